@@ -1,0 +1,5 @@
+"""From a document to what it says."""
+
+from factcheck.claims.understand import understand
+
+__all__ = ["understand"]

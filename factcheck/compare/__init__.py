@@ -1,0 +1,1 @@
+"""Which statements answer the same question, and whether they can both be true."""

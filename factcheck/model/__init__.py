@@ -1,0 +1,18 @@
+"""The immutable types everything else speaks in; imports nothing from the rest of the package."""
+
+from factcheck.model.article import Article, Block, BlockKind, Entity, Sentence
+from factcheck.model.claim import Attribution, Claim, Direction, Modality, Period, Relation, Role, Section, Subject
+from factcheck.model.document import Document, Skipped
+from factcheck.model.finding import SEVERITIES, Evidence, Finding, Outcome, Severity, Suggestion
+from factcheck.model.interval import Bounds, Interval
+from factcheck.model.mention import Hedge, HedgeKind, Kind, Mention, Reading, Temporal, TemporalType
+from factcheck.model.report import DocumentSummary, NotCompared, Problem, Report
+from factcheck.model.settings import Settings
+from factcheck.model.trace import Trace
+
+__all__ = [
+    "SEVERITIES", "Article", "Attribution", "Block", "BlockKind", "Bounds", "Claim", "Direction", "Document",
+    "DocumentSummary", "Entity", "Evidence", "Finding", "Hedge", "HedgeKind", "Interval", "Kind", "Mention",
+    "Modality", "NotCompared", "Outcome", "Period", "Problem", "Reading", "Relation", "Report", "Role", "Section",
+    "Sentence", "Settings", "Severity", "Skipped", "Subject", "Suggestion", "Temporal", "TemporalType", "Trace",
+]

@@ -1,0 +1,33 @@
+"""An article as it was given: its text and what is known about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factcheck.model.frozen import Frozen
+
+
+class Skipped(Frozen):
+    """A stretch or a part of an input that was not read, and why."""
+
+    reason: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Document(Frozen):
+    """One article.
+
+    ``text`` is kept as given; every offset anywhere is a code-point offset into it. ``language`` is an ISO 639-1
+    code or ``None`` (detect). ``published`` anchors relative dates; without it they stay unresolved and say so.
+    ``publisher`` is the house that speaks when nobody is quoted. ``path`` and ``skipped`` come from a reader.
+    """
+
+    id: str
+    text: str
+    language: str | None = None
+    published: dt.date | None = None
+    title: str | None = None
+    publisher: str | None = None
+    path: str | None = None
+    skipped: tuple[Skipped, ...] = ()

@@ -1,0 +1,52 @@
+"""The result of a run: what was read, understood, found, and left alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factcheck.model.claim import Claim, Relation
+from factcheck.model.document import Skipped
+from factcheck.model.finding import Finding
+from factcheck.model.frozen import Frozen
+
+
+class DocumentSummary(Frozen):
+    """One document as it was read; ``sha256`` is that of its text in UTF-8."""
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    path: str | None = None
+    language: str
+    published: dt.date | None
+    sha256: str
+    characters: int
+    skipped: tuple[Skipped, ...] = ()
+
+
+class NotCompared(Frozen):
+    """Figures that look alike and were left alone, with the reason; ``count`` pairs share it."""
+
+    reason: str
+    count: int
+    claims: tuple[str, ...] = ()
+
+
+class Problem(Frozen):
+    """An input that could not be read: where, what happened, what to do."""
+
+    path: str
+    message: str
+    hint: str = ""
+
+
+class Report(Frozen):
+    """All that a run has to say; the same documents give the same report, byte for byte."""
+
+    documents: tuple[DocumentSummary, ...]
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    not_compared: tuple[NotCompared, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    as_of: dt.date | None = None

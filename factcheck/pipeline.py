@@ -1,0 +1,53 @@
+"""Composes the pure steps: documents in, report out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+from factcheck.claims import understand
+from factcheck.compare.corpus import Corpus
+from factcheck.errors import UsageError
+from factcheck.model import Article, Document, DocumentSummary, Report, Settings
+from factcheck.rules import run_rules
+
+
+def check(documents: Document | Iterable[Document], *, settings: Settings | None = None) -> Report:
+    """Read one document or many and report which statements cannot all be true.
+
+    The order of the documents changes nothing but the order in which they are listed. Raises
+    :class:`~factcheck.errors.UsageError` when two documents share an id or a language is not known.
+    """
+    chosen = settings or Settings()
+    given = (documents,) if isinstance(documents, Document) else tuple(documents)
+    twice = sorted(name for name, count in Counter(d.id for d in given).items() if count > 1)
+    if twice:
+        raise UsageError(f"{len(twice)} document ids are used twice, the first is {twice[0]!r}", hint="Ids must differ")
+    articles = tuple(understand(document, chosen) for document in given)
+    return report(Corpus(articles, chosen))
+
+
+def report(corpus: Corpus) -> Report:
+    """The report on articles that have been read."""
+    return Report(
+        documents=tuple(_summary(article) for article in corpus.articles),
+        claims=tuple(claim for article in corpus.articles for claim in article.claims),
+        relations=tuple(relation for article in corpus.articles for relation in article.relations),
+        findings=run_rules(corpus),
+    )
+
+
+def _summary(article: Article) -> DocumentSummary:
+    document = article.document
+    return DocumentSummary(
+        id=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        path=document.path,
+        language=article.language,
+        published=document.published,
+        sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        characters=len(document.text),
+        skipped=(*document.skipped, *article.skipped),
+    )

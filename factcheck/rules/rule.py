@@ -1,0 +1,132 @@
+"""What a rule is: a pure function with a code, a rank and a page.
+
+A rule module holds one function under :func:`document_rule` or :func:`corpus_rule`; its first docstring line is the
+short text in every output, its page ``<name>.md`` beside it explains it to an editor and is run as its test.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck import plugins
+from factcheck.compare.corpus import Corpus
+from factcheck.errors import BrokenPlugin, UnknownName
+from factcheck.model import Article, Claim, Evidence, Finding, Outcome, Settings, Severity, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule found, before it gets its code, rank and id.
+
+    ``root`` names the root cause: drafts of any rules that share a root become one finding. ``severity`` and
+    ``confidence`` override the rule's own.
+    """
+
+    message: str
+    evidence: tuple[Evidence, ...]
+    derivation: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+    severity: Severity | None = None
+    confidence: float = 0.9
+    outcome: Outcome = "contradiction"
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: ``name`` in words with hyphens, ``code`` such as FC301, its default rank and its function."""
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity
+    check: Callable[[Corpus], Iterable[Draft]]
+    on: bool = True
+
+
+def corpus_rule(
+    *, code: str, severity: Severity, on: bool = True
+) -> Callable[[Callable[[Corpus], Iterable[Draft]]], Rule]:
+    """Make a rule of a function that looks at all articles together."""
+
+    def make(function: Callable[[Corpus], Iterable[Draft]]) -> Rule:
+        name, summary = _name_and_summary(function)
+        return Rule(code, name, summary, severity, function, on)
+
+    return make
+
+
+def document_rule(
+    *, code: str, severity: Severity, on: bool = True
+) -> Callable[[Callable[[Article], Iterable[Draft]]], Rule]:
+    """Make a rule of a function that looks at one article at a time."""
+
+    def make(function: Callable[[Article], Iterable[Draft]]) -> Rule:
+        name, summary = _name_and_summary(function)
+
+        def check(corpus: Corpus) -> Iterator[Draft]:
+            for article in corpus.articles:
+                yield from function(article)
+
+        return Rule(code, name, summary, severity, check, on)
+
+    return make
+
+
+def _name_and_summary(function: Callable[..., object]) -> tuple[str, str]:
+    return function.__name__.replace("_", "-"), (function.__doc__ or "").strip().partition("\n")[0]
+
+
+def span_evidence(article: Article, start: int, end: int) -> Evidence:
+    """Evidence from a stretch of an article."""
+    return Evidence(document=article.document.id, start=start, end=end, quote=article.document.text[start:end])
+
+
+def claim_evidence(claim: Claim) -> Evidence:
+    """Evidence from a claim, its whole sentence or clause quoted."""
+    return Evidence(document=claim.document, start=claim.start, end=claim.end, quote=claim.quote, claim=claim.id)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every built-in rule and every one registered by a third party, by code."""
+    rules = [rule for _, rule in plugins.builtin("factcheck.rules", Rule)]
+    rules += [part for _, part in plugins.third_party("rules", Rule) if not isinstance(part, BrokenPlugin)]
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
+    """The rules a run uses; :class:`UnknownName` if the settings name one that does not exist."""
+    known = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
+    for name in (*settings.select, *settings.ignore, *settings.severity):
+        if name not in known:
+            raise UnknownName("rule", name, known)
+    selected = {known[name].code for name in settings.select}
+    ignored = {known[name].code for name in settings.ignore}
+    return tuple(
+        rule
+        for rule in all_rules()
+        if rule.code not in ignored and (rule.code in selected if selected else rule.on)
+    )
+
+
+def finding(rule: Rule, draft: Draft, settings: Settings) -> Finding:
+    """The finding a draft becomes; its id is a fingerprint of the rule and the quotes, whatever their order."""
+    override = settings.severity.get(rule.code) or settings.severity.get(rule.name)
+    quotes = sorted(f"{e.document}\x1f{e.quote}" for e in draft.evidence)
+    digest = hashlib.sha256("\x1e".join([rule.code, *quotes]).encode()).hexdigest()
+    return Finding(
+        id=digest[:12],
+        rule=rule.name,
+        code=rule.code,
+        severity=override or draft.severity or rule.severity,
+        confidence=draft.confidence,
+        message=draft.message,
+        evidence=draft.evidence,
+        derivation=draft.derivation,
+        suggestions=draft.suggestions,
+        outcome=draft.outcome,
+    )

@@ -1,0 +1,6 @@
+"""The outer form of a text: its language, its blocks, its sentences."""
+
+from factcheck.structure.detect import detect_language
+from factcheck.structure.sentences import split_sentences
+
+__all__ = ["detect_language", "split_sentences"]

@@ -1,0 +1,34 @@
+"""Tells the language of a passage by counting words that hardly occur in other languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.languages import codes, language
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _words() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    rows = []
+    for code in codes():
+        data = language(code)
+        letters = str(data.table("detect").get("letters", ""))
+        rows.append((code, frozenset(data.words("detect.words")), frozenset(letters)))
+    return tuple(row for row in rows if row[1])
+
+
+def detect_language(text: str, *, default: str = "de", limit: int = 20_000) -> str:
+    """The code of the likeliest known language of ``text``, ``default`` where nothing speaks for any.
+
+    Only the first ``limit`` characters are looked at. A word that two languages share counts for both.
+    """
+    words = [match.group().casefold() for match in _WORD.finditer(text, 0, min(limit, len(text)))]
+    best, most = default, 0
+    for code, known, letters in _words():
+        score = sum(1 for word in words if word in known) + sum(1 for word in words if letters and letters & set(word))
+        if score > most or (score == most and code == default and score):
+            best, most = code, score
+    return best
