@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from factcheck.claims import understand
 from factcheck.compare.corpus import Corpus
 from factcheck.errors import UsageError
-from factcheck.model import Article, Document, DocumentSummary, Report, Settings
+from factcheck.model import Article, Document, DocumentSummary, Layout, Report, Settings
 from factcheck.rules import run_rules
 
 
@@ -50,4 +50,6 @@ def _summary(article: Article) -> DocumentSummary:
         sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         characters=len(document.text),
         skipped=(*document.skipped, *article.skipped),
+        encoding=document.encoding,
+        layout=document.layout or Layout.of(document.text),
     )

@@ -5,6 +5,7 @@ from factcheck.model.claim import Attribution, Claim, Direction, Modality, Perio
 from factcheck.model.document import Document, Skipped
 from factcheck.model.finding import SEVERITIES, Evidence, Finding, Outcome, Severity, Suggestion
 from factcheck.model.interval import Bounds, Interval
+from factcheck.model.layout import Layout
 from factcheck.model.mention import Hedge, HedgeKind, Kind, Mention, Reading, Temporal, TemporalType
 from factcheck.model.report import DocumentSummary, NotCompared, Problem, Report
 from factcheck.model.settings import Settings
@@ -12,7 +13,7 @@ from factcheck.model.trace import Trace
 
 __all__ = [
     "SEVERITIES", "Article", "Attribution", "Block", "BlockKind", "Bounds", "Claim", "Direction", "Document",
-    "DocumentSummary", "Entity", "Evidence", "Finding", "Hedge", "HedgeKind", "Interval", "Kind", "Mention",
+    "DocumentSummary", "Entity", "Evidence", "Finding", "Hedge", "HedgeKind", "Interval", "Kind", "Layout", "Mention",
     "Modality", "NotCompared", "Outcome", "Period", "Problem", "Reading", "Relation", "Report", "Role", "Section",
     "Sentence", "Settings", "Severity", "Skipped", "Subject", "Suggestion", "Temporal", "TemporalType", "Trace",
 ]

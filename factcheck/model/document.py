@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from factcheck.model.frozen import Frozen
+from factcheck.model.layout import Layout
 
 
 class Skipped(Frozen):
@@ -20,7 +21,8 @@ class Document(Frozen):
 
     ``text`` is kept as given; every offset anywhere is a code-point offset into it. ``language`` is an ISO 639-1
     code or ``None`` (detect). ``published`` anchors relative dates; without it they stay unresolved and say so.
-    ``publisher`` is the house that speaks when nobody is quoted. ``path`` and ``skipped`` come from a reader.
+    ``publisher`` is the house that speaks when nobody is quoted. ``path``, ``encoding`` (as the file was decoded),
+    ``layout`` (where the text stands in its file) and ``skipped`` come from a reader.
     """
 
     id: str
@@ -31,3 +33,5 @@ class Document(Frozen):
     publisher: str | None = None
     path: str | None = None
     skipped: tuple[Skipped, ...] = ()
+    encoding: str | None = None
+    layout: Layout | None = None

@@ -8,10 +8,11 @@ from factcheck.model.claim import Claim, Relation
 from factcheck.model.document import Skipped
 from factcheck.model.finding import Finding
 from factcheck.model.frozen import Frozen
+from factcheck.model.layout import Layout
 
 
 class DocumentSummary(Frozen):
-    """One document as it was read; ``sha256`` is that of its text in UTF-8."""
+    """One document as it was read; ``sha256`` is that of its text in UTF-8, ``layout`` leads to line and column."""
 
     id: str
     title: str | None = None
@@ -22,6 +23,8 @@ class DocumentSummary(Frozen):
     sha256: str
     characters: int
     skipped: tuple[Skipped, ...] = ()
+    encoding: str | None = None
+    layout: Layout = Layout()
 
 
 class NotCompared(Frozen):
