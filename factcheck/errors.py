@@ -42,11 +42,14 @@ class SettingsError(FactcheckError):
 
 
 class UnreadableInput(FactcheckError):
-    """A file that cannot be read as an article."""
+    """A file, or an article in one, that cannot be read: ``path`` says which, ``message`` why."""
 
     def __init__(self, path: str, message: str, *, hint: str = "") -> None:
-        super().__init__(f"{path}: {message}", hint=hint)
+        super().__init__(message, hint=hint)
         self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {super().__str__()}"
 
 
 class BrokenPlugin(FactcheckError):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factcheck.claims import understand
 from factcheck.compare.corpus import Corpus
 from factcheck.errors import UsageError
-from factcheck.model import Article, Document, DocumentSummary, Layout, Report, Settings
-from factcheck.rules import run_rules
+from factcheck.model import Article, Document, DocumentSummary, Layout, Report, RuleSummary, Settings
+from factcheck.rules import all_rules, chosen_rules, run_rules
 
 
 def check(documents: Document | Iterable[Document], *, settings: Settings | None = None) -> Report:
@@ -35,7 +35,17 @@ def report(corpus: Corpus) -> Report:
         claims=tuple(claim for article in corpus.articles for claim in article.claims),
         relations=tuple(relation for article in corpus.articles for relation in article.relations),
         findings=run_rules(corpus),
+        rules=tuple(_rules(corpus.settings)),
     )
+
+
+def _rules(settings: Settings) -> Iterator[RuleSummary]:
+    chosen = {rule.code for rule in chosen_rules(settings)}
+    for rule in all_rules():
+        severity = settings.severity.get(rule.code) or settings.severity.get(rule.name) or rule.severity
+        yield RuleSummary(
+            code=rule.code, name=rule.name, summary=rule.summary, severity=severity, checked=rule.code in chosen
+        )
 
 
 def _summary(article: Article) -> DocumentSummary:

@@ -7,13 +7,14 @@ from factcheck.model.finding import SEVERITIES, Evidence, Finding, Outcome, Seve
 from factcheck.model.interval import Bounds, Interval
 from factcheck.model.layout import Layout
 from factcheck.model.mention import Hedge, HedgeKind, Kind, Mention, Reading, Temporal, TemporalType
-from factcheck.model.report import DocumentSummary, NotCompared, Problem, Report
+from factcheck.model.report import DocumentSummary, NotCompared, Problem, Report, RuleSummary
 from factcheck.model.settings import Settings
 from factcheck.model.trace import Trace
 
 __all__ = [
     "SEVERITIES", "Article", "Attribution", "Block", "BlockKind", "Bounds", "Claim", "Direction", "Document",
-    "DocumentSummary", "Entity", "Evidence", "Finding", "Hedge", "HedgeKind", "Interval", "Kind", "Layout", "Mention",
-    "Modality", "NotCompared", "Outcome", "Period", "Problem", "Reading", "Relation", "Report", "Role", "Section",
-    "Sentence", "Settings", "Severity", "Skipped", "Subject", "Suggestion", "Temporal", "TemporalType", "Trace",
+    "DocumentSummary", "Entity", "Evidence", "Finding", "Hedge", "HedgeKind", "Interval", "Kind", "Layout",
+    "Mention", "Modality", "NotCompared", "Outcome", "Period", "Problem", "Reading", "Relation", "Report", "Role",
+    "RuleSummary", "Section", "Sentence", "Settings", "Severity", "Skipped", "Subject", "Suggestion", "Temporal",
+    "TemporalType", "Trace",
 ]

@@ -6,7 +6,7 @@ import datetime as dt
 
 from factcheck.model.claim import Claim, Relation
 from factcheck.model.document import Skipped
-from factcheck.model.finding import Finding
+from factcheck.model.finding import Finding, Severity
 from factcheck.model.frozen import Frozen
 from factcheck.model.layout import Layout
 
@@ -43,6 +43,16 @@ class Problem(Frozen):
     hint: str = ""
 
 
+class RuleSummary(Frozen):
+    """A rule as a run used it; ``checked`` is false where settings or default left it out."""
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity
+    checked: bool = True
+
+
 class Report(Frozen):
     """All that a run has to say; the same documents give the same report, byte for byte."""
 
@@ -53,3 +63,4 @@ class Report(Frozen):
     not_compared: tuple[NotCompared, ...] = ()
     problems: tuple[Problem, ...] = ()
     as_of: dt.date | None = None
+    rules: tuple[RuleSummary, ...] = ()

@@ -1,0 +1,223 @@
+"""The command line: what each command takes, and the exit code it gives.
+
+Everything heavy is imported inside the command that needs it: ``--version`` and ``--help`` stay instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck import __version__
+from factcheck.errors import FactcheckError, UsageError
+
+if TYPE_CHECKING:
+    from factcheck.model import Report
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code: 0 clean, 1 findings, 2 anything that kept it from checking all."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(args=arguments, prog_name="factcheck", standalone_mode=False)
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return FAILED
+    except click.Abort:
+        return FAILED
+    except FactcheckError as error:
+        _complain(str(error))
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception:
+        traceback.print_exc()
+        _complain("this is a defect of factcheck; please report it with the lines above")
+        return FAILED
+    return code if isinstance(code, int) else CLEAN
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, message="factcheck %(version)s")
+def cli() -> None:
+    """Find statements in news articles that cannot all be true.
+
+    Everything runs on this machine: no network, no model, nothing leaves it. The same articles give the same report.
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, settings or unreadable input (what can be
+    read is reported all the same).
+    """
+
+
+def _reading_options(command: click.decorators.FC) -> click.decorators.FC:
+    """The options of every command that reads articles."""
+    for option in reversed((
+        click.option("--lang", metavar="CODE", help="Language of all articles; default: as stated, else detected."),
+        click.option("--as-of", type=_DATE, metavar="DATE", help="Date of articles that state none; default: undated."),
+        click.option("--stdin-filename", default="stdin.txt", metavar="NAME", help="Name and so format of PATH '-'."),
+        click.option("--config", type=click.Path(), metavar="FILE", help="Settings file; default: the nearest one."),
+    )):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@_PATHS
+@click.option("--format", "layout", default="text", metavar="FORMAT", help="What to print; default: text.")
+@click.option("--output", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file too; may be repeated.")
+@click.option(
+    "--fail-on",
+    default="error",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Lowest rank that makes the exit code 1; default: error.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Use only these rules (code or name).")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option("--why", is_flag=True, help="List what looks alike and was not compared, with the reason.")
+@_reading_options
+def report(
+    paths: tuple[str, ...],
+    layout: str,
+    output: tuple[str, ...],
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    why: bool,
+    **reading: Any,
+) -> int:
+    """Check articles and show what cannot all be true.
+
+    PATH is a file, a folder (searched through) or - for standard input.
+    """
+    from factcheck.apps import desk
+    from factcheck.reports.format import View, format_named
+
+    chosen = format_named(layout)
+    files = [desk.output(text) for text in output]
+    made = desk.report(paths, desk.Reading(**reading), select=desk.split(select), ignore=desk.split(ignore))
+    click.echo(chosen.render(made, View(color=_color(), why=why)), nl=False, color=True)
+    for each, file in files:
+        _write(file, each.render(made, View(why=why)))
+    for problem in made.problems:
+        _complain(f"{problem.path}: {problem.message}" + (f". {problem.hint}" if problem.hint else ""))
+    return _exit_code(made, fail_on)
+
+
+@cli.command()
+@_PATHS
+@click.option("--format", "layout", default="jsonl", type=click.Choice(["jsonl", "text"]), help="Default: jsonl.")
+@_reading_options
+def claims(paths: tuple[str, ...], layout: str, **reading: Any) -> int:
+    """Print what was understood, claim by claim."""
+    from factcheck.apps import desk, explain
+
+    made = desk.report(paths, desk.Reading(**reading))
+    if layout == "jsonl":
+        click.echo("".join(f"{claim.model_dump_json()}\n" for claim in made.claims), nl=False)
+    else:
+        click.echo("\n".join(explain.claims(made)))
+    for problem in made.problems:
+        _complain(f"{problem.path}: {problem.message}")
+    return FAILED if made.problems else CLEAN
+
+
+@cli.command()
+@click.argument("text")
+@click.option("--lang", metavar="CODE", help="Language of the text; default: detected.")
+@click.option("--date", type=_DATE, metavar="DATE", help="Date that 'gestern' or 'last year' are counted from.")
+def normalize(text: str, lang: str | None, date: object) -> int:
+    """Print the canonical value of every figure and date in TEXT, and how it was read."""
+    from factcheck.apps import desk, explain
+    from factcheck.mentions import find_mentions
+
+    found = find_mentions(text, language=lang, reference_date=desk.day(date))
+    click.echo("\n\n".join("\n".join(explain.mention(item)) for item in found) or "no figure and no date in this text")
+    return CLEAN
+
+
+@cli.command()
+@click.argument("what", metavar="FINDING|FILE:LINE")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@_reading_options
+def explain(what: str, paths: tuple[str, ...], **reading: Any) -> int:
+    """Print a finding's derivation step by step, or all that was read in a line.
+
+    FINDING is the id a report shows (its start will do), to be found in PATHs. FILE:LINE needs no PATH; PATHs are
+    read with it, for findings across files.
+    """
+    from factcheck.apps import desk
+    from factcheck.apps import explain as explanation
+
+    file, line = explanation.place(what)
+    given = (file, *paths) if file else paths
+    if not given:
+        raise UsageError("a finding is looked for in articles", hint="Name the files or folders that were checked")
+    made = desk.report(given, desk.Reading(**reading))
+    lines = explanation.line(made, file, line) if file else explanation.finding(made, what)
+    click.echo("\n".join(lines))
+    for problem in made.problems:
+        _complain(f"{problem.path}: {problem.message}")
+    return FAILED if made.problems else CLEAN
+
+
+@cli.command()
+@click.argument("code", required=False)
+def rules(code: str | None) -> int:
+    """List the rules, or print the page of one (by code or name)."""
+    from factcheck.apps import explain
+
+    click.echo("\n".join(explain.rules()) if code is None else explain.rule_page(code))
+    return CLEAN
+
+
+@cli.command()
+def schema() -> int:
+    """Print the JSON schema of the report."""
+    import json
+
+    from factcheck.model import Report
+
+    described = Report.model_json_schema(mode="serialization")
+    click.echo(json.dumps(described, indent=2, ensure_ascii=False))
+    return CLEAN
+
+
+def _exit_code(made: Report, fail_on: str) -> int:
+    from factcheck.model import SEVERITIES
+
+    if made.problems:
+        return FAILED
+    ranks = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    return FOUND if any(finding.severity in ranks for finding in made.findings) else CLEAN
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        with file.open("w", encoding="utf-8", newline="") as out:
+            out.write(text)
+    except OSError as error:
+        raise UsageError(f"cannot write {file}: {error.strerror}", hint="Check the folder and its rights") from None
+
+
+def _color() -> bool:
+    """Colours for a terminal, unless NO_COLOR is set; FORCE_COLOR asks for them elsewhere too."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _complain(message: str) -> None:
+    click.echo(f"factcheck: {message}", err=True)

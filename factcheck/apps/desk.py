@@ -1,0 +1,99 @@
+"""What every command that reads articles does: settings, files, the check, and what went wrong on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck import plugins
+from factcheck.apps import config, reading
+from factcheck.errors import BrokenPlugin, UnknownName, UsageError
+from factcheck.languages import codes
+from factcheck.model import Document, Problem, Report, Settings
+from factcheck.pipeline import check
+from factcheck.readers import Reader
+from factcheck.reports.format import Format, format_named
+from factcheck.rules import Rule, chosen_rules
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How articles are read; the fields are the options of the command line."""
+
+    lang: str | None = None
+    as_of: object = None
+    stdin_filename: str = "stdin.txt"
+    config: str | None = None
+
+
+def report(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
+    """The report on the articles in ``paths``; ``select`` replaces the settings' own, ``ignore`` adds to it."""
+    settings = _settings(paths, how, select, ignore)
+    if how.lang is not None and how.lang not in codes():
+        raise UnknownName("language", how.lang, codes())
+    found = reading.read(paths, stdin=_stdin(paths), stdin_filename=how.stdin_filename)
+    documents, strangers = _prepared(found.documents, how)
+    made = check(documents, settings=settings)
+    problems = (*found.problems, *strangers, *_broken_parts())
+    return made.model_copy(update={"problems": problems, "as_of": day(how.as_of)})
+
+
+def output(text: str) -> tuple[Format, Path]:
+    """The parts of ``FORMAT=FILE``; :class:`UsageError` if it is not that or the folder does not exist."""
+    name, sign, file = text.partition("=")
+    if not sign or not file:
+        raise UsageError(f"--output {text!r} is not FORMAT=FILE", hint="For example: --output html=report.html")
+    if not Path(file).parent.is_dir():
+        raise UsageError(f"--output {text!r}: there is no folder {str(Path(file).parent)!r}", hint="Make it first")
+    return format_named(name), Path(file)
+
+
+def split(values: Sequence[str]) -> tuple[str, ...]:
+    """Values given one by one or with commas."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def day(value: object) -> dt.date | None:
+    """The day of a date option."""
+    return value.date() if isinstance(value, dt.datetime) else None
+
+
+def _settings(paths: Sequence[str], how: Reading, select: Sequence[str], ignore: Sequence[str]) -> Settings:
+    file = Path(how.config) if how.config else config.find(paths)
+    settings = config.load(file) if file else Settings()
+    update = {"select": tuple(select) or settings.select, "ignore": (*settings.ignore, *ignore)}
+    settings = settings.model_copy(update=update)
+    chosen_rules(settings)
+    return settings
+
+
+def _prepared(documents: Sequence[Document], how: Reading) -> tuple[list[Document], list[Problem]]:
+    """The documents with the options' language and date; one in a language nobody taught us is not checked."""
+    ready: list[Document] = []
+    problems: list[Problem] = []
+    as_of = day(how.as_of)
+    for document in documents:
+        language = how.lang or document.language
+        if language is not None and language not in codes():
+            message = f"its language {language!r} is not known"
+            problems.append(Problem(path=document.id, message=message, hint=f"Known: {', '.join(codes())}"))
+            continue
+        update = {"language": language, "published": document.published or as_of}
+        ready.append(document.model_copy(update=update))
+    return ready, problems
+
+
+def _broken_parts() -> Iterator[Problem]:
+    kinds: tuple[tuple[str, type], ...] = (("rules", Rule), ("readers", Reader), ("reports", Format))
+    for group, kind in kinds:
+        for name, part in plugins.third_party(group, kind):
+            if isinstance(part, BrokenPlugin):
+                yield Problem(path=f"plug-in {name}", message=part.message, hint=part.hint or "Update or remove it")
+
+
+def _stdin(paths: Sequence[str]) -> BinaryIO | None:
+    return sys.stdin.buffer if reading.STDIN in paths else None

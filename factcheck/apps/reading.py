@@ -1,0 +1,145 @@
+"""Finds the articles among files and folders, and reads every one that can be read.
+
+One bad file never ends a run: it becomes a :class:`~factcheck.model.Problem`, and the run goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.errors import FactcheckError, UnreadableInput
+from factcheck.model import Document, Problem
+from factcheck.readers import Contents, File, Reader, all_readers, reader_for
+
+STDIN = "-"
+LONGEST_ARTICLE = 2_000_000
+
+
+@dataclass
+class Readings:
+    """What came out of the paths: documents in a fixed order, problems, and what folders held besides articles."""
+
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+    def add(self, contents: Contents) -> None:
+        """Take over what a reader gave; an article beyond :data:`LONGEST_ARTICLE` characters becomes a problem."""
+        self.problems += contents.problems
+        for document in contents.documents:
+            if len(document.text) > LONGEST_ARTICLE:
+                message = f"an article of {len(document.text):,} characters, the limit is {LONGEST_ARTICLE:,}"
+                self.problem(UnreadableInput(document.id, message, hint="Split it into its articles"))
+            else:
+                self.documents.append(document)
+
+    def problem(self, error: FactcheckError, path: str = "") -> None:
+        """Count an error among the problems of the run."""
+        where = error.path if isinstance(error, UnreadableInput) else path
+        self.problems.append(Problem(path=where, message=error.message, hint=error.hint))
+
+
+def read(paths: Sequence[str], *, stdin: BinaryIO | None = None, stdin_filename: str = "stdin.txt") -> Readings:
+    """Read files, folders and ``-`` (standard input, named ``stdin_filename``).
+
+    Folders are searched through in order of names, without hidden entries and links to folders, and without files
+    named README: these describe a folder. A file that is named twice is read once.
+    """
+    result = Readings()
+    seen: set[str] = set()
+    for path in paths:
+        if path == STDIN:
+            _attempt(result, stdin_filename, stdin)
+        elif Path(path).is_dir():
+            _folder(result, path, seen)
+        elif _is_new(path, seen):
+            _attempt(result, path)
+    return result
+
+
+def _folder(result: Readings, path: str, seen: set[str]) -> None:
+    found = False
+    for name in _files(result, path):
+        if reader_for(name) is None:
+            result.passed_over[Path(name).suffix.lower() or Path(name).name] += 1
+            continue
+        found = True
+        if _is_new(name, seen):
+            _attempt(result, name)
+    if not found:
+        error = UnreadableInput(_shown(path), "there is no article in this folder", hint=f"Read are {_suffixes()}")
+        result.problem(error)
+
+
+def _files(result: Readings, folder: str) -> Iterator[str]:
+    def refused(error: OSError) -> None:
+        result.problem(UnreadableInput(_shown(str(error.filename)), f"cannot be opened: {error.strerror}"))
+
+    for where, folders, names in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and not name.lower().startswith("readme."):
+                yield str(Path(where) / name)
+
+
+def _is_new(path: str, seen: set[str]) -> bool:
+    real = os.path.realpath(path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
+
+
+def _attempt(result: Readings, path: str, stream: BinaryIO | None = None) -> None:
+    name = _shown(path)
+    try:
+        reader = reader_for(path)
+        if reader is None:
+            message = f"there is no reader for {Path(path).suffix} files"
+            raise UnreadableInput(name, message, hint=f"Read are {_suffixes()}; save the article as one of these")
+        result.add(reader.read(File(name, _bytes(path, name, reader, stream))))
+    except FactcheckError as error:
+        result.problem(error, name)
+
+
+def _bytes(path: str, name: str, reader: Reader, stream: BinaryIO | None) -> bytes:
+    """The bytes of a regular file or stream, never more than the reader's limit and one."""
+    try:
+        if stream is not None:
+            data = stream.read(reader.limit + 1)
+        else:
+            state = Path(path).stat()
+            if not stat.S_ISREG(state.st_mode):
+                raise UnreadableInput(name, "this is not a regular file", hint="Use - for standard input")
+            with Path(path).open("rb") as file:
+                data = b"" if state.st_size > reader.limit else file.read(reader.limit + 1)
+            _check_size(name, max(state.st_size, len(data)), reader.limit)
+    except FileNotFoundError:
+        raise UnreadableInput(name, "there is no such file or folder", hint="Check the path") from None
+    except OSError as error:
+        raise UnreadableInput(name, f"cannot be opened: {error.strerror}", hint="Check its rights") from None
+    except ValueError:
+        raise UnreadableInput(name, "this is not a path", hint="Check the path") from None
+    _check_size(name, len(data), reader.limit)
+    return data
+
+
+def _check_size(name: str, size: int, limit: int) -> None:
+    if size > limit:
+        message = f"{size / 1e6:.0f} MB is more than an article has; the limit is {limit / 1e6:.0f} MB"
+        raise UnreadableInput(name, message, hint="Split it, or export the archive as .jsonl, one article a line")
+
+
+def _shown(path: str) -> str:
+    """The path as it can be written out, with forward slashes, also where the system's name is not valid text."""
+    return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
+
+
+def _suffixes() -> str:
+    return ", ".join(suffix for reader in all_readers().values() for suffix in reader.suffixes)

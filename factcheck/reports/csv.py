@@ -1,0 +1,38 @@
+"""One row per quote of a finding, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv as codec
+import io
+
+from factcheck.model import Report
+from factcheck.reports import wording
+from factcheck.reports.format import Format, View
+
+COLUMNS = (
+    "finding", "severity", "code", "rule", "message", "document", "line", "column", "quote", "value", "says",
+)
+
+
+def _render(report: Report, _: View) -> str:
+    index = wording.Index.of(report)
+    out = io.StringIO()
+    rows = codec.writer(out, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for finding in report.findings:
+        head = (finding.id, finding.severity, finding.code, finding.rule, finding.message)
+        for item in finding.evidence:
+            claim = index.claim(item)
+            figure = wording.value(claim.value) if claim else ""
+            place = (item.document, *index.position(item))
+            row = (*head, *place, item.quote, figure, index.speaker(item))
+            rows.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+csv = Format(_render)

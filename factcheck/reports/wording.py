@@ -1,0 +1,154 @@
+"""What every readable report says in the same words: places, values, speakers, periods, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.model import SEVERITIES, Claim, DocumentSummary, Evidence, Interval, Mention, Period, Report
+
+_QUOTES = {"de": ("„", "“"), "en": ("“", "”")}
+_HEDGES = {
+    "about": "about", "almost": "almost", "somewhat_more": "a little more than", "more_than": "more than",
+    "less_than": "less than", "at_least": "at least", "at_most": "at most", "no_effect": "",
+}
+
+
+@dataclass(frozen=True)
+class Index:
+    """The documents and claims of a report by id, for the places and values of its evidence."""
+
+    documents: Mapping[str, DocumentSummary]
+    claims: Mapping[str, Claim]
+
+    @staticmethod
+    def of(report: Report) -> Index:
+        """The index of a report."""
+        return Index({d.id: d for d in report.documents}, {c.id: c for c in report.claims})
+
+    def place(self, item: Evidence | Claim) -> str:
+        """Where a piece of evidence or a claim stands: ``path:line:column``."""
+        line, column = self.position(item)
+        return f"{item.document}:{line}:{column}"
+
+    def position(self, item: Evidence | Claim) -> tuple[int, int]:
+        """Line and column, counted from 1."""
+        document = self.documents.get(item.document)
+        return document.layout.position(item.start) if document else (1, 1)
+
+    def end(self, item: Evidence | Claim) -> tuple[int, int]:
+        """Line and column just behind it."""
+        document = self.documents.get(item.document)
+        return document.layout.end(item.end) if document else (1, 1)
+
+    def claim(self, evidence: Evidence) -> Claim | None:
+        """The claim a piece of evidence is the sentence of."""
+        return self.claims.get(evidence.claim) if evidence.claim else None
+
+    def marked(self, evidence: Evidence) -> tuple[str, str, str]:
+        """The quote in three parts: before the figure, the figure, after it (the last two empty without a claim)."""
+        claim = self.claim(evidence)
+        if claim is None or not evidence.start <= claim.value_start < claim.value_end <= evidence.end:
+            return evidence.quote, "", ""
+        begin, end = claim.value_start - evidence.start, claim.value_end - evidence.start
+        return evidence.quote[:begin], evidence.quote[begin:end], evidence.quote[end:]
+
+    def quoted(self, evidence: Evidence) -> str:
+        """The quote on one line, in the quotation marks of its language."""
+        document = self.documents.get(evidence.document)
+        left, right = _QUOTES.get(document.language if document else "en", _QUOTES["en"])
+        return f"{left}{' '.join(evidence.quote.split())}{right}"
+
+    def speaker(self, item: Evidence | Claim) -> str:
+        """Who says it: the speaker the text names, else the house."""
+        claim = self.claim(item) if isinstance(item, Evidence) else item
+        if claim is not None and claim.attribution is not None:
+            return claim.attribution.speaker or claim.attribution.text
+        document = self.documents.get(item.document)
+        return (document.publisher if document else None) or "the article itself"
+
+
+def number(amount: Decimal) -> str:
+    """A decimal in full, digits in groups of three parted by narrow spaces, a point before decimals.
+
+    >>> number(Decimal("33E+9")).replace("\\u202f", "_")
+    '33_000_000_000'
+    """
+    whole, _, rest = f"{abs(amount):f}".partition(".")
+    groups = []
+    while whole:
+        whole, group = whole[:-3], whole[-3:]
+        groups.append(group)
+    rest = rest.rstrip("0")
+    return f"{'-' if amount < 0 else ''}{chr(0x202F).join(reversed(groups))}{'.' + rest if rest else ''}"
+
+
+def value(mention: Mention) -> str:
+    """A figure or time in canonical form, as stated, with its hedge in words."""
+    if mention.temporal is not None:
+        return period_text(mention.temporal.start, mention.temporal.end, mention.temporal.timex)
+    low, high = mention.stated.low, mention.stated.high
+    if low is not None and low == high:
+        amount = number(low)
+    elif low is not None and high is not None:
+        amount = f"{number(low)} to {number(high)}"
+    elif low is not None or high is not None:
+        amount = f"from {number(low)}" if low is not None else f"up to {number(high or Decimal(0))}"
+    else:
+        amount = mention.text
+    hedge = f"{_HEDGES[mention.hedge.kind]} " if mention.hedge and _HEDGES[mention.hedge.kind] else ""
+    unit = f" {mention.unit}" if mention.unit else ""
+    per = f" per {mention.per}" if mention.per else ""
+    return f"{hedge}{amount}{unit}{per}"
+
+
+def allowed(interval: Interval | None) -> str:
+    """All values a figure allows, in words; empty for an exact one."""
+    if interval is None or interval.low == interval.high:
+        return ""
+    if interval.high is None:
+        return "" if interval.low is None else f"{'from' if interval.low_closed else 'above'} {number(interval.low)}"
+    if interval.low is None:
+        return f"{'up to' if interval.high_closed else 'below'} {number(interval.high)}"
+    return f"{number(interval.low)} to {'' if interval.high_closed else 'below '}{number(interval.high)}"
+
+
+def period_text(start: str | None, end: str | None, other: str | None = None) -> str:
+    """A half-open span of ISO dates in words."""
+    if start and end:
+        return f"{start} until before {end}"
+    if start or end:
+        return f"from {start}" if start else f"before {end}"
+    return other or "unresolved"
+
+
+def period(item: Period | None) -> str:
+    """The time a figure is about, and how that is known."""
+    if item is None or (item.start is None and item.end is None and not item.text):
+        return "not stated"
+    known = "" if item.status == "explicit" else f" ({item.status}{': ' + item.why if item.why else ''})"
+    return f"{period_text(item.start, item.end, item.text)}{known}"
+
+
+def plural(count: int, word: str) -> str:
+    """A count with its noun.
+
+    >>> plural(2, "error")
+    '2 errors'
+    """
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def counts(report: Report) -> str:
+    """How many findings of each rank, the gravest first."""
+    found = Counter(finding.severity for finding in report.findings)
+    words = {"error": "error", "warning": "warning", "info": "note"}
+    listed = [plural(found[severity], words[severity]) for severity in SEVERITIES if found[severity]]
+    return ", ".join(listed) or "no findings"
+
+
+def left_alone(report: Report) -> int:
+    """The number of pairs that look alike and were not compared."""
+    return sum(item.count for item in report.not_compared)
