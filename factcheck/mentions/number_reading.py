@@ -1,0 +1,308 @@
+"""Reads one number from where it begins, in digits or in words, part by part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.mentions.digits import FRACTIONS, Digits, read_digits
+from factcheck.mentions.number_grammar import Sum
+from factcheck.mentions.number_words import SPACE, NumberWords, Part, either, number_words
+
+SPACE_OR_OPEN = frozenset(" \u00a0\u202f\t\n([{„\"'»«“‚‹›~")
+MINUS = frozenset("-−–")
+_MOST_PARTS = 40
+_FEW_DIGITS = re.compile(r"[0-9]{1,20}(?![0-9.,:/])")
+_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]{1,2}$")
+_OPENING = frozenset("\"„“»«‚‘(")
+
+
+class Reading(NamedTuple):
+    """A number that has been read up to ``end``: its sum, how digits were read, their other reading."""
+
+    sum: Sum
+    end: int
+    note: str = ""
+    other: Decimal | None = None
+    digits: bool = False
+    parts: int = 1
+
+
+def read_number(text: str, low: str, at: int, end: int, words: NumberWords) -> Reading | int:
+    """A number that begins with digits."""
+    if low[at] in FRACTIONS:
+        top, bottom = FRACTIONS[low[at]]
+        return Reading(Sum(total=Decimal(top) / bottom, kind="fraction", last="fraction"), at + 1, "fraction sign")
+    if at and _glued_before(text, at):
+        return _behind_token(text, at, end)
+    begin = at
+    if at and text[at - 1] in ".," and text[at].isdigit() and (at == 1 or text[at - 2] in SPACE_OR_OPEN | MINUS):
+        begin = at - 1
+    digits = _digits(text, begin, end, words)
+    if isinstance(digits, int):
+        return _behind_token(text, digits, end)
+    if _glued_after(text, digits.end, end):
+        return _behind_token(text, digits.end, end)
+    first = Sum(group=digits.value, last="digits", step=digits.step, tail=digits.value)
+    if digits.fraction:
+        first = replace(first, step=Decimal(0), last="fixed")
+    read = Reading(first, digits.end, digits.note, digits.other, True)
+    return _more(text, low, read, end, words, pair=False)
+
+
+def _digits(text: str, at: int, end: int, words: NumberWords) -> Digits | int:
+    spaces = bool(words.table.get("plain_space_groups"))
+    return read_digits(text, at, end, str(words.table.get("decimal", ".")), spaces)
+
+
+def _glued_before(text: str, at: int) -> bool:
+    """Tell whether the digits at ``at`` go on from something that is not a number ("B2", "Covid-19", "/23")."""
+    before = text[at - 1]
+    if before.isalnum() or before in "_#@/\\:=&^":
+        return True
+    if before in ".,'’" and at > 1 and (text[at - 2].isalnum()):
+        return before != "," or text[at - 2].isdigit()
+    if before not in "-–" or at < 2 or text[at - 2].isdigit():
+        return False
+    return text[at - 2].isalnum() or text[at - 2] in ")/."
+
+
+def _glued_after(text: str, at: int, end: int) -> bool:
+    """Tell whether the digits that end at ``at`` go on as something else ("2:1", "2022/23", "3.x", "1_000")."""
+    if at >= end:
+        return False
+    after = text[at]
+    if after in ":/" and at + 1 < end:
+        return text[at + 1].isdigit()
+    if after in ".,'’-" and at + 1 < end and text[at + 1].isdigit():
+        return after != "-"
+    return after in "_@^\\"
+
+
+def _behind_token(text: str, at: int, end: int) -> int:
+    """The end of the unbroken stretch of characters that stands at ``at``."""
+    while at < end and (text[at].isalnum() or text[at] in "._,:/-@'’") and not text[at].isspace():
+        at += 1
+    return at
+
+
+def read_number_word(text: str, low: str, at: int, start: int, end: int, words: NumberWords) -> Reading | int:
+    """A number that begins with a word."""
+    before = _WORD_BEFORE.search(low, max(start, at - 24), at)
+    leader = before.group(1) if before else ""
+    match = words.word.match(low, at, end)
+    article = None if match else words.article.match(low, at, end)
+    found = match or article
+    if found is None:
+        return at + 1
+    word = found.group()
+    if match and _no_number(text, low, at, start, word, leader, words):
+        return found.end()
+    read = _take(Sum(), word, words) if match else Sum(group=Decimal(1), last="article", tail=Decimal(1))
+    if read is None:
+        return found.end()
+    first = Reading(read, found.end())
+    return _more(text, low, first, end, words, pair=leader in words.listed("pair_openers"))
+
+
+def _no_number(text: str, low: str, at: int, start: int, word: str, leader: str, words: NumberWords) -> bool:
+    """Tell whether a word that spells a number means something else here."""
+    if at and (low[at - 1] in "_@#&" or (low[at - 1] in "-" and at > 1 and low[at - 2].isalnum())):
+        return True
+    if word in words.listed("nouns") and at > start and text[at].isupper() and text[at - 1] not in _OPENING:
+        return True
+    return word in words.listed("not_after_for") and leader in words.listed("not_after")
+
+
+def _take(sum_: Sum, word: str, words: NumberWords, *, joined: bool = False) -> Sum | None:
+    """The number with all parts of one written word, ``None`` if they do not fit."""
+    parts = words.parts(word)
+    pairs = bool(words.table.get("year_pairs"))
+    if not parts or all(p.role == "and" for p in parts):
+        return None
+    here: Sum | None = sum_
+    index = 0
+    while index < len(parts) and here is not None:
+        part = parts[index]
+        if index + 2 < len(parts) and part.role == "unit" and parts[index + 1].role == "and":
+            here, used = _inverted(here, parts[index], parts[index + 2])
+            index += used
+            continue
+        if part.role == "and":
+            index += 1
+            continue
+        here = here.add(part, joined=joined and index == 0, glued=index > 0, pairs=pairs)
+        index += 1
+    return here
+
+
+def _inverted(sum_: Sum, unit: Part, tens: Part) -> tuple[Sum | None, int]:
+    """Read "vierundzwanzig", where the unit stands before the tens, also as an ordinal ("…zwanzigste")."""
+    if tens.role == "tens":
+        return sum_.add(Part("tens", tens.value + unit.value)), 3
+    if tens.role == "ordinal" and 20 <= tens.value < 100:
+        return sum_.add(Part("ordinal", tens.value + unit.value)), 3
+    if tens.role in ("half", "half_added"):
+        return sum_.add(Part("fixed", unit.value + 1 / tens.value)), 3
+    return sum_.add(unit), 1
+
+
+def _more(text: str, low: str, read: Reading, end: int, words: NumberWords, *, pair: bool) -> Reading:
+    """Add what follows in further words, as far as it belongs to the number."""
+    for _ in range(_MOST_PARTS):
+        if read.sum.kind == "ordinal" or read.end >= end:
+            break
+        glued = words.word.match(low, read.end, end) if read.digits and read.parts == 1 else None
+        if glued and (grown := _take(read.sum, glued.group(), words)) and grown.scaled:
+            read = read._replace(sum=grown, end=glued.end(), parts=2)
+            continue
+        joint = words.joint.match(low, read.end, end)
+        if joint is None:
+            point = _point(low, read, end, words)
+            if point is None:
+                break
+            read = point
+            continue
+        joined = joint.group(2) is not None
+        if joined and pair:
+            break
+        nxt = _step(text, low, read, joint.end(), end, words, joined=joined, hyphen=joint.group(1).strip() != "")
+        if nxt is None:
+            point = None if joined else _point(low, read, end, words)
+            if point is None:
+                break
+            nxt = point
+        read = nxt
+    return read
+
+
+def _step(
+    text: str, low: str, read: Reading, at: int, end: int, words: NumberWords, *, joined: bool, hyphen: bool
+) -> Reading | None:
+    """The number with one more word at ``at``, or ``None``."""
+    if joined and read.sum.kind == "cardinal" and (share := _share(low, at, end, words, read.sum.scale is not None)):
+        return read._replace(sum=read.sum.plus_fraction(share[0]), end=share[1], parts=read.parts + 1)
+    if at < end and low[at].isdigit():
+        return _digits_after(text, low, read, at, end, words, joined=joined)
+    match = words.word.match(low, at, end)
+    if match is None:
+        article = words.article.match(low, at, end)
+        if article is None or joined:
+            return None
+        grown = read.sum.add(Part("article", Decimal(1)))
+        return None if grown is None else read._replace(sum=grown, end=article.end(), parts=read.parts + 1)
+    if joined and read.sum.last not in ("hundred", "scale"):
+        return None
+    grown = _take(read.sum, match.group(), words, joined=joined)
+    if grown is None or (hyphen and read.digits and not (grown.scaled and not read.sum.scaled)):
+        return None
+    if grown.last in ("unit", "teen", "tens") and read.sum.last in ("hundred", "scale") and (
+        _power_follows(low, match.end(), end, words, grown)
+    ):
+        return None
+    return read._replace(sum=grown, end=match.end(), parts=read.parts + 1)
+
+
+def _share(low: str, at: int, end: int, words: NumberWords, scales: bool) -> tuple[Sum, int] | None:
+    """A fraction that follows "and": "a half", "three quarters", with ``scales`` also "two fifths million"."""
+    head = words.article.match(low, at, end) or words.word.match(low, at, end)
+    if head is None:
+        return None
+    first = Sum(group=Decimal(1), last="article", tail=Decimal(1)) if head.group() in words.listed("articles") else (
+        _take(Sum(), head.group(), words)
+    )
+    if first is None:
+        return None
+    if first.kind == "fraction" or first.last == "half":
+        return first, head.end()
+    joint = words.joint.match(low, head.end(), end)
+    if joint is None or joint.group(2):
+        return None
+    tail = words.word.match(low, joint.end(), end)
+    if tail is None or (share := _take(first, tail.group(), words)) is None or share.kind != "fraction":
+        return None
+    joint = words.joint.match(low, tail.end(), end) if scales else None
+    scale = words.word.match(low, joint.end(), end) if joint and not joint.group(2) else None
+    if scale and (scaled := _take(share, scale.group(), words)) is not None and scaled.scaled:
+        return scaled, scale.end()
+    return share, tail.end()
+
+
+def _digits_after(
+    text: str, low: str, read: Reading, at: int, end: int, words: NumberWords, *, joined: bool
+) -> Reading | None:
+    """Digits inside a number that began before them ("4 thousand 3 hundred and 21")."""
+    if read.sum.last not in ("hundred", "scale") or (joined and not words.table.get("digits_after_and")):
+        return None
+    digits = _digits(text, at, end, words)
+    if isinstance(digits, int) or digits.step != 1 or not 0 < digits.value < 1000:
+        return None
+    if _glued_after(text, digits.end, end):
+        return None
+    power = words.word.match(low, digits.end + 1, end)
+    powered = power is not None and words.parts(power.group())[0].role in ("hundred", "scale", "bare_scale")
+    room = Decimal(100) if read.sum.last == "hundred" else (read.sum.scale or Decimal(0))
+    if digits.value >= room or powered == joined:
+        return None
+    group = (read.sum.group or Decimal(0)) + digits.value
+    role = "digits" if read.sum.group is None else "tens"
+    return read._replace(
+        sum=replace(read.sum, group=group, last=role, tail=digits.value, step=Decimal(1)), end=digits.end,
+        parts=read.parts + 1,
+    )
+
+
+def _power_follows(low: str, at: int, end: int, words: NumberWords, grown: Sum) -> bool:
+    """Tell whether the part just read begins a number of its own: "three hundred | two hundred"."""
+    joint = words.joint.match(low, at, end)
+    word = words.word.match(low, joint.end(), end) if joint and not joint.group(2) else None
+    if word is None:
+        return False
+    return _take(grown, word.group(), words) is None and words.parts(word.group())[0].role in ("hundred", "scale")
+
+
+def _point(low: str, read: Reading, end: int, words: NumberWords) -> Reading | None:
+    """Decimals in words: "zwei Komma drei", "two hundred point zero three"."""
+    point = _point_pattern(words.code).match(low, read.end, end)
+    if point is None or read.sum.group is None or read.sum.step not in (0, 1):
+        return None
+    digits, at = _decimals(low, point.end(), end, words)
+    if not digits:
+        return None
+    step = Decimal(1).scaleb(-len(digits))
+    group = read.sum.group + Decimal(f"0.{digits}")
+    grown = replace(read.sum, group=group, last="digits", tail=group, step=step)
+    return read._replace(sum=grown, end=at, parts=read.parts + 1)
+
+
+def _decimals(low: str, at: int, end: int, words: NumberWords) -> tuple[str, int]:
+    if at < end and low[at].isdigit():
+        match = _FEW_DIGITS.match(low, at, end)
+        return (match.group(), match.end()) if match else ("", at)
+    found, last, here, tens = "", at, at, False
+    while len(found) < 20 and (match := words.word.match(low, here, end)):
+        value = _take(Sum(), match.group(), words)
+        if value is None or value.kind != "cardinal" or value.last not in ("unit", "teen", "tens"):
+            break
+        whole = value.value
+        if found and (whole >= 10 or tens):
+            if not (tens and whole < 10):
+                break
+            found = found[:-1]
+        found += str(int(whole))
+        tens = not tens and whole >= 20 and whole % 10 == 0
+        last = match.end()
+        joint = words.joint.match(low, last, end)
+        if joint is None or joint.group(2):
+            break
+        here = joint.end()
+    return found, last
+
+
+@cache
+def _point_pattern(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}{{1,2}}(?:{either(number_words(code).table.get('decimal_words', ()))}){SPACE}{{1,2}}")
+
