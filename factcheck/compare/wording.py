@@ -1,0 +1,60 @@
+"""Finds the constructions of a language in an article.
+
+A construction is a regular expression in ``<code>.timerules.toml`` in which ``{month}`` stands for a list of words or a
+shape of the same file, so that grammar and vocabulary stay data and one list serves many constructions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.languages import language
+from factcheck.model import Article, Sentence
+
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+_DEPTH = 4
+
+
+@cache
+def constructions(code: str, name: str) -> tuple[re.Pattern[str], ...]:
+    """The compiled constructions ``rules.<name>`` of a language; none where the language does not have them."""
+    data = language(code)
+    return tuple(re.compile(_expand(code, template)) for template in data.words(f"rules.{name}"))
+
+
+def _expand(code: str, template: str) -> str:
+    for _ in range(_DEPTH):
+        if not _MACRO.search(template):
+            return template
+        template = _MACRO.sub(lambda m: _macro(code, m.group(1)), template)
+    return template
+
+
+@cache
+def _macro(code: str, name: str) -> str:
+    data = language(code)
+    shape = data.table("rules.shapes").get(name)
+    if shape is not None:
+        return str(shape)
+    table = data.table(f"rules.{name}")
+    words = list(table) if table else list(data.words(f"rules.words.{name}"))
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+def found(article: Article, name: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Every place where a construction of that name stands, each with its sentence; nothing crosses a sentence end."""
+    for sentence in article.sentences:
+        yield from ((sentence, match) for match in found_in(article, sentence, name))
+
+
+def found_in(article: Article, sentence: Sentence, name: str) -> Iterator[re.Match[str]]:
+    """The same within one sentence."""
+    for pattern in constructions(sentence.language, name):
+        yield from pattern.finditer(article.document.text, sentence.start, sentence.end)
+
+
+def has(article: Article, sentence: Sentence, name: str) -> bool:
+    """Tell whether a sentence holds a construction of that name."""
+    return next(found_in(article, sentence, name), None) is not None

@@ -1,0 +1,126 @@
+"""An age does not fit the year of birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.compare.calendar import document_date, years_in
+from factcheck.compare.corpus import Corpus
+from factcheck.compare.wording import found, found_in
+from factcheck.languages import language
+from factcheck.model import Article, Sentence
+from factcheck.rules.rule import Draft, corpus_rule, span_evidence
+
+_LOOK_BACK = 2
+_EARLY_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    """A person's year of birth and where it stands; ``surname`` is empty for a person who is only described."""
+
+    article: Article
+    sentence: Sentence
+    surname: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    article: Article
+    sentence: Sentence
+    surname: str
+    years: int
+    at: int
+
+
+@corpus_rule(code="FC305", severity="error")
+def age_birth_year(corpus: Corpus) -> Iterator[Draft]:
+    """An age does not fit the year of birth."""
+    births = [birth for article in corpus.articles for birth in _births(article)]
+    known: dict[str, list[_Birth]] = {}
+    for birth in births:
+        if birth.surname:
+            known.setdefault(birth.surname, []).append(birth)
+    seen: set[tuple[str, int, str, int]] = set()
+    for article in corpus.articles:
+        for age in _ages(article, set(known)):
+            own = [b for b in births if b.article is article and b.sentence == age.sentence]
+            for birth in own[:1] if own and not age.surname else known.get(age.surname, [])[:1]:
+                key = (age.article.document.id, age.at, birth.article.document.id, birth.sentence.start)
+                if key not in seen:
+                    seen.add(key)
+                    yield from _compare(birth, age)
+
+
+def _births(article: Article) -> Iterator[_Birth]:
+    for sentence, match in found(article, "age_birth_year.born"):
+        yield _Birth(article, sentence, _surname(match), int(match["year"]))
+
+
+def _ages(article: Article, surnames: set[str]) -> Iterator[_Age]:
+    """Ages that belong to a person by construction, or to the one known person named in the sentence or just before."""
+    for number, sentence in enumerate(article.sentences):
+        for match in found_in(article, sentence, "age_birth_year.named_age"):
+            yield _Age(article, sentence, _surname(match), int(match["age"]), match.start("age"))
+        for match in found_in(article, sentence, "age_birth_year.born_and_age"):
+            yield _Age(article, sentence, "", int(match["age"]), match.start("age"))
+        for match in found_in(article, sentence, "age_birth_year.death_age"):
+            person = _named_before(article, number, match.start(), surnames)
+            if person:
+                yield _Age(article, sentence, person, int(match["age"]), match.start("age"))
+
+
+def _named_before(article: Article, number: int, at: int, surnames: set[str]) -> str:
+    """The known person named last in the sentence before ``at``, or alone in one of the two sentences before it."""
+    for back in range(_LOOK_BACK + 1):
+        if number - back < 0:
+            break
+        sentence = article.sentences[number - back]
+        text = article.text(sentence.start, at if back == 0 else sentence.end)
+        openers = language(sentence.language).words("sentences.openers")
+        people = [m.group() for m in found_in(article, sentence, "age_birth_year.person")]
+        names = [person.rpartition(" ")[2] for person in people if person.partition(" ")[0] not in openers]
+        named = {name for name in surnames if re.search(rf"\b{re.escape(name)}s?\b", text)}
+        if len(named) == 1 and not set(names) - named - {name + "s" for name in named}:
+            return named.pop()
+        if named or names:
+            break
+    return ""
+
+
+def _surname(match: re.Match[str]) -> str:
+    person = match.groupdict().get("person") or ""
+    return person.rpartition(" ")[2].removesuffix("s") if person.endswith("’s") else person.rpartition(" ")[2]
+
+
+def _compare(birth: _Birth, age: _Age) -> Iterator[Draft]:
+    """A person is as old as the years between, or one less before the birthday."""
+    written = years_in(age.article.text(age.sentence.start, age.sentence.end)) - {birth.year}
+    published = document_date(age.article)
+    if len(written) == 1:
+        when, slack, known_by = written.pop(), 0, "the year in the same sentence"
+    elif not written and published is not None:
+        slack = 1 if published.month <= _EARLY_MONTHS else 0
+        when, known_by = published.year, f"published on {published.isoformat()}"
+    else:
+        return
+    oldest = when - birth.year
+    if oldest - 1 - slack <= age.years <= oldest or oldest < 1:
+        return
+    same = birth.sentence == age.sentence and birth.article is age.article
+    evidence = [span_evidence(birth.article, birth.sentence.start, birth.sentence.end)]
+    if not same:
+        evidence.append(span_evidence(age.article, age.sentence.start, age.sentence.end))
+    who = age.surname or "the person"
+    yield Draft(
+        message=f"Born in {birth.year}, {who} is {oldest - 1} or {oldest} in {when}, not {age.years}",
+        evidence=tuple(evidence),
+        derivation=(
+            f"born in {birth.year}",
+            f"the age is told for {when} ({known_by})",
+            f"{when} − {birth.year} = {oldest}, or {oldest - 1} before the birthday; stated: {age.years}",
+        ),
+    )
