@@ -144,5 +144,5 @@ def _finding(item: Finding, report: Report) -> Iterator[str]:
     for step, text in enumerate(item.derivation, start=1):
         yield f"  {step:>2}. {text}"
     for suggestion in item.suggestions:
-        yield f"  possible: {suggestion.replacement!r}: {suggestion.why}"
+        yield f"  possible: {index.change(suggestion)}: {suggestion.why}"
     yield f"  more: factcheck rules {item.code}"

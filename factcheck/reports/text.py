@@ -37,7 +37,7 @@ def _finding(finding: Finding, index: wording.Index, view: View) -> Iterator[str
         for step, line in enumerate(finding.derivation, start=1):
             yield from _wrapped(line, f"  {step:>2}. ", "      ")
     for suggestion in finding.suggestions:
-        text = f"possible: {suggestion.replacement!r}: {suggestion.why}"
+        text = f"possible: {index.change(suggestion)}: {suggestion.why}"
         yield from _wrapped(text, "  ", "    ")
     if finding.merged:
         yield f"  also found by: {', '.join(finding.merged)}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import SEVERITIES, Claim, DocumentSummary, Evidence, Interval, Mention, Period, Report
+from factcheck.model import SEVERITIES, Claim, DocumentSummary, Evidence, Interval, Mention, Period, Report, Suggestion
 
 _QUOTES = {"de": ("„", "“"), "en": ("“", "”")}
 _HEDGES = {
@@ -22,11 +23,13 @@ class Index:
 
     documents: Mapping[str, DocumentSummary]
     claims: Mapping[str, Claim]
+    evidence: tuple[Evidence, ...]
 
     @staticmethod
     def of(report: Report) -> Index:
         """The index of a report."""
-        return Index({d.id: d for d in report.documents}, {c.id: c for c in report.claims})
+        evidence = tuple(item for finding in report.findings for item in finding.evidence)
+        return Index({d.id: d for d in report.documents}, {c.id: c for c in report.claims}, evidence)
 
     def place(self, item: Evidence | Claim) -> str:
         """Where a piece of evidence or a claim stands: ``path:line:column``."""
@@ -54,6 +57,18 @@ class Index:
             return evidence.quote, "", ""
         begin, end = claim.value_start - evidence.start, claim.value_end - evidence.start
         return evidence.quote[:begin], evidence.quote[begin:end], evidence.quote[end:]
+
+    def original(self, item: Suggestion) -> str:
+        """The words a suggestion would replace, empty if none of them is quoted."""
+        for evidence in self.evidence:
+            if evidence.document == item.document and evidence.start <= item.start < item.end <= evidence.end:
+                return evidence.quote[item.start - evidence.start : item.end - evidence.start]
+        return ""
+
+    def change(self, item: Suggestion) -> str:
+        """A suggestion in words."""
+        original = self.original(item)
+        return f"“{original}” → “{item.replacement}”" if original else f"“{item.replacement}”"
 
     def quoted(self, evidence: Evidence) -> str:
         """The quote on one line, in the quotation marks of its language."""
@@ -116,12 +131,27 @@ def allowed(interval: Interval | None) -> str:
 
 
 def period_text(start: str | None, end: str | None, other: str | None = None) -> str:
-    """A half-open span of ISO dates in words."""
-    if start and end:
+    """A half-open span of ISO dates in words, whole years, quarters and months by their name.
+
+    >>> period_text("2024-04-01", "2024-07-01"), period_text("2024-05-02", "2024-05-03")
+    ('Q2 2024', '2024-05-02')
+    """
+    if not start or not end:
+        return f"from {start}" if start else f"before {end}" if end else other or "unresolved"
+    try:
+        first, behind = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
+    except ValueError:
         return f"{start} until before {end}"
-    if start or end:
-        return f"from {start}" if start else f"before {end}"
-    return other or "unresolved"
+    months = (behind.year - first.year) * 12 + behind.month - first.month
+    if first.day == behind.day == 1:
+        if months == 12 and first.month == 1:
+            return str(first.year)
+        if months == 3 and first.month % 3 == 1:
+            return f"Q{first.month // 3 + 1} {first.year}"
+        if months == 1:
+            return start[:7]
+    last = (behind - dt.timedelta(days=1)).isoformat()
+    return start if last == start else f"{start} to {last}"
 
 
 def period(item: Period | None) -> str:

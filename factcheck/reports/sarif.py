@@ -1,0 +1,131 @@
+"""The report as SARIF 2.1.0, for code hosts and editors that show findings.
+
+All rules are listed in every run, silent ones too, so that a consumer can close what is no longer found. Columns count
+code points, as all our offsets do.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from factcheck.model import Evidence, Finding, Report
+from factcheck.reports import wording
+from factcheck.reports.format import Format, View
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+Json = dict[str, Any]
+
+
+def _render(report: Report, _: View) -> str:
+    index = wording.Index.of(report)
+    rules = {rule.code: number for number, rule in enumerate(report.rules)}
+    run: Json = {
+        "tool": {"driver": {"name": "factcheck", "rules": [_rule(rule.model_dump()) for rule in report.rules]}},
+        "invocations": [_invocation(report)],
+        "artifacts": [_artifact(item.path or item.id, item.sha256) for item in report.documents],
+        "results": [_result(finding, index, rules) for finding in report.findings],
+        "columnKind": "unicodeCodePoints",
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(rule: Json) -> Json:
+    return {
+        "id": rule["code"],
+        "name": "".join(part.capitalize() for part in rule["name"].split("-")),
+        "shortDescription": {"text": rule["summary"] or rule["name"]},
+        "help": {"text": f"factcheck rules {rule['code']}"},
+        "defaultConfiguration": {"level": _LEVELS[rule["severity"]], "enabled": rule["checked"]},
+    }
+
+
+def _invocation(report: Report) -> Json:
+    notes = [
+        {
+            "level": "error",
+            "message": {"text": f"{problem.message}. {problem.hint}".rstrip(". ")},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(problem.path)}}}],
+        }
+        for problem in report.problems
+    ]
+    return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
+
+
+def _artifact(path: str, sha256: str) -> Json:
+    return {"location": {"uri": _uri(path)}, "properties": {"sha256OfText": sha256}}
+
+
+def _result(finding: Finding, index: wording.Index, rules: dict[str, int]) -> Json:
+    first, *others = finding.evidence
+    links = "".join(f" [{number}]({number})" for number in range(1, len(others) + 1))
+    result: Json = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _escaped(finding.message) + links},
+        "locations": [_location(first, index)],
+        "relatedLocations": [
+            {"id": number, **_location(item, index), "message": {"text": f"says {index.speaker(item)}"}}
+            for number, item in enumerate(others, start=1)
+        ],
+        "partialFingerprints": {"factcheckFinding/v1": finding.id},
+        "properties": {"confidence": finding.confidence, "outcome": finding.outcome, "merged": list(finding.merged)},
+    }
+    if finding.code in rules:
+        result["ruleIndex"] = rules[finding.code]
+    if finding.derivation:
+        result["codeFlows"] = [_flow(finding, index)]
+    if finding.suggestions:
+        result["fixes"] = [_fix(item.model_dump(), index) for item in finding.suggestions]
+    return result
+
+
+def _flow(finding: Finding, index: wording.Index) -> Json:
+    """The derivation, step by step, at the place of the finding."""
+    place = _location(finding.evidence[0], index)["physicalLocation"]
+    steps = [
+        {"location": {"physicalLocation": place, "message": {"text": _escaped(text)}}, "executionOrder": number}
+        for number, text in enumerate(finding.derivation, start=1)
+    ]
+    return {"threadFlows": [{"locations": steps}]}
+
+
+def _location(item: Evidence, index: wording.Index) -> Json:
+    (line, column), (end_line, end_column) = index.position(item), index.end(item)
+    document = index.documents.get(item.document)
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri((document.path if document else None) or item.document)},
+            "region": {
+                "startLine": line,
+                "startColumn": column,
+                "endLine": end_line,
+                "endColumn": end_column,
+                "snippet": {"text": item.quote},
+            },
+        }
+    }
+
+
+def _fix(suggestion: Json, index: wording.Index) -> Json:
+    place = Evidence(document=suggestion["document"], start=suggestion["start"], end=suggestion["end"], quote="")
+    physical = _location(place, index)["physicalLocation"]
+    region = {key: value for key, value in physical["region"].items() if key != "snippet"}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": suggestion["replacement"]}}
+    change = {"artifactLocation": physical["artifactLocation"], "replacements": [replacement]}
+    return {"description": {"text": suggestion["why"]}, "artifactChanges": [change]}
+
+
+def _uri(path: str) -> str:
+    """A path as a relative or absolute URI reference; a colon or space in it would make it something else."""
+    return quote(path, safe="/#-._~!$&'()*+,;=@")
+
+
+def _escaped(text: str) -> str:
+    """Message text in which brackets are not taken for links."""
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+sarif = Format(_render)

@@ -1,0 +1,130 @@
+"""What the formats promise beyond their pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from factcheck.errors import UnknownName
+from factcheck.model import Report
+from factcheck.reports import View, all_formats
+from factcheck.reports.format import format_named
+
+_VOID = {"meta", "br", "link", "img", "hr", "input"}
+
+
+def rendered(name: str, report: Report, **view: bool) -> str:
+    return format_named(name).render(report, View(**view))
+
+
+@pytest.fixture
+def empty(report: Report) -> Report:
+    return report.model_copy(update={"findings": (), "claims": (), "problems": (), "not_compared": (), "documents": ()})
+
+
+@pytest.mark.parametrize("name", sorted(all_formats()))
+def test_every_format_renders_an_empty_report(name: str, empty: Report) -> None:
+    text = rendered(name, empty)
+    assert text == "" or text.endswith("\n")
+    assert "0123456789ab" not in text
+
+
+@pytest.mark.parametrize("name", sorted(all_formats()))
+def test_every_format_gives_the_same_text_twice(name: str, report: Report) -> None:
+    assert rendered(name, report) == rendered(name, report)
+
+
+def test_json_round_trips(report: Report) -> None:
+    assert Report.model_validate_json(rendered("json", report)) == report
+
+
+def test_json_keeps_to_the_published_schema(report: Report) -> None:
+    schema = Report.model_json_schema(mode="serialization")
+    jsonschema.validate(json.loads(rendered("json", report)), schema)
+
+
+def test_sarif_keeps_to_the_official_schema(report: Report, empty: Report) -> None:
+    schema = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    for each in (report, empty):
+        validator.validate(json.loads(rendered("sarif", each)))
+    broken = json.loads(rendered("sarif", report))
+    broken["runs"][0]["results"][0]["level"] = "fatal"
+    assert list(validator.iter_errors(broken))
+
+
+def test_sarif_regions_enclose_the_quote(report: Report) -> None:
+    result = json.loads(rendered("sarif", report))["runs"][0]["results"][0]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region["endColumn"] - region["startColumn"] == len(region["snippet"]["text"])
+
+
+def test_csv_can_be_read_back_and_runs_no_formula(report: Report) -> None:
+    evil = report.findings[0].model_copy(update={"message": "=HYPERLINK(1)"})
+    rows = list(csv.DictReader(io.StringIO(rendered("csv", report.model_copy(update={"findings": (evil,)})))))
+    assert [row["line"] for row in rows] == ["3", "4"]
+    assert rows[0]["message"] == "'=HYPERLINK(1)"
+
+
+def test_github_properties_are_escaped(report: Report) -> None:
+    document = report.documents[0].model_copy(update={"path": "a,b:c.txt"})
+    text = rendered("github", report.model_copy(update={"documents": (document, report.documents[1])}))
+    assert "file=a%2Cb%3Ac.txt,line=3" in text
+
+
+def test_text_is_plain_unless_colour_is_asked_for(report: Report) -> None:
+    assert "\x1b" not in rendered("text", report)
+    assert "\x1b[33;1mwarning\x1b[0m" in rendered("text", report, color=True)
+
+
+def test_why_lists_what_was_not_compared(report: Report) -> None:
+    assert "different periods" not in rendered("text", report)
+    assert "different periods" in rendered("text", report, why=True)
+
+
+class _Page(HTMLParser):
+    """Checks nesting, unique ids and that nothing is fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            assert name != "src"
+            assert name != "href" or (value or "").startswith("#"), value
+            if name == "id":
+                self.ids.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_html_is_well_formed_and_self_contained(report: Report) -> None:
+    text = rendered("html", report, why=True)
+    page = _Page()
+    page.feed(text)
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids)) > 4
+    assert "url(" not in text
+    assert "@import" not in text
+    assert "<script" not in text
+
+
+def test_html_escapes_what_articles_say(report: Report) -> None:
+    evil = report.findings[0].model_copy(update={"message": "<script>alert(1)</script>"})
+    assert "<script" not in rendered("html", report.model_copy(update={"findings": (evil,)}))
+
+
+def test_unknown_format_offers_the_nearest() -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'sarif'"):
+        format_named("sarf")
