@@ -1,0 +1,273 @@
+"""Finds out which words of a document are names, from how the document itself uses them.
+
+There is no name list that knows tomorrow's companies. A name shows itself: by a legal form, by a description before it
+("der Konzern Nordwerk"), by a first name, by its spelling, by a genitive without an article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.tokens import Token, is_word
+from factcheck.languages import language
+
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "heiten", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten", "ismus",
+                 "nis", "nisse", "tum", "ling", "linge", "chen", "lein", "ment", "enz", "anz", "erei", "ler", "ner", "rin", "rinnen")
+_ADJECTIVE = ("e", "en", "em", "er", "es")
+_LEADING = frozenset({"articles", "possessives", "contracted"})
+_MOST_WORDS = 4
+
+
+@dataclass
+class Found:
+    """What is known about one name: how often and how it was seen."""
+
+    kind: str = "unknown"
+    count: int = 0
+    nouns: set[str] = field(default_factory=set)
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    legal: frozenset[str]
+    first: frozenset[str]
+    never: frozenset[str]
+    places: frozenset[str]
+    demonyms: frozenset[str]
+
+
+@cache
+def _words(code: str) -> _Words:
+    names = language(code).table("claims.names")
+    lists = (frozenset(names.get(key, ())) for key in ("legal", "first_names", "not_names", "places", "demonyms"))
+    return _Words(*lists)
+
+
+def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, Found]:
+    """The names in a document, by their words as written (without a genitive ending)."""
+    words = _words(lex.code)
+    alone: Counter[str] = Counter()
+    usage = _usage(sentences, lex)
+    found: dict[str, Found] = {}
+    for tokens in sentences:
+        at = 0
+        while at < len(tokens):
+            if not _capital(tokens[at].word):
+                at += 1
+                continue
+            stop = at + 1
+            while stop < len(tokens) and _joined(tokens, stop) and stop - at < _MOST_WORDS + 2:
+                if _genitive(tokens[stop - 1].word, usage):
+                    break
+                stop += 1
+            _read_run(tokens, at, stop, lex, words, usage, found)
+            if stop == at + 1:
+                alone[tokens[at].word] += 1
+                alone[_base(tokens[at].word)] += 1
+            alone[tokens[at].word.partition("-")[0]] += "-" in tokens[at].word
+            at = stop
+    _tidy(found, alone)
+    return found
+
+
+def _tidy(found: dict[str, Found], alone: Counter[str]) -> None:
+    """Take genitives for the names they are of, part names that only met, and give persons their surname."""
+    for name in [n for n in found if _base(n) != n and (_base(n) in found or alone[_base(n)] or " " in n)]:
+        if name.rpartition(" ")[2] in alone and name in found and found[name].sure and not alone[_base(name)]:
+            continue
+        entry = found.pop(name)
+        known = found.setdefault(_base(name), Found(entry.kind))
+        known.count += entry.count
+        known.sure = known.sure or entry.sure
+    for name in [n for n in found if " " in n and not found[n].sure]:
+        head, _, last = name.rpartition(" ")
+        if alone[head] and alone[last] or (last in found and alone[last] and " " in head):
+            del found[name]
+            for part in (head, last):
+                found.setdefault(part, Found()).count += 1
+    for name in [n for n in found if " " in n and found[n].kind in ("person", "unknown")]:
+        last = name.rpartition(" ")[2]
+        if alone[last] and len(last) > 1:
+            found.setdefault(last, Found()).count += alone[last]
+
+
+def _genitive(word: str, usage: _Usage) -> bool:
+    """Tell whether a word is a name in the genitive: the same word without the s stands alone elsewhere."""
+    base = _base(word)
+    return base != word and (word.endswith(("'s", "'")) or usage.bare[base] > 0)
+
+
+def _capital(word: str) -> bool:
+    return word != word.lower() and any(c.isupper() for c in word)
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the token goes on with the run of capitals before it: one space, no mark between."""
+    token, before = tokens[at], tokens[at - 1]
+    return _capital(token.word) and is_word(token) and token.start - before.end <= 1
+
+
+@dataclass
+class _Usage:
+    with_article: Counter[str]
+    bare: Counter[str]
+    lower: set[str]
+
+
+def _usage(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> _Usage:
+    usage = _Usage(Counter(), Counter(), set())
+    for tokens in sentences:
+        led = False
+        for number, token in enumerate(tokens):
+            if token.word == token.low:
+                usage.lower.add(token.low)
+                flags = lex.flags.get(token.low, frozenset())
+                led = bool(flags & _LEADING) or (led and not flags and token.low.endswith(_ADJECTIVE))
+                continue
+            if number and is_word(token):
+                (usage.with_article if led else usage.bare)[token.word] += 1
+            led = bool(lex.flags.get(token.low, frozenset()) & _LEADING)
+    return usage
+
+
+def _read_run(
+    tokens: Sequence[Token], at: int, stop: int, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
+) -> None:
+    """Take the name out of a run of capitalised words ``tokens[at:stop]``."""
+    if at == 0 and lex.flags.get(tokens[0].low, frozenset()) & _CLOSED:
+        at += 1
+    kind, noun = "unknown", ""
+    while at < stop - 1 or (at < stop and lex.description(tokens[at].word)):
+        described = lex.description(tokens[at].word)
+        if described is None or tokens[at].word in words.first:
+            break
+        kind, noun = described, tokens[at].word
+        at += 1
+    run = list(tokens[at:stop])
+    if not run:
+        return
+    before = tokens[at - 1].low if at else ""
+    legal = next((i for i, t in enumerate(run) if t.word in words.legal), None)
+    if legal is not None and legal > 0:
+        _keep(found, _join(run[:legal]), "organisation", "", sure=True)
+        _keep(found, _join(run[: legal + 1]), "organisation", "", sure=True)
+        return
+    if noun and _may_be_named(run[0].word, lex, usage, words):
+        _keep(found, _join(_name_part(run, lex, usage, words)), kind, noun, sure=True)
+        return
+    _read_bare(run, at, before, lex, words, usage, found)
+
+
+_CLOSED = frozenset(
+    {"articles", "possessives", "prepositions", "contracted", "pronouns", "conjunctions", "reason", "conditional", "concessive",
+     "adverbs", "negations", "relative"}
+)
+
+
+def _read_bare(
+    run: list[Token], at: int, before: str, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
+) -> None:
+    """A run without a description before it."""
+    first = run[0].word
+    if first in words.places or _join(run[:2]) in words.places:
+        _keep(found, _join(run[:2]) if _join(run[:2]) in words.places else first, "place", "", sure=True)
+        return
+    if first in words.first and len(run) > 1 and not _common(run[1].word, lex, usage):
+        _keep(found, _join(_name_part(run, lex, usage, words)), "person", "", sure=True)
+        return
+    if _odd_spelling(first) and first not in words.never and lex.concept(first) is None:
+        _keep(found, _base(first), "unknown", "", sure=True)
+        return
+    if not lex.capital_nouns:
+        _read_english(run, at, lex, words, usage, found)
+        return
+    part = _name_part(run, lex, usage, words)
+    after_number = before.isdigit() or lex.description(before) is not None
+    opens = at == 0 and first.endswith(_ADJECTIVE) and first not in words.first
+    if len(part) >= 2 and not after_number and not opens and len(part) == len(run) and not _common(first, lex, usage):
+        _keep(found, _join(part), "unknown", "", sure=False)
+        return
+    base = _base(first)
+    if base != first and len(run) > 1 and usage.with_article[first] == 0 and base in usage.bare and not _common(base, lex, usage):
+        _keep(found, base, "unknown", "", sure=False)
+    elif usage.bare[first] >= 2 and usage.with_article[first] == 0 and not _common(first, lex, usage) and at == 0:
+        _keep(found, first, "unknown", "", sure=False)
+
+
+def _read_english(
+    run: list[Token], at: int, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
+) -> None:
+    run = [t for t in run if t.word not in words.demonyms or len(run) == 1]
+    if not run or (at == 0 and len(run) == 1 and (run[0].low in usage.lower or not usage.bare[run[0].word])):
+        return
+    if run[0].word in words.never or run[0].word in words.demonyms:
+        return
+    _keep(found, _join(run[:_MOST_WORDS]), "unknown", "", sure=at > 0)
+
+
+def _name_part(run: list[Token], lex: Lexicon, usage: _Usage, words: _Words) -> list[Token]:
+    """The leading words of a run that can belong to a name: a concept or common noun ends it."""
+    part = []
+    for token in run[:_MOST_WORDS]:
+        if part and _common(token.word, lex, usage):
+            break
+        part.append(token)
+        if _base(token.word) != token.word and token.word.endswith(("'s", "'")):
+            break
+    return part
+
+
+def _may_be_named(word: str, lex: Lexicon, usage: _Usage, words: _Words) -> bool:
+    return word not in words.never and not _common(word, lex, usage)
+
+
+def _common(word: str, lex: Lexicon, usage: _Usage) -> bool:
+    """Tell whether a capitalised word looks like a common noun."""
+    if lex.concept(word) or lex.noun_class(word)[0] or lex.description(word):
+        return True
+    if not lex.capital_nouns:
+        return False
+    return 3 * usage.with_article[word] > usage.bare[word] or (word.endswith(_NOUN_ENDINGS) and len(word) > 6) or word.lower() in usage.lower
+
+
+def _odd_spelling(word: str) -> bool:
+    """Capitals inside a word, or nothing but capitals."""
+    bare = _base(word)
+    letters = bare.replace("&", "").replace("-", "")
+    if len(letters) < 2 or not letters.isalpha() or "-" in bare:
+        return False
+    if letters.isupper():
+        return len(letters) <= 6
+    return any(c.isupper() for c in letters[1:]) and not letters[1:].isupper() and not letters.endswith("Innen")
+
+
+def _base(word: str) -> str:
+    """A name without its genitive ending."""
+    for ending in ("'s", "'"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")) else word
+
+
+def _join(tokens: Sequence[Token]) -> str:
+    name = " ".join(t.word for t in tokens)
+    for ending in ("'s", "'"):
+        name = name.removesuffix(ending)
+    return name.rstrip(".") if not name.endswith(("Inc.", "Corp.", "Ltd.", "Co.")) else name
+
+
+def _keep(found: dict[str, Found], name: str, kind: str, noun: str, *, sure: bool) -> None:
+    if len(name) < 1 or name.isdigit():
+        return
+    entry = found.setdefault(name, Found())
+    entry.count += 1
+    entry.sure = entry.sure or sure
+    if entry.kind == "unknown":
+        entry.kind = kind
+    if noun:
+        entry.nouns.add(noun)
