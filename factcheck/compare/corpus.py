@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from factcheck.compare.clash import Clash, rooted
+from factcheck.compare.copies import altered_copies
+from factcheck.compare.passage import Passage, passages
+from factcheck.compare.positions import Disagreement, disagreements
 from factcheck.model import Article, Claim, Settings
 
 
@@ -19,3 +24,21 @@ class Corpus:
         """Every claim of every article."""
         for article in self.articles:
             yield from article.claims
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence ready for comparison, by document id and place."""
+        ranked = sorted(self.articles, key=lambda article: article.document.id)
+        return tuple(passage for article in ranked for passage in passages(article))
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Claims on one question whose values exclude each other, one entry for each question."""
+        return tuple(disagreements(self.claims()))
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Sentences that tell one fact and differ in one thing."""
+        from factcheck.compare.restatements import restatement_clashes
+
+        return rooted([*altered_copies(self.passages), *restatement_clashes(self.passages)])

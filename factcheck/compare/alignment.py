@@ -1,0 +1,78 @@
+"""Lines up the words of two sentences, the way a reader sees that both tell one thing.
+
+The shorter sentence asks; every content word of it looks for its counterpart in the longer one. What has none, and how
+much it weighs, says how far the sentences may be compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.compare.passage import Passage, Word
+from factcheck.compare.words import contrary, likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A word of the asking passage, its counterpart if it has one, and how alike they are."""
+
+    word: Word
+    match: Word | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The words of ``short`` with their counterparts in ``long``; ``coverage`` is their weighted share, 0..1."""
+
+    short: Passage
+    long: Passage
+    pairings: tuple[Pairing, ...]
+    coverage: float
+    names: float
+    opposed: tuple[tuple[Word, Word], ...]
+
+    def missing(self) -> tuple[Word, ...]:
+        """The content words of the shorter passage that have no counterpart."""
+        return tuple(pairing.word for pairing in self.pairings if pairing.match is None)
+
+
+def align(short: Passage, long: Passage, around: tuple[Word, ...] = ()) -> Alignment:
+    """Find for each content word of ``short`` its likest counterpart in ``long``, else in the words ``around`` it."""
+    content = short.content
+    by_stem: dict[str, Word] = {}
+    for word in (*around, *long.words):
+        by_stem[word.sense.stem] = word
+    pairings = []
+    for word in content:
+        match = by_stem.get(word.sense.stem)
+        score = 1.0
+        if match is None:
+            match, score = _likest(word, (*long.words, *around))
+        pairings.append(Pairing(word, match, score))
+    total = sum(word.sense.weight for word in content)
+    found = sum(pairing.word.sense.weight * pairing.score for pairing in pairings)
+    capitals = [p for p in pairings if p.word.sense.capital]
+    named = sum(p.score > 0 for p in capitals) / len(capitals) if capitals else 1.0
+    coverage = found / total if total else 0.0
+    return Alignment(short, long, tuple(pairings), coverage, named, _opposed(long, pairings))
+
+
+def _likest(word: Word, others: tuple[Word, ...]) -> tuple[Word | None, float]:
+    best: Word | None = None
+    most = 0.0
+    for other in others:
+        if other.sense.weight:
+            score = likeness(word.sense, other.sense)
+            if score > most:
+                best, most = other, score
+    return best, most
+
+
+def _opposed(long: Passage, pairings: list[Pairing]) -> tuple[tuple[Word, Word], ...]:
+    """Asking words without counterpart that exclude a word of ``long``."""
+    found = []
+    for pairing in pairings:
+        if pairing.match is None and pairing.word.sense.ideas:
+            found += [(pairing.word, other) for other in long.words if contrary(pairing.word.sense, other.sense)][:1]
+    return tuple(found)

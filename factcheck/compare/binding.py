@@ -1,0 +1,148 @@
+"""Which figure of one sentence stands in the place of which figure of the other, and whether they clash.
+
+A figure's place is given by the words around it. Two figures are compared only if the same words govern both, no other
+figure of the longer sentence fits, and everything else the sentences say about number and time agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.clash import Clash, How, side
+from factcheck.compare.passage import Passage, Slot
+from factcheck.compare.values import Judgement, judge
+
+_NEAR = 3
+_SEVERAL = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a pair of sentences must reach to be taken for one fact."""
+
+    coverage: float
+    names: float
+    place: float
+    weight: float
+
+
+# Across documents there is no author who means one thing by one word; inside, a headline is short and compressed.
+LIMITS: dict[How, Limits] = {
+    "copy": Limits(0.9, 0.9, 0.3, 2.0),
+    "across": Limits(0.7, 0.65, 0.3, 2.5),
+    "headline": Limits(0.75, 0.7, 0.35, 2.5),
+    "inside": Limits(0.85, 0.8, 0.45, 4.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A figure of the longer sentence that may stand in the place of ``slot``: how well it fits, how it compares."""
+
+    slot: Slot
+    place: float
+    judgement: Judgement
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether both figures can be right."""
+        return self.judgement.verdict in ("same", "compatible")
+
+
+def place(alignment: Alignment, a: Slot, b: Slot) -> float:
+    """How far the same words govern ``a`` in the shorter and ``b`` in the longer sentence, 0..1."""
+    reached = possible = 0.0
+    for pairing in alignment.pairings:
+        pull = pairing.word.sense.weight / (1 + abs(pairing.word.at - a.at) / 2)
+        possible += pull
+        if pairing.match is not None:
+            reached += pull * pairing.score / (1 + max(0, abs(pairing.match.at - b.at) - 2) / 4)
+    return reached / possible if possible else 0.0
+
+
+def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
+    """The figures of the longer sentence that measure the same kind of thing, best fitting first."""
+    codes = alignment.short.sentence.language, alignment.long.sentence.language
+    found = []
+    for b in alignment.long.slots:
+        judgement = judge(a, b, *codes)
+        if judgement.verdict != "unlike":
+            found.append(Rival(b, place(alignment, a, b), judgement))
+    return sorted(found, key=lambda rival: (-rival.place, rival.slot.at))
+
+
+def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None) -> Iterator[Clash]:
+    """The figure that differs between two sentences that otherwise tell one fact."""
+    limits = limits or LIMITS[how]
+    short, long = alignment.short, alignment.long
+    matched = sum(p.word.sense.weight * p.score for p in alignment.pairings)
+    if alignment.coverage < limits.coverage or alignment.names < limits.names or matched < limits.weight:
+        return
+    if (short.negations + long.negations) % 2:
+        return
+    fitting = [(a, rivals(alignment, a)) for a in short.slots]
+    taken = {rival.slot.at for _, found in fitting for rival in found if rival.judgement.verdict == "same"}
+    clashing = []
+    for a, found in fitting:
+        best = _differs(alignment, a, [r for r in found if r.agrees or r.slot.at not in taken], limits)
+        if best is not None:
+            clashing.append((a, best))
+    bounds = all(best.judgement.slip == "bound" or a.mention.hedge for a, best in clashing)
+    if len(clashing) != 1 and not (bounds and alignment.coverage >= _SEVERAL):
+        return
+    common = tuple(p.word.text for p in alignment.pairings if p.match is not None)
+    for a, best in clashing:
+        yield Clash(
+            best.judgement.slip, how, side(short, a.mention.start, a.mention.end),
+            side(long, best.slot.mention.start, best.slot.mention.end), common[:8], round(alignment.coverage * 0.95, 2),
+        )
+
+
+def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits) -> Rival | None:
+    """The figure in the place of ``a`` if it clashes and no other figure may be meant."""
+    if not found or any(rival.agrees for rival in found):
+        return None
+    best = found[0]
+    if best.place < limits.place or (len(found) > 1 and found[1].place > 0.8 * best.place):
+        return None
+    if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
+        return None
+    if runs(alignment.short, alignment.long, a, best.slot) or rounded(a, best.slot):
+        return None
+    return best
+
+
+def _estranged(alignment: Alignment, a: Slot) -> bool:
+    """A name right beside the figure that the other sentence does not know: the figure is about that name."""
+    missing = alignment.missing()
+    return any(word.sense.capital and abs(word.at - a.at) <= 2 and word.at > 1 for word in missing)
+
+
+def narrowed(passage: Passage, slot: Slot) -> frozenset[str]:
+    """The words near a figure that restrict it to a part or another time."""
+    near = (word for word in passage.words if abs(word.at - slot.at) <= _NEAR)
+    return frozenset(word.sense.stem for word in near if "narrow" in word.sense.flags)
+
+
+def runs(short: Passage, long: Passage, a: Slot, b: Slot) -> bool:
+    """A count that grows with time: a later, higher figure is an update and no contradiction."""
+    if a.mention.kind == "temporal" or not (short.flagged("running") or long.flagged("running")):
+        return False
+    capped = [s for s in (a, b) if s.mention.hedge is not None and s.mention.hedge.kind in ("less_than", "at_most")]
+    return not capped
+
+
+def rounded(a: Slot, b: Slot) -> bool:
+    """One figure is the other, rounded to its leading digits ("100,000" for 100,380; "more than 2,000" for 2,000)."""
+    one, other = a.mention.stated.single, b.mention.stated.single
+    if one is None or other is None or not one or not other:
+        return False
+    rough, exact = sorted((one, other), key=lambda value: len(value.normalize().as_tuple().digits))
+    step = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
+    return step >= 100 and abs(rough - exact) <= step / 2
+
+
+__all__ = ["LIMITS", "Limits", "Rival", "figure_clashes", "narrowed", "place", "rivals", "rounded", "runs"]

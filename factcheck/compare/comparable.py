@@ -1,0 +1,90 @@
+"""Why two claims answer the same question, or why they may not be compared.
+
+Unknown is not equal: a slot that is missing on one side makes a pair weaker, a slot that differs takes it out, and the
+reason is kept for the report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Literal
+
+from factcheck.languages import shared
+from factcheck.model import Claim, Period
+
+Kind = Literal["flow", "stock", "rate", "event"]
+_REAL = frozenset({"asserted", "reported", "estimated", "alleged"})
+_KINDS: dict[str, Kind] = {"flow": "flow", "stock": "stock", "rate": "rate", "event": "event"}
+_FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
+
+Key = tuple[str, ...]
+
+
+@cache
+def kind_of(attribute: str) -> Kind:
+    """Whether an attribute accumulates over a period (flow), holds at a time (stock), is a rate, or an event."""
+    try:
+        table = shared("concepts")
+    except FileNotFoundError:
+        return "stock"
+    entry = table.get(attribute) or table.get("concepts", {}).get(attribute) or {}
+    kind = entry.get("kind", "stock") if isinstance(entry, dict) else "stock"
+    return _KINDS.get(kind, "stock")
+
+
+def block_key(claim: Claim) -> Key | None:
+    """What a claim must share with another to be compared at all; ``None`` for one that is never compared.
+
+    Claims that are unbound (tier 3), negated, conditional or without a subject are never compared.
+    """
+    if claim.tier == 3 or claim.subject is None or claim.negated or claim.value.interval is None:
+        return None
+    if claim.modality in ("possible", "conditional", "denied") or claim.section == "table":
+        return None
+    unit = claim.value.unit or ""
+    real = "fact" if claim.modality in _REAL else "plan"
+    towards = claim.object.key if claim.object is not None else ""
+    direction = claim.direction or "" if claim.role != "level" else ""
+    figure = (claim.role, claim.value.kind, unit, claim.value.per or "", towards, real, direction)
+    period = _flow(claim) if kind_of(claim.attribute) == "flow" else ()
+    return (claim.subject.key, claim.attribute, *figure, *sorted(claim.scope), *period)
+
+
+def _flow(claim: Claim) -> tuple[str, ...]:
+    """A flow is only comparable over one and the same period, with one and the same base."""
+    period, base = claim.period, claim.base_period
+    return tuple(f"{p.start}/{p.end}" if p is not None else "?" for p in (period, base))
+
+
+def days(period: Period | None) -> tuple[int, int]:
+    """A period as day numbers, half-open; all time where nothing is known."""
+    if period is None:
+        return _FIRST, _LAST
+    start = dt.date.fromisoformat(period.start[:10]).toordinal() if period.start else _FIRST
+    end = dt.date.fromisoformat(period.end[:10]).toordinal() if period.end else _LAST
+    return start, max(end, start + 1)
+
+
+def known(period: Period | None) -> bool:
+    """Tell whether anything is known about a period."""
+    return period is not None and (period.start is not None or period.end is not None)
+
+
+def near_miss(a: Claim, b: Claim) -> str | None:
+    """Why two claims about one subject and attribute were not compared, in words; ``None`` if they were."""
+    if a.tier == 3 or b.tier == 3:
+        return "a figure is not bound to its subject"
+    if a.role != b.role:
+        return "a level against a change or a share"
+    if a.value.unit != b.value.unit or a.value.per != b.value.per:
+        return "other unit"
+    if sorted(a.scope) != sorted(b.scope):
+        return "other scope"
+    if (a.modality in _REAL) != (b.modality in _REAL):
+        return "a plan or forecast against a report"
+    if kind_of(a.attribute) == "flow" and _flow(a) != _flow(b):
+        return "other period"
+    if a.object is not None and b.object is not None and a.object.key != b.object.key:
+        return "other counterpart"
+    return None

@@ -1,0 +1,124 @@
+"""A sentence made ready for comparison: its words, and the figures in their places among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.compare.words import TOKEN, WordSense, sense
+from factcheck.languages import language
+from factcheck.model import Article, Mention, Sentence
+
+_GAPS = {",": 1, ";": 3, ":": 2, "(": 2, ")": 2, "–": 2, "—": 2, ".": 2, "„": 1, "“": 1}
+_DASHES = frozenset("-–—−‒ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a passage that is no part of a figure; ``at`` counts words and figures from the left."""
+
+    at: int
+    start: int
+    end: int
+    text: str
+    sense: WordSense
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a figure or a time in a passage; ``before`` and ``after`` flag a date as an open end."""
+
+    at: int
+    mention: Mention
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of an article, ready for comparison."""
+
+    article: Article
+    number: int
+    sentence: Sentence
+    section: str
+    words: tuple[Word, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        """The words that need a counterpart in a restatement."""
+        return tuple(word for word in self.words if word.sense.weight)
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence as they stand in the article."""
+        return self.article.text(self.sentence.start, self.sentence.end)
+
+    @property
+    def negations(self) -> int:
+        """How many words of negation stand in the sentence."""
+        return sum("negator" in word.sense.flags for word in self.words)
+
+    def flagged(self, flag: str) -> frozenset[str]:
+        """The stems of the words that carry ``flag``."""
+        return frozenset(word.sense.stem for word in self.words if flag in word.sense.flags)
+
+
+def passages(article: Article) -> tuple[Passage, ...]:
+    """Every sentence of an article outside boilerplate, in order."""
+    text = article.document.text
+    starts = [mention.start for mention in article.mentions]
+    found: list[Passage] = []
+    for number, sentence in enumerate(article.sentences):
+        block = article.block_of(sentence)
+        if block.kind in ("boilerplate", "meta"):
+            continue
+        first = bisect_left(starts, sentence.start)
+        last = bisect_left(starts, sentence.end)
+        words, slots = _parts(text, sentence, article.mentions[first:last])
+        found.append(Passage(article, number, sentence, block.kind, words, slots))
+    return tuple(found)
+
+
+def _parts(text: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[tuple[Word, ...], tuple[Slot, ...]]:
+    """Words and figures in one order; a comma or a bracket between two of them sets them further apart."""
+    hedged = [m.hedge for m in mentions if m.hedge is not None]
+    masked = [(m.start, m.end) for m in mentions] + [(h.start, h.end) for h in hedged]
+    pieces: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in mentions]
+    tokens = TOKEN.finditer(text, sentence.start, sentence.end)
+    pieces += [(t.start(), t.end(), None) for t in tokens if not any(s <= t.start() < e for s, e in masked)]
+    pieces.sort(key=lambda piece: piece[:2])
+    words: list[Word] = []
+    slots: list[Slot] = []
+    at, last = 0, sentence.start
+    for start, end, mention in pieces:
+        at += 1 + sum(_GAPS.get(sign, 0) for sign in text[last:start])
+        last = max(last, end)
+        if mention is None:
+            words.append(Word(at, start, end, text[start:end], sense(text[start:end], sentence.language)))
+        else:
+            slots.append(Slot(at, mention, _bound(words, mention)))
+    return (*words, *_life(text, slots, sentence.language)), tuple(slots)
+
+
+def _life(text: str, slots: list[Slot], code: str) -> list[Word]:
+    """The unwritten words of "(8 April 1974 – 2 February 2013)" behind a name: born there, died then."""
+    for one, other in pairwise(slots):
+        between = text[one.mention.end : other.mention.start].strip()
+        opened = text[: one.mention.start].rstrip()[-1:] == "("
+        closed = text[other.mention.end :].lstrip()[:1] == ")"
+        dates = one.mention.kind == other.mention.kind == "temporal"
+        if dates and opened and closed and between and set(between) <= _DASHES:
+            words = language(code).words("compare.life")
+            spots = zip(words, (one, other), strict=False)
+            return [Word(s.at, s.mention.start, s.mention.start, word, sense(word, code)) for word, s in spots]
+    return []
+
+
+def _bound(words: list[Word], mention: Mention) -> str:
+    """Whether a date is the end of something ("before 2008") or its beginning ("since 2008")."""
+    if mention.kind != "temporal" or not words or mention.start - words[-1].end > 2:
+        return ""
+    flags = words[-1].sense.flags
+    return "before" if "before" in flags else "after" if "after" in flags else ""

@@ -1,0 +1,144 @@
+"""What a word contributes to a comparison: its stem, the ideas it stands for, and how much it weighs.
+
+A word weighs the same in every corpus: what two sentences have in common must not depend on unrelated sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.languages import codes, language, shared
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:'’]\d+)*", re.UNICODE)
+_FOLD = str.maketrans({**dict(zip("äöüéèáàçñ", "aoueeaacn", strict=True)), "ß": "ss"})
+_ENDINGS = {
+    "de": (
+        "ungen", "heiten", "keiten", "ischen", "ische", "lichen", "liche", "ern", "en", "er", "es", "em", "e", "n", "s",
+        "t",
+    ),
+    "en": ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y"),
+}
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordSense:
+    """What one spelling means to the comparison, wherever it stands; one object for each spelling.
+
+    ``stem`` joins the inflected forms of one word; ``ideas`` are ids of the ``[ideas]`` tables; ``weight`` is 0 for a
+    word that needs no counterpart; ``flags`` holds ``negator``, ``plan``, ``done``, ``before``, ``after``, ``narrow``,
+    ``running`` for words of these lists.
+    """
+
+    stem: str
+    ideas: frozenset[str]
+    weight: float
+    flags: frozenset[str]
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    stop: frozenset[str]
+    exact: dict[str, frozenset[str]]
+    beginnings: dict[str, frozenset[str]]
+    flags: dict[str, frozenset[str]]
+
+
+def fold(word: str) -> str:
+    """The word without case and without accents, so that "Häuser" and "haus" can meet."""
+    return word.casefold().translate(_FOLD)
+
+
+@cache
+def _lexicon(code: str) -> _Lexicon:
+    data = language(code)
+    exact: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    for idea, forms in data.table("ideas").items():
+        for form in forms:
+            if form.endswith("*"):
+                beginnings.setdefault(fold(form[:-1]), set()).add(idea)
+            else:
+                exact.setdefault(fold(form), set()).add(idea)
+    flags: dict[str, set[str]] = {}
+    for flag in ("before", "after", "plan", "done", "narrow", "running"):
+        for word in data.words(f"compare.{flag}"):
+            flags.setdefault(fold(word), set()).add(flag)
+    for word in data.words("compare.negators"):
+        flags.setdefault(fold(word), set()).add("negator")
+    return _Lexicon(
+        frozenset(fold(word) for word in data.words("compare.stop")),
+        {form: frozenset(ideas) for form, ideas in exact.items()},
+        {form: frozenset(ideas) for form, ideas in beginnings.items()},
+        {form: frozenset(marks) for form, marks in flags.items()},
+    )
+
+
+def _stem(folded: str, code: str) -> str:
+    """A light stem: inflection goes, and a German participle loses its ge-."""
+    word = folded
+    if code == "de" and word.startswith("ge") and word.endswith(("t", "en")) and len(word) > 7:
+        word = word[2:]
+    for ending in _ENDINGS.get(code, ()):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def sense(word: str, code: str) -> WordSense:
+    """The sense of one spelling in the language ``code``."""
+    lexicon = _lexicon(code) if code in codes() else _lexicon("en")
+    folded = fold(word)
+    ideas = set(lexicon.exact.get(folded, ()))
+    for length in range(3, len(folded) + 1):
+        ideas |= lexicon.beginnings.get(folded[:length], frozenset())
+    flags = lexicon.flags.get(folded, frozenset())
+    stem = _stem(folded, code)
+    capital = word[0].isupper()
+    if folded in lexicon.stop or "negator" in flags or (len(folded) == 1 and not word.isupper()):
+        weight = 0.0
+    elif word[0].isdigit():
+        weight = 1.0
+    else:
+        weight = 1.0 + 0.3 * capital + 0.3 * (len(folded) > 7)
+    return WordSense(stem, frozenset(ideas), weight, flags, capital)
+
+
+@cache
+def contraries() -> dict[str, frozenset[str]]:
+    """For every idea, the ideas that exclude it."""
+    table: dict[str, set[str]] = {}
+    for one, other in shared("opposites")["pairs"]:
+        table.setdefault(one, set()).add(other)
+        table.setdefault(other, set()).add(one)
+    return {idea: frozenset(others) for idea, others in table.items()}
+
+
+def contrary(a: WordSense, b: WordSense) -> bool:
+    """Tell whether the two words exclude each other when said of the same thing."""
+    if a.ideas & b.ideas:
+        return False
+    table = contraries()
+    return any(table.get(idea, frozenset()) & b.ideas for idea in a.ideas)
+
+
+@lru_cache(maxsize=500_000)
+def likeness(a: WordSense, b: WordSense) -> float:
+    """How far two words name the same thing: 1 same word, 0.9 one idea, 0.8 head of a compound, 0 unlike."""
+    if a.stem == b.stem:
+        return 1.0
+    if a.ideas & b.ideas:
+        return 0.9
+    short, long = sorted((a.stem, b.stem), key=len)
+    if len(short) >= 5 and (long.endswith(short) or long.startswith(short)):
+        return 0.8
+    same = 0
+    for x, y in zip(short, long, strict=False):
+        if x != y:
+            break
+        same += 1
+    return 0.7 if same >= 6 or (same >= 5 and same >= 0.75 * len(long)) else 0.0
