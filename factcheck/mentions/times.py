@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from factcheck.mentions.hit import NumberHit
+from factcheck.mentions.phrase import Phrase
+from factcheck.mentions.plausible import plausible
+from factcheck.mentions.resolve import Context
+from factcheck.mentions.tense import cues, tense_at
+from factcheck.mentions.time_grammar import grammar
+from factcheck.mentions.time_tokens import Token, tokens_of
+from factcheck.mentions.time_value import Found, temporal_mention
+from factcheck.mentions.time_words import Vocabulary, vocabulary
 from factcheck.model import Mention
 
 
@@ -16,5 +25,60 @@ def find_times(
     reference: dt.date | dt.datetime | None,
     numbers: Sequence[NumberHit],
 ) -> list[Mention]:
-    """Every time expression of ``text``, in order."""
-    return []
+    """Every time expression of ``text``, in order.
+
+    Relative expressions count from ``reference`` and stay unresolved without it. No expression runs over the end of a
+    sentence; ``numbers`` are the numbers found before, which serve as day, count and amount.
+    """
+    words = vocabulary(code)
+    if not words.words:
+        return []
+    day = reference.date() if isinstance(reference, dt.datetime) else reference
+    context = Context(day, code)
+    starts = [hit.start for hit in numbers]
+    mentions: list[Mention] = []
+    for number, (start, end) in enumerate(sentences):
+        if words.trigger.search(text, start, end) is None:
+            continue
+        hits = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
+        tokens = tokens_of(text, start, end, words, hits)
+        found = list(_found(text, tokens, words, code))
+        if found:
+            context.sentence = number
+            verbs = cues(tokens, code)
+            for item in found:
+                context.tense = tense_at(tokens, verbs, item.first)
+                mentions.append(temporal_mention(item, context))
+    return mentions
+
+
+def _found(text: str, tokens: list[Token], words: Vocabulary, code: str) -> Iterator[Found]:
+    """The longest phrase at each place, from left to right, none overlapping another."""
+    parser = grammar(code).parser(tokens)
+    at = 0
+    floor = 0
+    while at < len(tokens):
+        match = parser.longest("all", at) if tokens[at].kinds or parser.opens(at) else None
+        if match is None or match[0] < floor or not plausible(match[2], tokens, match[0], match[1], words):
+            at += 1
+            continue
+        first, after, phrase = match
+        start, end = tokens[first].start, tokens[after - 1].end
+        yield Found(phrase, first, after, start, end, text[start:end], _bound(tokens, first, words))
+        floor = at = max(after, at + 1)
+
+
+def _bound(tokens: Sequence[Token], first: int, words: Vocabulary) -> str | None:
+    """The word before an expression that makes it an end of something: "seit", "bis"."""
+    for back in (1, 2):
+        if first < back:
+            return None
+        kinds = tokens[first - back].kinds
+        if "bound" in kinds:
+            return str(kinds["bound"])
+        if "art" not in kinds and tokens[first - back].lower not in words.contractions:
+            return None
+    return None
+
+
+__all__ = ["Phrase", "find_times"]

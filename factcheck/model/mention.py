@@ -31,7 +31,10 @@ class Temporal(Frozen):
     smallest unit that was named (``year``, ``half``, ``quarter``, ``month``, ``week``, ``day``, ``hour`` …).
     ``seconds`` is the length of a duration (week 7, month 30, year 365 days). ``timex`` carries the TIMEX3 value of a
     set, and of what names no calendar interval. ``status`` tells whether the year (or the whole) was ``explicit``,
-    ``relative`` to the reference date, ``inherited`` from another expression, or is ``unresolved``.
+    ``relative`` to the reference date, ``inherited`` from another expression, or is ``unresolved``. ``part`` says that
+    only the start, middle or end of the interval is meant ("Anfang März"), ``bound`` that the words before it make it
+    one end of something longer ("seit 2019"); the narrower or open interval stands among the ``alternatives``, and so
+    does, for both ends of a range, the whole range.
     """
 
     type: TemporalType
@@ -42,6 +45,8 @@ class Temporal(Frozen):
     timex: str | None = None
     status: Literal["explicit", "relative", "inherited", "unresolved"] = "explicit"
     alternatives: tuple[Temporal, ...] = ()
+    part: Literal["start", "mid", "end"] | None = None
+    bound: Literal["since", "until", "from", "before", "after"] | None = None
 
 
 class Reading(Frozen):

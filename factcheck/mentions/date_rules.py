@@ -1,0 +1,285 @@
+"""Makes phrases of what a date pattern captured: days, months, quarters, weeks, years and what is counted from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.mentions.calendar import possible
+from factcheck.mentions.phrase import Phrase
+from factcheck.mentions.time_patterns import Captures
+
+
+def _yearly(captured: Captures) -> dict[str, int | bool | None]:
+    """The year that a pattern named, as a number or counted from the reference."""
+    year = captured.get("yearish")
+    if not isinstance(year, Phrase):
+        return {}
+    return {"year": year.year, "year_shift": year.shift, "short_year": year.short_year, "mentioned": year.mentioned}
+
+
+def _weekday(captured: Captures) -> int | None:
+    found = captured.get("weekday", captured.get("weekday_short"))
+    return int(found) if found is not None else None
+
+
+def _dated(month: int, number: int, captured: Captures, year: int | None = None, short: bool = False) -> Phrase | None:
+    fields = _yearly(captured)
+    if year is not None:
+        fields = {"year": year, "short_year": short}
+    named = fields.get("year")
+    if number < 1 or number > 99:
+        return None
+    bad = not possible(None if short or named is None else int(named), month, number)
+    return Phrase("day", month=month, day=number, weekday=_weekday(captured), impossible=bad, **fields)  # type: ignore[arg-type]
+
+
+def day(captured: Captures) -> Phrase | None:
+    """A day of a named month: "3. Mai 2023", "May 3"."""
+    number = next((captured[k] for k in ("ord", "int2", "ordword", "day") if k in captured), None)
+    month = captured.get("month", captured.get("month2"))
+    if number is None or number < 1 or not isinstance(month, int) or not 1 <= month <= 12:
+        return None
+    return _dated(month, int(number), captured)
+
+
+def written(captured: Captures) -> Phrase | None:
+    """A day in figures: "03.05.2023", "2023-05-03"."""
+    if "ymd" in captured:
+        year, month, number = captured["ymd"]
+        if not 1000 <= year <= 2999:
+            return None
+        return _dated(month, number, captured, year)
+    if "compact" in captured:
+        year, month, number = captured["compact"]
+        return _dated(month, number, captured, year) if possible(year, month, number) else None
+    if "written" in captured:
+        year, month, number, short = captured["written"]
+        return _dated(month, number, captured, year, short)
+    for key in ("daymonth_dot", "daymonth", "pair"):
+        if key in captured:
+            first, second = captured[key]
+            month, number = (second, first) if key == "pair" and not captured.get("month_first") else (first, second)
+            return _dated(month, number, captured) if 1 <= month <= 12 and 1 <= number <= 31 else None
+    return None
+
+
+def written_bad(captured: Captures) -> Phrase | None:
+    """A day in figures that no calendar has: "am 32.04."."""
+    month, number = captured["daymonth_bad"]
+    return Phrase("day", month=month, day=number, impossible=True) if number <= 39 and month <= 19 else None
+
+
+def day_listed(captured: Captures) -> Phrase | None:
+    """The first days of a list or range that names the month only once: "5. bis 22. November"."""
+    other = captured["other"]
+    number = next((captured[k] for k in ("point", "int2", "ord") if k in captured), None)
+    if not isinstance(other, Phrase) or number is None or other.kind != "day" or not 1 <= number <= 31:
+        return None
+    return replace(
+        other,
+        day=int(number),
+        weekday=_weekday(captured),
+        impossible=not possible(other.year, other.month or 1, int(number)),
+    )
+
+
+def month(captured: Captures) -> Phrase | None:
+    """A month, with or without its year, or the last or next one of that name."""
+    fields = _yearly(captured)
+    if "year4" in captured:
+        fields = {"year": captured["year4"]}
+    return Phrase("month", month=captured["month"], shift=captured.get("shift"), **fields)  # type: ignore[arg-type]
+
+
+def _count(captured: Captures, key: str) -> int | None:
+    for name in (key, "ord", "ordword", "num", "int2"):
+        if name in captured:
+            return int(captured[name])
+    return None
+
+
+def quarter(captured: Captures) -> Phrase | None:
+    """A numbered quarter, half, month, week or other part of a year: "zweites Quartal 2023", "Q2"."""
+    number = _count(captured, "code_quarter")
+    unit = captured.get("unit", "quarter")
+    sizes = {"quarter": 4, "half": 2}
+    if number is None or unit not in sizes or not -1 <= number <= sizes[unit] or number == 0:
+        return None
+    if number < 0:
+        if "yearish" not in captured:
+            return Phrase("relative", unit=unit, shift=-1)
+        number = sizes[unit]
+    return Phrase(unit, n=number, **_yearly(captured))  # type: ignore[arg-type]
+
+
+def half(captured: Captures) -> Phrase | None:
+    """A half of a year: "H1 2023", "erste Jahreshälfte"."""
+    number = _count(captured, "code_half")
+    return Phrase("half", n=number, **_yearly(captured)) if number in (1, 2) else None  # type: ignore[arg-type]
+
+
+def week(captured: Captures) -> Phrase | None:
+    """A numbered calendar week after ISO 8601."""
+    number = _count(captured, "code_week")
+    return Phrase("week", n=number, **_yearly(captured)) if number and 1 <= number <= 53 else None  # type: ignore[arg-type]
+
+
+def season(captured: Captures) -> Phrase | None:
+    """A season; "Winter 2022/23" begins in the first year."""
+    fields = _yearly(captured)
+    if "years" in captured:
+        fields = {"year": captured["years"][0]}
+    return Phrase("season", timex=captured["season"], shift=captured.get("shift"), **fields)  # type: ignore[arg-type]
+
+
+def year(captured: Captures) -> Phrase | None:
+    """A calendar year that a word announces."""
+    found = captured.get("year4", captured.get("spoken_year", captured.get("code_year")))
+    return Phrase("year", year=int(found)) if found else None
+
+
+def short_year(captured: Captures) -> Phrase | None:
+    """A year of two digits after an apostrophe."""
+    return Phrase("year", year=captured["short_year"], short_year=True)
+
+
+def years(captured: Captures) -> Phrase | None:
+    """Two years joined by a stroke: "2022/23"."""
+    first, last = captured["years"]
+    return Phrase("years", year=first, n=last)
+
+
+def fiscal(captured: Captures) -> Phrase | None:
+    """A business year; one that spans two calendar years is known only as both of them."""
+    if "years" in captured:
+        return Phrase("years", year=captured["years"][0], n=captured["years"][1], unit="fiscal")
+    found = captured.get("year4", captured.get("code_fiscal"))
+    if found is None:
+        return None
+    return Phrase("year", year=int(found), unit="fiscal", short_year=int(found) < 100)
+
+
+def fiscal_relative(captured: Captures) -> Phrase | None:
+    """The last, this or the next business year."""
+    return Phrase("relative", unit="year", shift=captured["shift"])
+
+
+def decade(captured: Captures) -> Phrase | None:
+    """Ten years: "1990er Jahre", "the eighties"."""
+    first = next((captured[k] for k in ("decade", "decade_word", "num") if k in captured), None)
+    if first is None or int(first) % 10 or not (int(first) < 100 or 1000 <= int(first) <= 2090):
+        return None
+    return Phrase("decade", year=int(first), part=captured.get("part_adj"))
+
+
+def century(captured: Captures) -> Phrase | None:
+    """A numbered century."""
+    number = _count(captured, "ord")
+    return Phrase("century", n=number) if number and 1 <= number <= 30 else None
+
+
+def millennium(captured: Captures) -> Phrase | None:
+    """A numbered millennium, in TIMEX3 one digit."""
+    number = _count(captured, "ord")
+    return Phrase("vague", timex=str(number - 1)) if number and 1 <= number <= 5 else None
+
+
+def part(captured: Captures) -> Phrase | None:
+    """The start, middle or end of a period; the period itself stays the value, the part is kept beside it."""
+    inner = captured["period"]
+    if not isinstance(inner, Phrase) or inner.kind in ("vague", "clock"):
+        return None
+    which = captured.get("part", captured.get("part_adj"))
+    if "ordword" in captured:
+        which = "start" if captured["ordword"] == 1 else "end"
+    return replace(inner, part=which)
+
+
+def unit_part(captured: Captures) -> Phrase | None:
+    """A compound such as "Jahresende"."""
+    unit, which = captured["unit_part"].split()
+    fields = _yearly(captured)
+    if unit == "year" and fields.get("year"):
+        return Phrase("year", year=captured["yearish"].year, short_year=captured["yearish"].short_year, part=which)
+    return Phrase("relative", unit=unit, shift=fields.get("year_shift") or 0 if unit == "year" else 0, part=which)  # type: ignore[arg-type]
+
+
+def relative(captured: Captures) -> Phrase | None:
+    """A unit counted from the reference date: "letzte Woche", "heuer", "Wednesday next week"."""
+    if "deictic_unit" in captured:
+        unit, shift = captured["deictic_unit"].split()
+        return Phrase("relative", unit=unit, shift=int(shift), mentioned=unit == "day" or int(shift) > 0)
+    if "deictic_year" in captured:
+        return Phrase("relative", unit="year", shift=int(captured["deictic_year"]))
+    unit = captured.get("unit", "year")
+    if unit in ("second", "minute", "hour", "night", "season", "half_day"):
+        return None
+    shift = captured.get("shift")
+    if "wd" in captured:
+        return Phrase("relative", unit="week", shift=shift, weekday=captured["wd"]) if unit == "week" else None
+    if shift is None:
+        return Phrase("relative", unit=unit, shift=0, mentioned=True)
+    return Phrase(
+        "relative", unit=unit, shift=shift, mentioned=bool(captured.get("far")) or (unit == "day" and shift != 2)
+    )
+
+
+def deictic(captured: Captures) -> Phrase | None:
+    """A day counted from the reference date: "gestern"."""
+    return Phrase("relative", unit="day", shift=captured["deictic"])
+
+
+def weekday(captured: Captures) -> Phrase | None:
+    """A weekday whose week the document has to tell."""
+    return Phrase("weekday", weekday=_weekday(captured), shift=captured.get("shift"))
+
+
+def weekend(_: Captures) -> Phrase | None:
+    """A weekend whose week the document has to tell."""
+    return Phrase("weekday", weekday=6, unit="weekend")
+
+
+def nth(captured: Captures) -> Phrase | None:
+    """The n-th unit or weekday of a period: "letzter Sonntag im März 2014"."""
+    number = _count(captured, "ordword")
+    inner = captured["period"]
+    unit = captured.get("unit", "day")
+    if number is None or unit not in ("day", "week", "month", "weekend", "quarter", "half", "year", "decade"):
+        return None
+    if not isinstance(inner, Phrase) or inner.kind in ("vague", "clock", "day"):
+        return None
+    if unit in ("quarter", "half") and inner.kind in ("year", "relative") and number > 0:
+        return Phrase(unit, n=number, year=inner.year, year_shift=inner.shift)
+    return Phrase("nth", n=number, unit=unit, weekday=_weekday(captured), inner=inner)
+
+
+def step(captured: Captures) -> Phrase | None:
+    """The unit before or after the one mentioned last: "die Woche darauf", "the day before"."""
+    unit = captured.get("unit", "day")
+    if unit not in ("day", "week", "month", "quarter", "year", "weekend"):
+        return None
+    return Phrase("relative", unit=unit, shift=captured["later"], mentioned=True)
+
+
+def holiday(captured: Captures) -> Phrase | None:
+    """A named day that a rule or a table places in a year."""
+    return Phrase("holiday", timex=captured.get("holiday", "named"), **_yearly(captured))  # type: ignore[arg-type]
+
+
+def same(captured: Captures) -> Phrase | None:
+    """The period named last, a year earlier: "Vorjahresquartal"."""
+    return Phrase("same", unit=captured["same"], shift=-1, mentioned=True)
+
+
+def first_n(captured: Captures) -> Phrase | None:
+    """The first n units of a year: "die ersten neun Monate 2023"."""
+    count = Decimal(captured.get("num", captured.get("numword", 0)))
+    unit = captured["unit"]
+    if (
+        unit not in ("month", "quarter", "half", "week", "day")
+        or count != count.to_integral_value()
+        or not 1 <= count <= 60
+    ):
+        return None
+    return Phrase("first", n=int(count), unit=unit, **_yearly(captured))  # type: ignore[arg-type]

@@ -1,0 +1,92 @@
+"""Guesses from the words of a sentence whether it speaks of the past or of what is to come.
+
+"Am Sonntag wurde gewählt" and "Am Sonntag wird gewählt" name different Sundays. No tagger is used: auxiliaries, verbs
+and endings from the language's ``time.tense`` table stand for the tense, and the verb in the same clause decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from factcheck.languages import language
+from factcheck.mentions.time_tokens import Token
+
+Tense = Literal["past", "future"] | None
+_CLAUSE = frozenset(',;:–—()"„“”»«')
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verb forms of a language, as far as they tell a tense."""
+
+    past: frozenset[str]
+    perfect: frozenset[str]
+    future: frozenset[str]
+    past_endings: tuple[str, ...]
+    not_past: frozenset[str]
+    participles: frozenset[str]
+    participle_start: tuple[str, ...]
+
+
+@cache
+def verbs(code: str) -> Verbs:
+    """The verb forms of a language."""
+    table = language(code).table("time.tense")
+    words = {k: frozenset(table.get(k, ())) for k in ("past", "perfect", "future", "past_endings_not", "participles")}
+    return Verbs(
+        words["past"], words["perfect"], words["future"], tuple(table.get("past_endings", ())),
+        words["past_endings_not"], words["participles"], tuple(table.get("participle", ())),
+    )  # fmt: skip
+
+
+def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
+    """The places of a sentence that tell a tense, in order."""
+    forms = verbs(code)
+    found: list[tuple[int, Tense]] = []
+    perfect: int | None = None
+    for place, token in enumerate(tokens):
+        word = token.lower
+        if not word[:1].isalpha() or (token.text[:1].isupper() and place > 0 and word not in forms.past):
+            continue
+        if word in forms.past or _ends_past(word, forms, token.text):
+            found.append((place, "past"))
+        elif word in forms.perfect and (_participle_follows(tokens, place, forms) or word not in forms.future):
+            perfect = place
+            found.append((place, "past"))
+        elif word in forms.future:
+            found.append((place, "past" if word in ("ist", "sind") and perfect else "future"))
+    return found
+
+
+def _ends_past(word: str, forms: Verbs, text: str) -> bool:
+    return len(word) > 4 and text[:1].islower() and word.endswith(forms.past_endings) and word not in forms.not_past
+
+
+def _participle_follows(tokens: Sequence[Token], place: int, forms: Verbs) -> bool:
+    for token in tokens[place + 1 : place + 30]:
+        if token.text[:1].islower() and (
+            token.lower in forms.participles
+            or (
+                forms.participle_start
+                and len(token.lower) > 5
+                and token.lower.endswith(("t", "en"))
+                and "ge" in token.lower[:6]
+            )
+        ):
+            return True
+        if token.text in (".", ";"):
+            break
+    return False
+
+
+def tense_at(tokens: Sequence[Token], found: Sequence[tuple[int, Tense]], place: int) -> Tense:
+    """The tense of the clause around token ``place``: its own verb, else the nearest one of the sentence."""
+    if not found:
+        return None
+    left = max((i for i in range(place) if tokens[i].text in _CLAUSE), default=-1)
+    right = next((i for i in range(place + 1, len(tokens)) if tokens[i].text in _CLAUSE), len(tokens))
+    inside = [(abs(p - place), t) for p, t in found if left < p < right]
+    return min(inside or [(abs(p - place), t) for p, t in found], key=lambda pair: pair[0])[1]

@@ -1,0 +1,95 @@
+"""The words of time of a language, compiled once from its ``time`` table.
+
+Every word knows its kinds ("second" is a unit and an ordinal, "may" a month and a verb), and for each kind its value.
+A star stands for the endings of the language, and compounds such as "Montagabend" are built from two lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.languages import language
+
+Kinds = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``words`` maps a lower-case word to its kinds; ``trigger`` finds what makes a sentence worth reading."""
+
+    words: Mapping[str, Kinds]
+    trigger: re.Pattern[str]
+    month_first: bool
+    case_sensitive: frozenset[str]
+    counted: frozenset[str]
+    round_years_need_cue: bool
+    year_cues: frozenset[str]
+    not_before_year: frozenset[str]
+    contractions: frozenset[str]
+
+
+@cache
+def vocabulary(code: str) -> Vocabulary:
+    """The vocabulary of a language; empty if it has no ``time`` table."""
+    table = language(code).table("time")
+    endings = tuple(table.get("endings", ("",)))
+    words: dict[str, Kinds] = {}
+    for kind, values in table.get("kinds", {}).items():
+        for value, forms in values.items():
+            for form in _forms(forms, endings):
+                words.setdefault(form, {})[kind] = _value(value)
+    for compound in table.get("compounds", ()):
+        _join(words, compound)
+    silent = set(table.get("silent_kinds", ()))
+    loud = [w for w, kinds in words.items() if set(kinds) - silent]
+    return Vocabulary(
+        words,
+        _trigger(loud),
+        table.get("date_order", "dmy") == "mdy",
+        frozenset(table.get("capitalised", ())),
+        frozenset(table.get("counted", ())),
+        bool(table.get("round_years_need_cue", True)),
+        frozenset(table.get("year_cues", ())),
+        frozenset(table.get("not_before_year", ())),
+        frozenset(table.get("contractions", ())),
+    )
+
+
+def _forms(forms: list[str], endings: tuple[str, ...]) -> list[str]:
+    starred = [form[:-1] + ending for form in forms if form.endswith("*") for ending in endings]
+    return starred + [form for form in forms if not form.endswith("*")]
+
+
+def _value(text: str) -> Any:
+    return int(text) if re.fullmatch(r"-?\d+", text) else text
+
+
+def _join(words: dict[str, Kinds], compound: Mapping[str, Any]) -> None:
+    first = [(w, k[compound["first"]]) for w, k in words.items() if compound["first"] in k and w.isalpha()]
+    second = [(w, k[compound["second"]]) for w, k in words.items() if compound["second"] in k and w.isalpha()]
+    for a, left in first:
+        for b, right in second:
+            words.setdefault(a + compound.get("joint", "") + b, {})[compound["kind"]] = (left, right)
+
+
+def _trigger(words: list[str]) -> re.Pattern[str]:
+    """A digit, or one of the words; the alternatives share their beginnings so that each place is tried once."""
+    return re.compile(
+        rf"[0-9]|(?<![^\W_])(?:{_trie(sorted({w.split(' ')[0] for w in words}))})(?![^\W_])", re.IGNORECASE
+    )
+
+
+def _trie(words: list[str]) -> str:
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = "" in branches
+    parts = [re.escape(c) + _trie(rest) for c, rest in branches.items() if c]
+    if not parts:
+        return ""
+    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return body + ("?" if ends else "")
