@@ -81,8 +81,8 @@ def _named_before(article: Article, number: int, at: int, surnames: set[str]) ->
         sentence = article.sentences[number - back]
         text = article.text(sentence.start, at if back == 0 else sentence.end)
         openers = language(sentence.language).words("sentences.openers")
-        people = [m.group() for m in found_in(article, sentence, "age_birth_year.person")]
-        names = [person.rpartition(" ")[2] for person in people if person.partition(" ")[0] not in openers]
+        people = [m.group().split(" ") for m in found_in(article, sentence, "age_birth_year.person")]
+        names = [person[-1] for person in people if person[0] not in openers or len(person) > 2]
         named = {name for name in surnames if re.search(rf"\b{re.escape(name)}s?\b", text)}
         if len(named) == 1 and not set(names) - named - {name + "s" for name in named}:
             return named.pop()
