@@ -187,7 +187,9 @@ def millennium(captured: Captures) -> Phrase | None:
 
 def part(captured: Captures) -> Phrase | None:
     """The start, middle or end of a period; the period itself stays the value, the part is kept beside it."""
-    inner = captured["period"]
+    inner = captured.get("period")
+    if "of" in captured and captured["of"] in ("year", "month", "quarter", "half", "week", "decade", "century"):
+        inner = Phrase("relative", unit=captured["of"], shift=0, mentioned=True)
     if not isinstance(inner, Phrase) or inner.kind in ("vague", "clock"):
         return None
     which = captured.get("part", captured.get("part_adj"))

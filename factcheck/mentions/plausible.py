@@ -8,8 +8,6 @@ from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.time_tokens import Token
 from factcheck.mentions.time_words import Vocabulary
 
-_JOINTS = frozenset("/.-–,:+*#§&=<>@_")
-
 
 def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
     """Tell whether a phrase found at ``tokens[first:after]`` is meant as a time."""
@@ -17,6 +15,10 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return _year(phrase.year or 0, tokens, first, after, words)
     if phrase.kind in ("day", "years", "clock", "decade") and after - first == 1:
         return not _glued(tokens, first, after)
+    if phrase.kind in ("month", "weekday", "season") and after - first == 1:
+        return not _in_compound(tokens, first, after) and not _in_name(tokens, first, after, words)
+    if phrase.kind == "day" and tokens[after - 1].lower in words.names:
+        return tokens[after - 1].lower not in words.first_names or not _in_name(tokens, after - 1, after, words)
     return True
 
 
@@ -29,22 +31,53 @@ def _glued(tokens: Sequence[Token], first: int, after: int) -> bool:
     return bool(behind and behind.start == tokens[after - 1].end and behind.text[0] in "+*#&=@_%$€£°")
 
 
+def _in_compound(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell whether a hyphen ties the word to one that is no time: "Winter-Biathlon"."""
+    if after + 1 < len(tokens) and tokens[after].text == "-":
+        behind = tokens[after + 1]
+        if tokens[after].start == tokens[after - 1].end and behind.start == tokens[after].end:
+            return behind.text[:1].isalpha() and not behind.kinds
+    if first >= 2 and tokens[first - 1].text == "-":
+        ahead = tokens[first - 2]
+        if tokens[first - 1].end == tokens[first].start and ahead.end == tokens[first - 1].start:
+            return ahead.text[:1].isalpha() and not ahead.kinds
+    return False
+
+
+def _in_name(tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+    """Tell whether a month is a first name here: "August Huber"."""
+    if tokens[first].lower not in words.names or after >= len(tokens):
+        return False
+    behind = tokens[after]
+    cued = first > 0 and tokens[first - 1].lower in words.month_cues
+    return behind.text[:1].isupper() and behind.text.isalpha() and not cued and not behind.kinds
+
+
 def _year(year: int, tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+    """Tell whether four digits that stand alone name a year."""
     before = tokens[first - 1] if first else None
     behind = tokens[after] if after < len(tokens) else None
-    if _glued(tokens, first, after):
+    if _glued(tokens, first, after) or _counts(tokens, after, words):
         return False
     if before and (before.lower in words.not_before_year or before.text in "$€£"):
         return False
-    if behind and (behind.lower in words.counted or "unit" in behind.kinds):
+    joined = behind is not None and behind.text in ("-", "–", "/") and behind.start == tokens[after - 1].end
+    joined = joined or bool(before and before.text in ("-", "–", "/") and before.end == tokens[first].start)
+    cued = bool(joined or (before and (before.lower in words.year_cues or before.text == "(")))
+    if before and "num" in before.kinds and before.end < tokens[first].start:
         return False
-    if behind and behind.text in "-–" and behind.end < (tokens[after + 1].start if after + 1 < len(tokens) else 0):
-        return 1500 <= year <= 2099
-    cued = bool(before and (before.lower in words.year_cues or before.text == "("))
     if year < 1500:
         return cued and year >= 1000 and not (behind and behind.text[:1].isupper() and words.round_years_need_cue)
-    if year > 2099 or (before and "num" in before.kinds and before.end < tokens[first].start):
+    if year > 2099 or year % 100 == 0 or year < 1700 or (year < 1900 and year % 10 == 0):
         return cued and year <= 2199
-    if year < 1800 or year % 100 == 0 or year < 1900:
-        return cued or bool(behind is None or not (behind.text[:1].isalpha()))
     return True
+
+
+def _counts(tokens: Sequence[Token], after: int, words: Vocabulary) -> bool:
+    """Tell whether what follows the number, or the number that it is joined to, is something counted."""
+    if after < len(tokens) and (tokens[after].lower in words.counted or "unit" in tokens[after].kinds):
+        return True
+    if after + 2 >= len(tokens) or tokens[after].lower not in words.joins or "num" not in tokens[after + 1].kinds:
+        return False
+    end = tokens[after + 2]
+    return end.lower in words.counted or "unit" in end.kinds

@@ -42,6 +42,7 @@ _PIECE = re.compile(
   | (?P<decades>\d{{2,4}}(?:'?s|ern?)(?![^\W_]))
   | (?P<decimal>\d+(?:[.,'’]\d+)+)
   | (?P<point>\d{{1,2}}\.(?=[\s–,-]|$))
+  | (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH])(?![^\W_]|[.,/]\d))
   | (?P<digits>\d+)
   | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))
   | (?P<apostrophe>['’]\d{{2}}(?:s)?(?![^\W_]))
@@ -68,6 +69,9 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Seq
         else:
             at = match.end()
             tokens.append(_token(match, vocabulary))
+            if match.lastgroup == "twoyears" and not tokens[-1].kinds:
+                at = match.start() + 4
+                tokens[-1] = Token(match.start(), at, text[match.start() : at], match.group()[:4], _digits(match.group()[:4], vocabulary))
             if match.lastgroup == "dotword" and not tokens[-1].kinds:
                 at = match.end() - 1
                 tokens[-1] = _word(match.group()[:-1], match.start(), vocabulary)
@@ -100,6 +104,8 @@ def _token(match: re.Match[str], vocabulary: Vocabulary) -> Token:
     group, quote = match.lastgroup or "mark", match.group()
     if group in ("word", "dotword"):
         return _word(quote, match.start(), vocabulary)
+    if group != "mark" and match.start() and match.string[match.start() - 1].isalpha():
+        return Token(match.start(), match.end(), quote, quote, {})
     return Token(match.start(), match.end(), quote, quote.lower(), _KINDS[group](quote, vocabulary))
 
 
@@ -170,12 +176,18 @@ def _decimal(quote: str, _: Vocabulary) -> Kinds:
 def _two_years(quote: str, _: Vocabulary) -> Kinds:
     first, last = _numbers(quote)
     last = last if last > 99 else first - first % 100 + last + (100 if last < first % 100 else 0)
-    return {"years": (first, last)} if 1 <= last - first <= 1 or 1000 < first < last <= 2199 else {}
+    return {"years": (first, last)} if last - first == 1 else {}
 
 
 def _decades(quote: str, _: Vocabulary) -> Kinds:
     value = _numbers(quote)[0]
     return {"decade": value} if value % 10 == 0 and len(re.findall(r"\d", quote)) in (2, 4) else {}
+
+
+def _coded(quote: str, vocabulary: Vocabulary) -> Kinds:
+    letters, digits = "".join(c for c in quote if c.isalpha()).lower(), int("".join(c for c in quote if c.isdigit()))
+    code = vocabulary.words.get(letters, {}).get("code")
+    return {f"code_{code}": digits} if code else {}
 
 
 def _apostrophe(quote: str, _: Vocabulary) -> Kinds:
@@ -195,6 +207,7 @@ _KINDS = {
     "decimal": _decimal,
     "point": lambda q, _: {"ord": _numbers(q)[0], "point": _numbers(q)[0]},
     "digits": _digits,
+    "coded": _coded,
     "apostrophe": _apostrophe,
     "mark": lambda _q, _v: {},
 }

@@ -30,6 +30,10 @@ class Vocabulary:
     year_cues: frozenset[str]
     not_before_year: frozenset[str]
     contractions: frozenset[str]
+    names: frozenset[str]
+    first_names: frozenset[str]
+    month_cues: frozenset[str]
+    joins: frozenset[str]
 
 
 @cache
@@ -56,6 +60,10 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("year_cues", ())),
         frozenset(table.get("not_before_year", ())),
         frozenset(table.get("contractions", ())),
+        frozenset(table.get("names", ())),
+        frozenset(table.get("first_names", ())),
+        frozenset(table.get("month_cues", ())),
+        frozenset(table.get("joins", ())),
     )
 
 
