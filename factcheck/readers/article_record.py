@@ -13,12 +13,14 @@ _TEXT = ("text", "body", "content", "articlebody", "article_body", "article")
 _ID = ("id", "guid", "uid", "url", "slug")
 
 
-def document(path: str, number: int, record: Any, encoding: str) -> Document:
-    """The article in ``record``, the ``number``-th of its file; :class:`UnreadableInput` if it holds no text."""
-    place = f"{path}, article {number}"
+def document(path: str, place: str, number: int, record: Any, encoding: str) -> Document:
+    """The article in ``record``, the ``number``-th of its file; :class:`UnreadableInput` if it holds no text.
+
+    ``place`` names the record in that error.
+    """
     if not isinstance(record, Mapping):
-        kind = type(record).__name__
-        raise UnreadableInput(place, f"an article is an object with a text, not a {kind}")
+        shown = repr(record)[:30]
+        raise UnreadableInput(place, f"{shown} is not an article", hint="An article is an object with a text")
     fields = {str(key).casefold(): value for key, value in record.items()}
     text = next((fields[key] for key in _TEXT if isinstance(fields.get(key), str)), "")
     if not text.strip():

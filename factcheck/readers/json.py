@@ -20,19 +20,22 @@ def parse(place: str, text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        where = f"line {error.lineno}, column {error.colno}" if "\n" in text else f"column {error.colno}"
         raise UnreadableInput(place, f"broken JSON at {where}: {error.msg}", hint="Export the file again") from None
     except (RecursionError, ValueError):
         raise UnreadableInput(place, "the JSON is nested too deeply or holds a number too long") from None
 
 
-def contents(path: str, numbered: Iterable[tuple[int, Any]], encoding: str) -> Contents:
-    """The articles of numbered records; a record without a text is a problem, the others are read all the same."""
+def contents(path: str, numbered: Iterable[tuple[int, Any]], encoding: str, unit: str = "article") -> Contents:
+    """The articles of numbered records; a record without a text is a problem, the others are read all the same.
+
+    ``unit`` is what the numbers count, for messages: articles of a list, or lines.
+    """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for number, record in numbered:
         try:
-            found = article_record.document(path, number, record, encoding)
+            found = article_record.document(path, f"{path}, {unit} {number}", number, record, encoding)
         except UnreadableInput as error:
             problems.append(Problem(path=error.path, message=error.message, hint=error.hint))
             continue

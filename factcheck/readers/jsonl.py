@@ -19,10 +19,10 @@ def _read(file: File) -> Contents:
         if not line.strip():
             continue
         try:
-            records.append((number, parse(f"{file.path}, article {number}", line)))
+            records.append((number, parse(f"{file.path}, line {number}", line)))
         except UnreadableInput as error:
             problems.append(Problem(path=error.path, message=error.message, hint=error.hint))
-    found = contents(file.path, records, decoded.encoding)
+    found = contents(file.path, records, decoded.encoding, unit="line")
     return Contents(found.documents, (*problems, *found.problems))
 
 

@@ -1,0 +1,81 @@
+"""Every page of a reader is run: its files are read, and give the documents and problems it says.
+
+A section holds one ``file`` block (``name``, optional ``encoding``) and one ``expect`` block with lines such as
+``document a.md title="…" published=2024-05-02``, ``text "…"`` (stands in the text), ``without "…"``,
+``at 5:12 "…"`` (stands at that line and column of the file), ``skipped "…"``, ``problem PATH "…"``, ``refused "…"``.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from factcheck import plugins
+from factcheck.errors import UnreadableInput
+from factcheck.model import Document
+from factcheck.readers import Contents, File, all_readers
+
+_SECTION = re.compile(
+    r"^## (?P<heading>[^\n]+)\n(?:(?!^## ).)*?"
+    r"^(?P<fence>`{3,})file name=(?P<name>\S+)(?: encoding=(?P<encoding>\S+))?\n(?P<body>.*?)^(?P=fence)\n"
+    r"(?:(?!^## ).)*?^```expect\n(?P<expect>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+CASES = [
+    pytest.param(name, match.groupdict(), id=f"{name}: {match['heading']}")
+    for name in plugins.stems("factcheck.readers")
+    for match in _SECTION.finditer(plugins.page("factcheck.readers", name))
+]
+
+
+def test_every_reader_has_cases() -> None:
+    assert {case.values[0] for case in CASES} == set(plugins.stems("factcheck.readers"))
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_page(name: str, case: dict[str, str | None]) -> None:
+    file = File(str(case["name"]), str(case["body"]).encode(case["encoding"] or "utf-8"))
+    refusal = ""
+    contents = Contents()
+    try:
+        contents = all_readers()[name].read(file)
+    except UnreadableInput as error:
+        refusal = str(error)
+    documents = {document.id: document for document in contents.documents}
+    expected = [shlex.split(line) for line in str(case["expect"]).splitlines() if line.strip()]
+    assert {words[1] for words in expected if words[0] == "document"} == set(documents)
+    assert sum(words[0] == "problem" for words in expected) == len(contents.problems)
+    assert bool(refusal) == any(words[0] == "refused" for words in expected), refusal
+    last = ""
+    for kind, *words in expected:
+        if kind == "document":
+            last = words[0]
+            _has_fields(documents[last], words[1:])
+        elif kind == "problem":
+            assert any(p.path == words[0] and words[1] in p.message for p in contents.problems), contents.problems
+        elif kind == "refused":
+            assert words[0] in refusal
+        else:
+            _has_text(documents[last], kind, words)
+
+
+def _has_fields(document: Document, fields: list[str]) -> None:
+    for field in fields:
+        key, _, value = field.partition("=")
+        assert str(getattr(document, key)) == value, key
+
+
+def _has_text(document: Document, kind: str, words: list[str]) -> None:
+    if kind == "text":
+        assert words[0] in document.text
+    elif kind == "without":
+        assert words[0] not in document.text
+    elif kind == "skipped":
+        assert any(words[0] in skipped.reason for skipped in document.skipped)
+    else:
+        assert kind == "at"
+        assert document.layout is not None
+        line, column = document.layout.position(document.text.index(words[1]))
+        assert f"{line}:{column}" == words[0]
