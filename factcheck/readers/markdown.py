@@ -16,7 +16,7 @@ from factcheck.readers import front_matter
 from factcheck.readers.decoding import decode
 from factcheck.readers.reader import Contents, File, Reader
 
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(?:(?!\1)[^\n]*\n)*(?:\1[`~]*[ \t]*$|\Z)", re.MULTILINE)
+_CODE = re.compile(r"^(`{3,9}|~{3,9})[^\n]*\n(?:(?!\1)[^\n]*\n)*(?:\1[`~]*[ \t]*$|\Z)", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _WHOLE_LINES = re.compile(r"^(?:[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S[^\n]*|={3,}[ \t]*|(?:[-*_][ \t]*){3,})$", re.MULTILINE)
 _LINE_MARKS = re.compile(r"^[ ]{0,3}(?:>[ ]?|#{1,6}[ \t]+)+|[ \t]{1,4}#{1,6}[ \t]{0,4}$", re.MULTILINE)
