@@ -1,0 +1,101 @@
+"""Changes whose start, end and size all stand in one construction: "von 50 auf 65, ein Plus von 20 Prozent".
+
+Growth, percentage points, differences and factors are checked by different rules, on the same reading of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.compare.arithmetic import growth, magnitude, misfits, percent_room
+from factcheck.compare.figures import Figure, alike, readings
+from factcheck.compare.phrases import Passage, Phrase, phrases
+from factcheck.model import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From ``old`` to ``new``, said to be ``size``; each of ``pairs`` is a way to read the two ends."""
+
+    old: Figure
+    new: Figure
+    size: Figure
+    pairs: tuple[tuple[Figure, Figure], ...]
+    phrase: Phrase
+
+    @property
+    def percentages(self) -> bool:
+        """Tell whether the ends are percentages themselves."""
+        return self.new.kind == "percent"
+
+
+def changes(passage: Passage, table: str = "growth", size: str = "p") -> Iterator[Change]:
+    """The changes of a passage with all three figures, each once; ends in different units are left out."""
+    seen: set[tuple[int, int, int]] = set()
+    for phrase in phrases(passage, table):
+        old, new, stated = phrase["a"], phrase["b"], phrase[size]
+        key = (old.start, new.start, stated.start)
+        if key in seen or not alike(old, new) or not usable(old, new):
+            continue
+        seen.add(key)
+        yield Change(old, new, stated, end_readings(old, new), phrase)
+
+
+def usable(*figures: Figure) -> bool:
+    """Tell whether a sum may rest on the figures: each a single positive number without an open end."""
+    return all(f.bounded and f.value is not None and f.value > 0 and not signed(f) for f in figures)
+
+
+def signed(figure: Figure) -> bool:
+    """Tell whether a figure carries a minus sign, so that a change over it means little."""
+    return figure.text.lstrip()[:1] in "-–−" or bool(figure.value is not None and figure.value < 0)
+
+
+def end_readings(old: Figure, new: Figure) -> tuple[tuple[Figure, Figure], ...]:
+    """The ways to read two ends together, since one scale word may serve both."""
+    return tuple((a, b) for a in readings(old, new) for b in readings(new, old))
+
+
+def relative(change: Change) -> list[Interval]:
+    """The size the two ends give in percent, whatever its sign, for each reading."""
+    grown = (growth(old.room, new.room) for old, new in change.pairs)
+    return [magnitude(g) for g in grown if g is not None]
+
+
+def absolute(change: Change) -> list[Interval]:
+    """The difference of the two ends, whatever its sign, for each reading."""
+    return [magnitude(new.room.minus(old.room)) for old, new in change.pairs]
+
+
+def wrong_percent(change: Change) -> bool:
+    """Tell whether a stated percentage (or fraction) fits none of the readings of the ends."""
+    computed = relative(change)
+    stated = magnitude(percent_room(change.size))
+    return bool(computed) and all(misfits(stated, value) for value in computed)
+
+
+def wrong_difference(change: Change, stated: Interval) -> bool:
+    """Tell whether a stated difference fits none of the readings of the ends."""
+    return all(misfits(stated, value) for value in absolute(change))
+
+
+def written(change: Change) -> tuple[Decimal, Decimal]:
+    """The two ends as written, in the first reading; :class:`ValueError` if one of them is a range."""
+    old, new = change.pairs[0]
+    if old.value is None or new.value is None:
+        raise ValueError("a change between ranges has no exact size")
+    return old.value, new.value
+
+
+def exact_growth(change: Change) -> Decimal:
+    """The growth in percent between the two numbers as written, in the first reading."""
+    old, new = written(change)
+    return (new / old - 1) * 100
+
+
+def exact_difference(change: Change) -> Decimal:
+    """The distance of the two numbers as written, whatever its sign, in the first reading."""
+    old, new = written(change)
+    return abs(new - old)

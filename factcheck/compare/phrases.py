@@ -1,0 +1,286 @@
+"""Finds constructions that name every figure of a sum, such as "von A auf B, ein Plus von P".
+
+A passage is masked first: each figure becomes one sign for its kind, so that a construction is an ordinary pattern in
+a language's table, and no figure outside it can slip into a sum. The macros a pattern may use:
+
+``{amount:a}``   a slot named ``a``: a number, a quantity or money
+``{figure:a}``   the same, or a percentage
+``{percent:p}``, ``{points:p}``, ``{money:m}``, ``{number:n}``, ``{quantity:q}``, ``{fraction:f}``, ``{duration:d}``
+``{change:p}``   a percentage or a fraction ("um ein Fünftel"); ``{rate:p}`` percentage points as well
+``{date}``       a date or period, not captured
+``{gap:6}``      up to six words, dates among them, without comma, full stop or figure
+``{clause:9}``   the same with commas
+``{tail:60}``    up to sixty signs of the same sentence without a figure other than a date
+``{next}``       the end of one sentence and the start of the next
+``<name>``       a part the table ``arithmetic.parts`` spells out
+A blank stands for any white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+
+from factcheck.compare.figures import Figure, FigureKind, figure_of
+from factcheck.languages import language
+from factcheck.model import Article, Interval, Mention
+
+_SIGN: dict[FigureKind, str] = {
+    "number": "\ue001", "quantity": "\ue002", "money": "\ue003", "percent": "\ue004", "points": "\ue005",
+    "ordinal": "\ue006", "date": "\ue007", "duration": "\ue008", "fraction": "\ue009",
+}
+_SENTENCE = "\ue00f"
+_CLASS: dict[str, str] = {
+    **{str(kind): sign for kind, sign in _SIGN.items()},
+    "amount": "\ue001\ue002\ue003",
+    "figure": "\ue001\ue002\ue003\ue004\ue005",
+    "change": "\ue004\ue009",
+    "rate": "\ue004\ue005\ue009",
+    "any": "\ue001-\ue009",
+}
+_FIGURES = "\ue001-\ue006\ue008\ue009"
+_PART = re.compile(r"(?<!\?P)<(\w+)>")
+_MACRO = re.compile(r"\{([a-z]+)(?::(\w+))?\}")
+_WORD = "(?:[^\\s\ue001-\ue00f.,;:!?()]+|[\ue006\ue007])"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article with its figures masked.
+
+    ``masked`` has one sign for each of ``figures`` and one before each sentence; ``origin`` maps each position of it
+    (and its end) to the offset in the article.
+    """
+
+    article: Article
+    start: int
+    end: int
+    code: str
+    kind: str
+    masked: str
+    origin: tuple[int, ...]
+    figures: Mapping[int, Figure]
+
+    def figures_in(self, start: int, end: int) -> list[Figure]:
+        """The figures between two positions of ``masked``."""
+        return [self.figures[at] for at in sorted(self.figures) if start <= at < end]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A construction that was found: its name, its place in the article, its figures by slot.
+
+    ``begin`` and ``close`` are its place in the masked passage.
+    """
+
+    name: str
+    passage: Passage
+    start: int
+    end: int
+    begin: int
+    close: int
+    slots: Mapping[str, Figure]
+    words: Mapping[str, str]
+
+    def __getitem__(self, slot: str) -> Figure:
+        return self.slots[slot]
+
+    def get(self, slot: str) -> Figure | None:
+        """The figure in a slot, ``None`` if the construction was found without it."""
+        return self.slots.get(slot)
+
+
+def passages(article: Article) -> Iterator[Passage]:
+    """The paragraphs of an article that hold a figure, each masked; boilerplate is left out."""
+    figures = [f for m in article.mentions if not _article_word(m) and (f := figure_of(m)) is not None]
+    at = first = 0
+    for number, block in enumerate(article.blocks):
+        if block.kind in ("boilerplate", "meta"):
+            continue
+        while first < len(article.sentences) and article.sentences[first].block < number:
+            first += 1
+        starts = []
+        last = first
+        while last < len(article.sentences) and article.sentences[last].block == number:
+            starts.append(article.sentences[last].start)
+            last += 1
+        code = article.sentences[first].language if starts else article.language
+        while at < len(figures) and figures[at].start < block.start:
+            at += 1
+        upto = at
+        while upto < len(figures) and figures[upto].end <= block.end:
+            upto += 1
+        yield _masked(article, (block.start, block.end), code, block.kind, starts, figures[at:upto])
+
+
+def _article_word(mention: Mention) -> bool:
+    """Tell whether a "one" is no figure but an article ("ein Zuwachs", "a rise")."""
+    if mention.stated.single != 1 or mention.number_start is None or mention.number_end is None:
+        return False
+    number = mention.text[mention.number_start - mention.start : mention.number_end - mention.start]
+    return number.isalpha()
+
+
+def phrases(passage: Passage, name: str) -> Iterator[Phrase]:
+    """Every place in ``passage`` where a construction of the table ``arithmetic.<name>`` is found, in table order."""
+    if not passage.figures:
+        return
+    for label, pattern in _patterns(passage.code, name):
+        for match in pattern.finditer(passage.masked):
+            yield _phrase(label, passage, match)
+
+
+def _phrase(label: str, passage: Passage, match: re.Match[str]) -> Phrase:
+    slots: dict[str, Figure] = {}
+    words: dict[str, str] = {}
+    for group, text in match.groupdict().items():
+        if text is None:
+            continue
+        figure = passage.figures.get(match.start(group))
+        if figure is not None and len(text) == 1:
+            slots[group] = figure
+        else:
+            words[group] = text
+    return Phrase(label, passage, passage.origin[match.start()], passage.origin[match.end()], match.start(),
+                  match.end(), MappingProxyType(slots), MappingProxyType(words))
+
+
+@cache
+def _patterns(code: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = language(code).table(f"arithmetic.{name}")
+    parts = language(code).table("arithmetic.parts")
+    return tuple((label, compiled(str(pattern), parts)) for label, pattern in table.items())
+
+
+def compiled(pattern: str, parts: Mapping[str, object] = MappingProxyType({})) -> re.Pattern[str]:
+    """A construction with its macros spelt out, ready to search a masked passage; no case is told apart."""
+    for _ in range(3):
+        pattern = _PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern)
+
+    def spell(match: re.Match[str]) -> str:
+        name, argument = match.groups()
+        if name == "gap":
+            return f"(?:{_WORD}\\s+){{0,{argument or 4}}}?"
+        if name == "clause":
+            return f"(?:{_WORD},?\\s+){{0,{argument or 9}}}?"
+        if name == "tail":
+            return f"[^{_FIGURES}{_SENTENCE}.!?]{{0,{argument or 60}}}?"
+        if name == "next":
+            return f"[.!?\"”“»«)]*\\s*{_SENTENCE}[\"„“»«(]*"
+        signs = f"[{_CLASS[name]}]"
+        return f"(?P<{argument}>{signs})" if argument else signs
+
+    return re.compile(_MACRO.sub(spell, pattern.replace(" ", r"\s+")), re.IGNORECASE)
+
+
+def _masked(
+    article: Article, span: tuple[int, int], code: str, kind: str, starts: Sequence[int], figures: Sequence[Figure]
+) -> Passage:
+    text = article.document.text
+    chosen = _with_fractions(text, span, code, figures)
+    marks = sorted([(start, 0, None) for start in starts] + [(f.start, 1, f) for f in chosen], key=lambda m: m[:2])
+    masked: list[str] = []
+    origin: list[int] = []
+    found: dict[int, Figure] = {}
+    at = span[0]
+    for start, _, figure in marks:
+        if start < at:
+            continue
+        masked.append(text[at:start])
+        origin.extend(range(at, start))
+        at = start
+        origin.append(start)
+        if figure is None:
+            masked.append(_SENTENCE)
+        else:
+            found[len(origin) - 1] = figure
+            masked.append(_SIGN[figure.kind])
+            at = figure.end
+    masked.append(text[at : span[1]])
+    origin.extend(range(at, span[1] + 1))
+    return Passage(article, span[0], span[1], code, kind, "".join(masked), tuple(origin), MappingProxyType(found))
+
+
+def _with_fractions(text: str, span: tuple[int, int], code: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, fractions in words among them; a fraction takes the place of the number words it consists of."""
+    fractions = list(fractions_in(text, span, code))
+    kept = [
+        f for f in figures
+        if not any(x.start < f.end and f.start < x.end and f.mention is not None and f.mention.end <= x.end
+                   and f.kind in ("number", "quantity", "ordinal") for x in fractions)
+    ]
+    free = [x for x in fractions if not any(x.start < f.end and f.start < x.end for f in kept)]
+    return sorted([*kept, *free], key=lambda f: f.start)
+
+
+def fractions_in(text: str, span: tuple[int, int], code: str) -> Iterator[Figure]:
+    """Shares in words between two offsets: "ein Drittel", "jeder Fünfte", "two out of five", "half"."""
+    pattern, table = _fraction_pattern(code)
+    if pattern is None:
+        return
+    for match in pattern.finditer(text, *span):
+        top = table["tops"].get(_key(match["top"]), 1) if match["top"] else 1
+        bottom = next((b for b in (match["bottom"], match["every"], match["outof"]) if b), None)
+        if match["outof"]:
+            top = table["numbers"].get(_key(match["of"]), 1)
+        value = Decimal(top) / Decimal(table["bottoms"][_key(bottom)] if bottom else 2)
+        if not 0 < value < 1:
+            continue
+        hedge = hedge_words(code).get(_key(match["hedge"])) if match["hedge"] else None
+        yield Figure(match.start(), match.end(), match.group(), "fraction", value, _fraction_room(value, hedge),
+                     Decimal(0), hedge=hedge)
+
+
+def _fraction_room(value: Decimal, hedge: str | None) -> Interval:
+    low, high = {
+        "almost": ("0.85", "1.01"), "somewhat_more": ("0.99", "1.17"), "about": ("0.88", "1.12"),
+    }.get(hedge or "", ("0.92", "1.08"))
+    if hedge in ("more_than", "at_least"):
+        return Interval(value * Decimal("0.98"), Decimal(1))
+    if hedge in ("less_than", "at_most"):
+        return Interval(Decimal(0), value * Decimal("1.02"))
+    return Interval(value * Decimal(low), value * Decimal(high))
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words).strip().casefold()
+
+
+@cache
+def hedge_words(code: str) -> Mapping[str, str]:
+    """The words that hedge a share or a factor in words, and the kind of hedge."""
+    table = language(code).table("arithmetic.hedges")
+    return {word: kind for kind, group in table.items() for word in group}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", r"\s+")
+
+
+@cache
+def _fraction_pattern(code: str) -> tuple[re.Pattern[str] | None, dict[str, dict[str, int]]]:
+    """One pattern for all shares in words of a language, and what its words are worth."""
+    words = language(code).table("arithmetic.fractions")
+    if not words:
+        return None, {}
+    table: dict[str, dict[str, int]] = {
+        "tops": dict(words["tops"]),
+        "bottoms": {**words["bottoms"], **words["every"], **words["numbers"]},
+        "numbers": dict(words["numbers"]),
+    }
+    lists = {**table, "every": words["every"], "bottom": words["bottoms"], "hedges": hedge_words(code)}
+    alternatives = {name: _any_of(items) for name, items in lists.items()}
+    pattern = str(words["pattern"]).replace(" ", r"\s+")
+    for name, group in alternatives.items():
+        pattern = pattern.replace(f"%{name}%", f"(?:{group})")
+    return re.compile(rf"(?<!\w)(?:(?P<hedge>{alternatives['hedges']})\s+)?{pattern}(?!\w)", re.IGNORECASE), table
+
+
+def sentence_spans(passage: Passage) -> list[tuple[int, int]]:
+    """The sentences of a passage as positions of its masked text."""
+    starts = [at for at, sign in enumerate(passage.masked) if sign == _SENTENCE]
+    return list(zip(starts, [*starts[1:], len(passage.masked)], strict=True))
