@@ -100,6 +100,10 @@ def lexicon(code: str) -> Lexicon:
             for word in words if isinstance(words, list) else ():
                 if " + " not in word:
                     flags.setdefault(word, set()).add(prefix + name)
+    for word in data.words("claims.scope.words"):
+        flags.setdefault(word, set()).add("scope")
+    for word in data.words("claims.scope.part"):
+        flags.setdefault(word, set()).add("part")
     concepts = {word: name for name, words in data.table("claims.concepts").items() for word in words}
     unknown = set(concepts.values()) - set(shared("concepts"))
     if unknown:

@@ -86,7 +86,7 @@ def _tidy(found: dict[str, Found], alone: Counter[str]) -> None:
         known.sure = known.sure or entry.sure
     for name in [n for n in found if " " in n and not found[n].sure]:
         head, _, last = name.rpartition(" ")
-        if alone[head] and alone[last] or (last in found and alone[last] and " " in head):
+        if (alone[head] and alone[last]) or (last in found and alone[last] and " " in head):
             del found[name]
             for part in (head, last):
                 found.setdefault(part, Found()).count += 1
@@ -94,6 +94,11 @@ def _tidy(found: dict[str, Found], alone: Counter[str]) -> None:
         last = name.rpartition(" ")[2]
         if alone[last] and len(last) > 1:
             found.setdefault(last, Found()).count += alone[last]
+
+
+def _leads(word: str, lex: Lexicon) -> bool:
+    """Tell whether a word before a company name describes it and is no part of it."""
+    return word.casefold() in lex.descriptions or ("-" in word and lex.description(word) is not None)
 
 
 def _genitive(word: str, usage: _Usage) -> bool:
@@ -142,6 +147,12 @@ def _read_run(
     if at == 0 and lex.flags.get(tokens[0].low, frozenset()) & _CLOSED:
         at += 1
     kind, noun = "unknown", ""
+    legal = next((i for i in range(at, stop) if tokens[i].word in words.legal), None)
+    if legal is not None and legal > at:
+        begin = next((i for i in range(legal - 1, at - 1, -1) if i == at or _leads(tokens[i - 1].word, lex)), at)
+        _keep(found, _join(tokens[begin:legal]), "organisation", "", sure=True)
+        _keep(found, _join(tokens[begin : legal + 1]), "organisation", "", sure=True)
+        return
     while at < stop - 1 or (at < stop and lex.description(tokens[at].word)):
         described = lex.description(tokens[at].word)
         if described is None or tokens[at].word in words.first:
@@ -152,11 +163,6 @@ def _read_run(
     if not run:
         return
     before = tokens[at - 1].low if at else ""
-    legal = next((i for i, t in enumerate(run) if t.word in words.legal), None)
-    if legal is not None and legal > 0:
-        _keep(found, _join(run[:legal]), "organisation", "", sure=True)
-        _keep(found, _join(run[: legal + 1]), "organisation", "", sure=True)
-        return
     if noun and _may_be_named(run[0].word, lex, usage, words):
         _keep(found, _join(_name_part(run, lex, usage, words)), kind, noun, sure=True)
         return

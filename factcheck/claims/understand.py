@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from factcheck.claims.bind import Reading, bind_line, read_line
+from factcheck.claims.entities import find_entities
+from factcheck.claims.lexicon import lexicon
+from factcheck.claims.periods import times_in
+from factcheck.claims.subjects import Resolver
+from factcheck.claims.tokens import tokens_of, within
 from factcheck.mentions import mentions_in
-from factcheck.model import Article, Block, Document, Sentence, Settings, Skipped
+from factcheck.model import Article, Block, Document, Section, Sentence, Settings, Skipped
 from factcheck.structure import detect_language, find_blocks, split_sentences
 
 _LONG_ENOUGH_TO_TELL = 60
@@ -20,6 +26,23 @@ def understand(document: Document, settings: Settings) -> Article:
     sentences = _sentences(text, blocks, code, fixed=document.language is not None)
     spans = [(s.start, s.end) for s in sentences]
     mentions = mentions_in(text, spans, code, document.published)
+    tokens = tokens_of(text, spans)
+    per_sentence = [within(tokens, start, end) for start, end in spans]
+    lex = lexicon(code)
+    names = find_entities(text, per_sentence, lex, settings.aliases)
+    reading = Reading(
+        document=document.id,
+        text=text,
+        names=names,
+        resolver=Resolver(text, names, lex),
+        times=times_in(text, mentions),
+        by_start={m.start: m for m in mentions},
+        named={n.start: n for n in names.places},
+    )
+    for sentence, words in zip(sentences, per_sentence, strict=True):
+        line = read_line(reading, sentence, words, _section(blocks[sentence.block]))
+        if line is not None:
+            bind_line(reading, line)
     return Article(
         document=document,
         language=code,
@@ -27,12 +50,20 @@ def understand(document: Document, settings: Settings) -> Article:
         blocks=blocks,
         sentences=sentences,
         mentions=mentions,
+        entities=tuple(names.entities.values()),
+        claims=tuple(reading.claims),
         skipped=tuple(
             Skipped(reason=b.why or "meta line", start=b.start, end=b.end)
             for b in blocks
             if b.kind in ("boilerplate", "meta")
         ),
     )
+
+
+def _section(block: Block) -> Section:
+    if block.kind == "boilerplate" or block.kind == "meta":
+        raise ValueError("boilerplate has no sentences")
+    return block.kind
 
 
 def _sentences(text: str, blocks: tuple[Block, ...], code: str, *, fixed: bool) -> tuple[Sentence, ...]:

@@ -1,0 +1,189 @@
+"""Reads a sentence as a row of small units: names, noun phrases, figures, times, verbs, small words.
+
+Neither language has a parser that can be shipped, and none is needed: what a figure is about is said in its
+neighbourhood by few constructions. These units are what the constructions are written in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.claims.entities import Named
+from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.tokens import Token, is_word
+from factcheck.model import Mention
+
+_ADJECTIVE = ("e", "en", "em", "er", "es")
+_MOST_ADJECTIVES = 5
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One unit of a sentence, ``text[start:end]``.
+
+    ``kind``: ``E`` a named entity, ``N`` a noun phrase, ``A`` a figure, ``T`` a time, ``R`` a pronoun, ``P`` a
+    preposition, ``V`` a verb with a meaning, ``W`` another word, ``M`` a mark. ``word`` is the folded word that
+    counts (the head of a noun phrase), ``head`` the same as written, ``article`` the folded determiner, ``before``
+    the adjectives, ``key`` the entity, ``genitive`` whether a name stands in the genitive.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: str
+    head: str = ""
+    flags: frozenset[str] = frozenset()
+    article: str = ""
+    before: tuple[str, ...] = ()
+    key: str | None = None
+    genitive: bool = False
+    mention: Mention | None = None
+    named: Named | None = None
+    noun: str = ""
+    parts: list[int] = field(default_factory=list)
+
+
+def chunks_of(
+    tokens: Sequence[Token], mentions: Mapping[int, Mention], names: Mapping[int, Named], lex: Lexicon
+) -> list[Chunk]:
+    """The units of one sentence. ``mentions`` and ``names`` are found by where they start."""
+    rows = _units(tokens, mentions, names, lex)
+    _complete_verbs(rows, lex)
+    return _phrases(rows, lex)
+
+
+def _units(
+    tokens: Sequence[Token], mentions: Mapping[int, Mention], names: Mapping[int, Named], lex: Lexicon
+) -> list[Chunk]:
+    """One unit for each figure, time, name and remaining word."""
+    rows: list[Chunk] = []
+    done = -1
+    last: Mention | None = None
+    for number, token in enumerate(tokens):
+        if token.start < done:
+            mention = mentions.get(token.start)
+            if mention is None or mention is last:
+                continue
+        mention = mentions.get(token.start)
+        named = names.get(token.start)
+        if mention is not None:
+            rows.append(_figure(mention))
+            done, last = max(done, mention.end), mention
+        elif named is not None and not named.noun:
+            rows.append(Chunk("E", named.start, named.end, token.low, token.word, key=named.key, genitive=named.genitive, named=named))
+            done = named.end
+        elif not is_word(token):
+            rows.append(Chunk("M", token.start, token.end, token.word))
+        else:
+            rows.append(_word(token, number == 0 or not is_word(tokens[number - 1]), named, lex))
+    return [row for row in rows if not (row.kind == "W" and "hedge" in row.flags)]
+
+
+def _figure(mention: Mention) -> Chunk:
+    kind = "T" if mention.kind == "temporal" else "A"
+    flags = {mention.kind} | ({"pp"} if mention.unit == "pp" else set())
+    if mention.kind == "quantity":
+        flags.add("count")
+    return Chunk(kind, mention.start, mention.end, mention.text.casefold(), mention.text, frozenset(flags), mention=mention)
+
+
+def _word(token: Token, opens: bool, named: Named | None, lex: Lexicon) -> Chunk:
+    flags = lex.flags.get(token.low, frozenset())
+    capital = token.word != token.low
+    if capital and lex.capital_nouns and not (opens and flags):
+        return _noun(token, named, lex)
+    if not lex.capital_nouns and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
+        return _noun(token, named, lex, flags)
+    kind = "W"
+    if "prepositions" in flags or "contracted" in flags:
+        kind = "P"
+    elif any(flag.startswith("verb:") for flag in flags):
+        kind = "V"
+    elif "pronouns" in flags:
+        kind = "R"
+    return Chunk(kind, token.start, token.end, token.low, token.word, flags, named=named, key=named.key if named else None)
+
+
+def _noun(token: Token, named: Named | None, lex: Lexicon, more: frozenset[str] = frozenset()) -> Chunk:
+    concept = lex.concept(token.word)
+    sort, first = lex.noun_class(token.word)
+    flags = {flag for flag in (sort, "concept" if concept else "", "described" if lex.description(token.word) else "") if flag}
+    key = named.key if named is not None else None
+    return Chunk("N", token.start, token.end, token.low, token.word, frozenset(flags) | more, key=key, named=named, noun=first)
+
+
+def _complete_verbs(rows: list[Chunk], lex: Lexicon) -> None:
+    """Give verbs with a particle further on in the clause their meaning."""
+    for number, row in enumerate(rows):
+        for particle, flag in lex.particles.get(row.word, ()) if row.kind in ("V", "W") else ():
+            for later in rows[number + 1 :]:
+                if later.kind == "M" and later.word in ",;:.":
+                    break
+                if later.word == particle:
+                    row.kind, row.flags = "V", row.flags | {flag}
+                    if not lex.has(particle, "prepositions") or _closes(rows, later):
+                        later.kind, later.flags = "W", later.flags | {"particle"}
+                    break
+
+
+def _closes(rows: Sequence[Chunk], particle: Chunk) -> bool:
+    at = rows.index(particle)
+    return at + 1 == len(rows) or rows[at + 1].kind == "M" or rows[at + 1].word in ("und", "oder")
+
+
+def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
+    """Join articles and adjectives to their noun, and a description to the name after it."""
+    out: list[Chunk] = []
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if row.flags & {"articles", "possessives"} and row.kind != "N":
+            noun = _noun_after(rows, at + 1, lex)
+            if noun is not None:
+                adjectives = tuple(r.word for r in rows[at + 1 : noun])
+                head = rows[noun]
+                head.start, head.article, head.before = row.start, row.word, adjectives
+                at = noun
+                row = head
+        elif row.kind == "W" and not row.flags and row.word.endswith(_ADJECTIVE) and lex.capital_nouns:
+            if at + 1 < len(rows) and rows[at + 1].kind == "N" and out and out[-1].kind in ("P", "A"):
+                rows[at + 1].before = (row.word,)
+                at += 1
+                row = rows[at]
+        if row.kind == "N" and "described" in row.flags and row.key is None and at + 1 < len(rows):
+            at = _apposed(rows, at, row)
+            row = rows[at]
+        out.append(row)
+        at += 1
+    return out
+
+
+def _noun_after(rows: Sequence[Chunk], at: int, lex: Lexicon) -> int | None:
+    """The noun or name that an article opens; nothing but adjectives may stand between."""
+    for number in range(at, min(at + _MOST_ADJECTIVES, len(rows))):
+        row = rows[number]
+        if row.kind in ("N", "E"):
+            return number
+        if row.kind == "W" and (not row.flags or row.flags <= {"adverbs"}):
+            continue
+        if row.kind == "V" and row.word.endswith(_ADJECTIVE) and number + 1 < len(rows) and rows[number + 1].kind in ("N", "W") and number > at - 1 and lex.capital_nouns:
+            if rows[number + 1].kind == "N" and not rows[number + 1].article:
+                continue
+            return None
+        return None
+    return None
+
+
+def _apposed(rows: Sequence[Chunk], at: int, description: Chunk) -> int:
+    """The index of the name that a description introduces, which takes over its words; else ``at``."""
+    following = at + 1
+    if rows[following].kind == "M" and rows[following].word in "\"„“»«'" and following + 1 < len(rows):
+        following += 1
+    name = rows[following]
+    if name.kind != "E" or name.start - description.end > 2:
+        return at
+    name.start, name.article, name.before = description.start, description.article, description.before
+    name.noun = description.head
+    name.flags = name.flags | {"apposed"}
+    return following

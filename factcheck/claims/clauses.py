@@ -1,0 +1,180 @@
+"""Cuts a sentence into clauses and finds the subject of each.
+
+A relative clause hands its antecedent down, a coordinated clause without a subject has that of the clause before it,
+and "was einem Rückgang entspricht" speaks of all that was said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factcheck.claims.chunks import Chunk
+from factcheck.claims.lexicon import Lexicon
+
+ClauseKind = Literal["main", "relative", "conditional", "concessive", "subordinate", "handed", "bracket"]
+_CUTS = frozenset(",;:()–—")
+_QUOTES = frozenset("\"„“”»«")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch ``chunks[first:last]`` of a sentence with one predicate.
+
+    ``before`` is the clause it leans on; ``antecedent`` the chunk a relative pronoun stands for; ``verbs`` the classes
+    of its verbs; ``subject`` the chunk of its grammatical subject, if it has one of its own.
+    """
+
+    kind: ClauseKind
+    first: int
+    last: int
+    before: Clause | None = None
+    antecedent: Chunk | None = None
+    verbs: frozenset[str] = frozenset()
+    subject: Chunk | None = None
+    bare: list[Chunk] = field(default_factory=list)
+
+    def governing(self) -> Chunk | None:
+        """The subject, from a clause it leans on if it has none."""
+        here: Clause | None = self
+        for _ in range(6):
+            if here is None:
+                return None
+            if here.subject is not None:
+                return here.subject
+            if here.kind == "relative" and here.antecedent is not None:
+                return here.antecedent
+            here = here.before
+        return None
+
+
+def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = frozenset()) -> list[Clause]:
+    """The clauses of a sentence in order. ``masked`` holds chunks that cannot be subjects: speakers."""
+    clauses: list[Clause] = []
+    for first, last, opener in _stretches(chunks):
+        kind = _kind(chunks, first, last, opener, lex)
+        clause = Clause(kind, first, last)
+        clause.before = _leans_on(clauses, opener, kind)
+        if kind == "relative":
+            clause.antecedent = _antecedent(chunks, first)
+        clause.verbs = _verbs(chunks, first, last)
+        clause.bare = _bare(chunks, first, last, lex, masked)
+        clause.subject = _subject(clause, chunks, lex)
+        clauses.append(clause)
+    return clauses
+
+
+def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind) -> Clause | None:
+    if not clauses:
+        return None
+    if opener in ("und", "oder", "and", "or", "but", "doch", "aber") or kind in ("relative", "handed", "bracket"):
+        return clauses[-1]
+    return next((c for c in clauses if c.kind == "main" and c.subject is not None), clauses[-1])
+
+
+def _stretches(chunks: Sequence[Chunk]) -> list[tuple[int, int, str]]:
+    """Where clauses begin and end, and the word or mark that opens each."""
+    found = []
+    first, opener = 0, ""
+    for at, chunk in enumerate(chunks):
+        if chunk.kind == "M" and chunk.word in _CUTS:
+            if at > first:
+                found.append((first, at, opener))
+            first, opener = at + 1, chunk.word
+        elif "conjunctions" in chunk.flags and at > first and _two_predicates(chunks, first, at):
+            found.append((first, at, opener))
+            first, opener = at + 1, chunk.word
+    if first < len(chunks):
+        found.append((first, len(chunks), opener))
+    return found
+
+
+def _two_predicates(chunks: Sequence[Chunk], first: int, at: int) -> bool:
+    if not _has_verb(chunks[first:at]):
+        return False
+    for later in chunks[at + 1 :]:
+        if later.kind == "M" and later.word in _CUTS:
+            return False
+        if _has_verb((later,)):
+            return True
+    return False
+
+
+def _has_verb(chunks: Sequence[Chunk]) -> bool:
+    return any(f.startswith(("verb:", "modal:possible", "modal:planned", "modal:forecast")) for c in chunks for f in c.flags if c.kind in ("V", "W"))
+
+
+def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str, lex: Lexicon) -> ClauseKind:
+    at = first
+    while at < last and (chunks[at].kind == "M" or "conjunctions" in chunks[at].flags):
+        at += 1
+    if at == last:
+        return "main"
+    head = chunks[at]
+    if opener == "(":
+        return "bracket"
+    if "handed_down" in head.flags and opener:
+        return "handed"
+    if "conditional" in head.flags:
+        return "conditional"
+    if "concessive" in head.flags:
+        return "concessive"
+    if opener == "," and "relative" in head.flags and head.kind in ("W", "R"):
+        return "relative"
+    if opener == "," and head.kind == "P" and at + 1 < last and "relative" in chunks[at + 1].flags and chunks[at + 1].kind in ("W", "R"):
+        return "relative"
+    if "reason" in head.flags and head.kind in ("W", "P") and (opener == "," or first == 0) and head.kind == "W":
+        return "subordinate"
+    return "main"
+
+
+def _antecedent(chunks: Sequence[Chunk], first: int) -> Chunk | None:
+    for chunk in reversed(chunks[: max(first - 1, 0)]):
+        if chunk.kind in ("E", "N"):
+            return chunk
+        if chunk.kind not in ("W", "V", "M"):
+            return None
+    return None
+
+
+def _verbs(chunks: Sequence[Chunk], first: int, last: int) -> frozenset[str]:
+    return frozenset(f[5:] for c in chunks[first:last] if c.kind == "V" for f in c.flags if f.startswith("verb:"))
+
+
+def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: frozenset[int]) -> list[Chunk]:
+    """Names, nouns and pronouns that no preposition and no noun governs."""
+    found: list[Chunk] = []
+    governed = False
+    before: Chunk | None = None
+    for at in range(first, last):
+        chunk = chunks[at]
+        if chunk.kind == "P":
+            governed = True
+        elif chunk.kind in ("E", "N", "R", "A", "T"):
+            counted = before is not None and before.kind == "A" and chunk.kind == "N"
+            possessed = chunk.kind == "E" and chunk.genitive
+            after_noun = before is not None and before.kind in ("N", "E") and (lex.has(chunk.article, "genitive") or possessed)
+            if not governed and not after_noun and not counted and not possessed and chunk.start not in masked and chunk.kind in ("E", "N", "R"):
+                found.append(chunk)
+            if not possessed:
+                governed = False
+        elif chunk.kind == "V":
+            governed = False
+        before = chunk if chunk.kind != "W" else before
+        if chunk.kind in ("V", "P", "M") or "conjunctions" in chunk.flags:
+            before = None
+    return found
+
+
+def _subject(clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> Chunk | None:
+    """The first bare noun phrase that can stand in the nominative."""
+    for chunk in clause.bare:
+        if chunk.kind == "R":
+            if "resume" in chunk.flags or chunk.word in ("er", "sie", "he", "she", "it", "they"):
+                return chunk
+            continue
+        if lex.has(chunk.article, "oblique") or ("never" in chunk.flags and not chunk.article):
+            continue
+        return chunk
+    return None

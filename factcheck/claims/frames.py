@@ -1,0 +1,175 @@
+"""The constructions that tie a figure to what it is about, read from the language files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.claims.chunks import Chunk
+from factcheck.claims.clauses import Clause
+from factcheck.claims.lexicon import Lexicon
+from factcheck.languages import language
+
+_CHANGE = frozenset({"up", "down"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One construction; see the comment above the frames of a language for what the fields mean."""
+
+    name: str
+    before: frozenset[str]
+    noun: frozenset[str]
+    governed: frozenset[str]
+    after: frozenset[str]
+    next: frozenset[str]
+    verbs: frozenset[str]
+    not_verbs: frozenset[str]
+    unit: frozenset[str]
+    to: frozenset[str]
+    kinds: frozenset[str]
+    role: str
+    attribute: str
+    subject: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The neighbourhood of a figure ``chunks[at]``: the preposition before it, the noun that governs it, the noun after."""
+
+    at: int
+    clause: Clause
+    before: str
+    noun: int | None
+    owner: int | None
+    governed: str
+    after: int | None
+    following: str
+
+
+@cache
+def frames(code: str) -> tuple[Frame, ...]:
+    """The frames of a language, in the order in which they are tried."""
+    rows: Any = language(code).table("claims").get("frames", ())
+    return tuple(_frame(row) for row in rows)
+
+
+def _frame(row: dict[str, Any]) -> Frame:
+    lists = {key: frozenset(row.get(key, ())) for key in _LISTS}
+    words = {key: str(row.get(key, "")) for key in ("name", "role", "attribute", "direction")}
+    return Frame(**lists, **words, subject=str(row.get("subject", "owner")))
+
+
+_LISTS = ("before", "noun", "governed", "after", "next", "verbs", "not_verbs", "unit", "to", "kinds")
+
+
+def fitting(place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> Frame | None:
+    """The first frame that fits a figure in its place."""
+    for frame in frames(lex.code):
+        if _fits(frame, place, chunks, lex):
+            return frame
+    return None
+
+
+def _fits(frame: Frame, place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> bool:
+    if place.before not in frame.before:
+        return False
+    if frame.unit and not frame.unit & chunks[place.at].flags:
+        return False
+    if (frame.verbs and not frame.verbs & place.clause.verbs) or frame.not_verbs & place.clause.verbs:
+        return False
+    if frame.next and place.following not in frame.next:
+        return False
+    if frame.governed and place.governed not in frame.governed:
+        return False
+    if frame.noun and not (place.noun is not None and frame.noun & classes(chunks[place.noun], lex)):
+        return False
+    return not frame.after or (place.after is not None and bool(frame.after & classes(chunks[place.after], lex)))
+
+
+def classes(noun: Chunk, lex: Lexicon) -> set[str]:
+    """What a frame may call a noun: ``concept`` and its id, ``change``, ``carrier``, ``share``, ``people``, ``any``."""
+    found = set(noun.flags & {"carrier", "share", "people", "event"})
+    if noun.flags & _CHANGE:
+        found.add("change")
+    concept = lex.concept(noun.head)
+    if concept is not None and not found & {"change"}:
+        found |= {"concept", concept.id}
+    if noun.kind == "N" and not noun.flags & {"never", "up", "down", "carrier", "people", "event", "described"}:
+        found.add("any")
+    return found
+
+
+def place_of(at: int, clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> Place:
+    """Look around a figure."""
+    left = _left(chunks, at, clause.first)
+    before, noun, owner, governed = "", None, None, ""
+    if left is not None and chunks[left].kind == "P":
+        before = chunks[left].word
+        inner = _left(chunks, left, clause.first)
+        if inner is not None and chunks[inner].word == "höhe":
+            into = _left(chunks, inner, clause.first)
+            if into is not None and chunks[into].kind == "P":
+                before, inner = "in höhe von", _left(chunks, into, clause.first)
+        noun, owner = _governor(chunks, inner, clause.first, lex)
+    elif left is not None and chunks[left].kind in ("N", "E"):
+        noun, owner = _governor(chunks, left, clause.first, lex)
+    if noun is not None:
+        led = _left(chunks, noun, clause.first)
+        governed = chunks[led].word if led is not None and chunks[led].kind == "P" else ""
+    return Place(at, clause, before, noun, owner, governed, _after(chunks, at, clause), _following(chunks, at, clause))
+
+
+def _left(chunks: Sequence[Chunk], at: int, first: int) -> int | None:
+    """The unit before ``at``, past small words and time expressions with their preposition."""
+    here = at - 1
+    while here >= first:
+        chunk = chunks[here]
+        if chunk.kind == "T":
+            here -= 2 if here - 1 >= first and chunks[here - 1].kind == "P" else 1
+        elif chunk.kind == "W" and ("adverbs" in chunk.flags or "particle" in chunk.flags):
+            here -= 1
+        else:
+            return here
+    return None
+
+
+def _governor(chunks: Sequence[Chunk], at: int | None, first: int, lex: Lexicon) -> tuple[int | None, int | None]:
+    """The noun that a preposition before a figure hangs on, past the genitive or "von"-phrase of that noun."""
+    if at is None or chunks[at].kind not in ("N", "E"):
+        return None, None
+    back = _left(chunks, at, first)
+    if back is None:
+        return (at, None) if chunks[at].kind == "N" else (None, None)
+    chunk = chunks[at]
+    if chunks[back].kind == "N" and (lex.has(chunk.article, "genitive") or (chunk.kind == "E" and chunk.genitive)):
+        return back, at
+    if chunks[back].kind == "P" and chunks[back].word in _LINKS:
+        head = _left(chunks, back, first)
+        if head is not None and chunks[head].kind == "N" and classes(chunks[head], lex) & {"change", "carrier", "concept", "share"}:
+            return head, at
+    return (at, None) if chunk.kind == "N" else (None, None)
+
+
+_LINKS = frozenset({"von", "vom", "bei", "beim", "an", "am", "der", "of", "in", "for", "im"})
+
+
+def _after(chunks: Sequence[Chunk], at: int, clause: Clause) -> int | None:
+    for number in range(at + 1, min(at + 4, clause.last)):
+        if chunks[number].kind == "N" and not chunks[number].article:
+            return number
+        if chunks[number].kind != "W" or chunks[number].flags - {"adverbs"}:
+            return None
+    return None
+
+
+def _following(chunks: Sequence[Chunk], at: int, clause: Clause) -> str:
+    for number in range(at + 1, clause.last):
+        if chunks[number].kind == "P":
+            return chunks[number].word
+        if chunks[number].kind != "W" or "adverbs" not in chunks[number].flags:
+            return ""
+    return ""

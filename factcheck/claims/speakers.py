@@ -1,0 +1,129 @@
+"""Says who is speaking in a sentence, and how firmly: asserted, reported, estimated, planned, possible, denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.claims.chunks import Chunk
+from factcheck.claims.clauses import Clause
+from factcheck.claims.lexicon import Lexicon
+from factcheck.languages import language
+from factcheck.model import Attribution, Modality
+
+_LADDER: tuple[Modality, ...] = ("denied", "alleged", "estimated", "planned", "possible", "forecast")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker in a sentence: ``attribution``, and the chunks that belong to naming the speaker."""
+
+    attribution: Attribution
+    masked: frozenset[int]
+    verb_at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    before: frozenset[str]
+    after: frozenset[str]
+    nouns: frozenset[str]
+    reported: frozenset[str]
+
+
+@cache
+def _cues(code: str) -> _Cues:
+    data = language(code)
+    lists = ("claims.speaker.before", "claims.speaker.after", "claims.speaker.nouns", "claims.speaker.reported")
+    return _Cues(*(frozenset(data.words(name)) for name in lists))
+
+
+def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
+    """A speaker named by a preposition or a noun: "laut X", "X zufolge", "nach Angaben von X", "Eine Schätzung von X"."""
+    cues = _cues(lex.code)
+    for at, chunk in enumerate(chunks):
+        if chunk.word in cues.after and at and chunks[at - 1].kind in ("E", "N"):
+            return _voice(text, chunks, at - 1, at - 1, chunk.head)
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(c.word for c in chunks[at : at + size])
+            if phrase in cues.before and chunk.kind in ("P", "W"):
+                end = _phrase_end(chunks, at + size)
+                if end > at + size:
+                    return _voice(text, chunks, at + size, end - 1, phrase)
+                break
+        if chunk.kind == "N" and chunk.word in cues.nouns:
+            end = _phrase_end(chunks, at + 1)
+            if at + 1 < end and not any(c.kind == "A" for c in chunks[at:end]):
+                return _voice(text, chunks, at, end - 1, chunk.head)
+    return None
+
+
+def _phrase_end(chunks: Sequence[Chunk], at: int) -> int:
+    """The end of a noun phrase with the genitives and "von"-phrases that hang on it."""
+    end = at
+    while end < len(chunks):
+        chunk = chunks[end]
+        joined = chunk.kind in ("N", "E") and (end == at or chunk.article or chunk.kind == "E")
+        link = chunk.kind == "P" and chunk.word in ("von", "vom", "des", "of", "by", "from", "the") and end + 1 < len(chunks) and chunks[end + 1].kind in ("N", "E")
+        opening = end == at and chunk.kind == "W" and "articles" in chunk.flags
+        if not (joined or link or opening):
+            break
+        end += 1
+    return end
+
+
+def _voice(text: str, chunks: Sequence[Chunk], first: int, last: int, cue: str) -> Voice:
+    who = next((c for c in chunks[first : last + 1] if c.kind == "E"), None)
+    attribution = Attribution(
+        speaker=who.key if who else None,
+        text=text[chunks[first].start : chunks[last].end],
+        cue=cue,
+        start=chunks[first].start,
+        end=chunks[last].end,
+    )
+    return Voice(attribution, frozenset(c.start for c in chunks[first : last + 1]))
+
+
+def speaking(text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon) -> list[tuple[Clause, Attribution]]:
+    """Clauses with a verb of speech, and who speaks."""
+    found = []
+    for clause in clauses:
+        if "said" not in clause.verbs:
+            continue
+        verb = next(c for c in chunks[clause.first : clause.last] if "verb:said" in c.flags)
+        who = clause.subject or next((c for c in clause.bare if c.kind in ("E", "N")), None)
+        if who is None or who.kind == "R":
+            continue
+        found.append(
+            (clause, Attribution(speaker=who.key, text=text[who.start : who.end], cue=verb.head, start=who.start, end=who.end))
+        )
+    return found
+
+
+def is_reported(chunks: Sequence[Chunk], lex: Lexicon) -> bool:
+    """Tell whether a sentence stands in reported speech by its verbs alone (sei, habe, werde)."""
+    reported = _cues(lex.code).reported
+    return any(c.word in reported for c in chunks)
+
+
+def modality_of(chunks: Sequence[Chunk], clause: Clause, attributed: bool, lex: Lexicon) -> Modality:
+    """How firmly a clause says what it says; the weakest word in it counts."""
+    if clause.kind == "conditional":
+        return "conditional"
+    words = chunks[clause.first : clause.last]
+    for step in _LADDER:
+        if any(f"modal:{step}" in c.flags for c in words):
+            return step
+    return "reported" if attributed else "asserted"
+
+
+def is_negated(chunks: Sequence[Chunk], clause: Clause, at: int) -> bool:
+    """Tell whether the clause denies what it says about the figure at ``at``."""
+    for number in range(clause.first, clause.last):
+        chunk = chunks[number]
+        if "negations" in chunk.flags or chunk.article in ("kein", "keine", "keinen", "keinem", "keiner", "no"):
+            following = chunks[number + 1].word if number + 1 < clause.last else ""
+            if following not in ("nur", "only", "mehr", "zuletzt") and abs(number - at) <= 8:
+                return True
+    return False

@@ -1,0 +1,149 @@
+"""Says whom a word stands for: a name, a description ("die Plattform"), a pronoun, or nobody named at all.
+
+A description goes to the nearest entity that was introduced by such a noun, else to the nearest of the right kind, else
+nowhere. It never goes to who is speaking.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from factcheck.claims.chunks import Chunk
+from factcheck.claims.entities import Named, Names
+from factcheck.claims.lexicon import Lexicon
+from factcheck.model import Subject
+
+_REACH = 1200
+_PERSON = frozenset({"er", "ihm", "ihn", "he", "him", "she"})
+
+
+@dataclass
+class Resolver:
+    """Resolves references in one document, reading from the front; ``topic`` is what was last spoken of."""
+
+    text: str
+    names: Names
+    lex: Lexicon
+    starts: list[int] = field(default_factory=list)
+    topic: Subject | None = None
+    topic_at: int = -1
+    speakers: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.starts = [place.start for place in self.names.places]
+        counts = Counter(p.key for p in self.names.places if self._kind(p.key) not in ("person", "place"))
+        ranked = counts.most_common(2)
+        main = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) and ranked[0][1] >= 2
+        self.main: str | None = ranked[0][0] if main else None
+
+    def _kind(self, key: str) -> str:
+        entity = self.names.entities.get(key)
+        return entity.kind if entity else "unknown"
+
+    def kind(self, subject: Subject) -> str:
+        """The coarse type of a subject: ``organisation``, ``person``, ``place``, ``product`` or ``unknown``."""
+        return self._kind(subject.key)
+
+    def of(self, chunk: Chunk) -> Subject | None:
+        """Whom a unit names or stands for; ``None`` if that cannot be told."""
+        if chunk.kind == "E" and chunk.key is not None:
+            return self._named(chunk, chunk.key)
+        if chunk.kind == "R":
+            return self._pronoun(chunk)
+        if chunk.kind != "N":
+            return None
+        if "described" in chunk.flags and chunk.article not in ("ein", "eine", "einen", "einem", "einer", "a", "an", ""):
+            return self._described(chunk)
+        return None
+
+    def noun(self, chunk: Chunk) -> Subject:
+        """A noun phrase that stands for itself ("Die Enterprise-Pakete")."""
+        return Subject(key=chunk.head, text=self.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end)
+
+    def _named(self, chunk: Chunk, key: str) -> Subject:
+        words = self.text[chunk.start : chunk.end]
+        named = chunk.named
+        surface = self.text[named.start : named.end] if named else words
+        via = "alias" if surface in self.names.alias_via else "apposition" if chunk.noun else "name"
+        return Subject(key=key, text=words, via=via, start=chunk.start, end=chunk.end)
+
+    def compound(self, chunk: Chunk) -> Subject | None:
+        """The name in front of a compound noun ("Alto-Umsatz")."""
+        if chunk.key is None or chunk.named is None:
+            return None
+        named = chunk.named
+        return Subject(key=chunk.key, text=self.text[named.start : named.end], via="compound", start=named.start, end=named.end)
+
+    def _before(self, offset: int) -> list[Named]:
+        at = bisect_left(self.starts, offset)
+        found = []
+        for place in reversed(self.names.places[:at]):
+            if offset - place.start > _REACH:
+                break
+            found.append(place)
+        return found
+
+    def _described(self, chunk: Chunk) -> Subject | None:
+        wanted = self.lex.description(chunk.head) or "unknown"
+        noun = chunk.head.casefold()
+        before = self._before(chunk.start)
+        key = self._by_noun(before, noun)
+        if key is None and noun not in self.lex.descriptions and "-" not in noun:
+            return self.noun(chunk)
+        key = key or self._by_kind(before, wanted)
+        if key is None and wanted in ("organisation", "product"):
+            key = self.main
+        if key is None:
+            return None
+        return Subject(
+            key=key, text=self.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
+        )
+
+    def _by_noun(self, before: list[Named], noun: str) -> str | None:
+        for place in before:
+            entity = self.names.entities.get(place.key)
+            if entity and any(n.casefold().endswith(noun) or noun.endswith(n.casefold()) for n in entity.nouns):
+                return place.key
+        return None
+
+    def _by_kind(self, before: list[Named], wanted: str) -> str | None:
+        """The nearest entity that may be what the description says, if no other of its kind is as near."""
+        for place in before:
+            if place.noun or place.key in self.speakers:
+                continue
+            kind = self._kind(place.key)
+            if kind == wanted or {kind, wanted} == {"organisation", "product"}:
+                return place.key
+            if kind == "unknown" and wanted in ("organisation", "product") and place.key == self.main:
+                return place.key
+        return None
+
+    def _pronoun(self, chunk: Chunk) -> Subject | None:
+        for place in self._before(chunk.start):
+            if place.noun or place.genitive:
+                continue
+            kind = self._kind(place.key)
+            if kind == "place" or (chunk.word in _PERSON and kind == "organisation"):
+                continue
+            return Subject(key=place.key, text=chunk.head, via="pronoun", start=chunk.start, end=chunk.end)
+        return None
+
+    def possessor(self, chunk: Chunk) -> Subject | None:
+        """Whom "sein" or "ihr" in front of a noun stands for: the last subject, else the last name that fits."""
+        if self.topic is not None and chunk.start - self.topic_at < _REACH // 2:
+            return Subject(key=self.topic.key, text=self.text[chunk.start : chunk.end], via="pronoun", start=chunk.start, end=chunk.end)
+        return None
+
+    def left_out(self, offset: int) -> Subject | None:
+        """The subject of a statement that names none: what the passage is about."""
+        if self.topic is not None and 0 <= offset - self.topic_at < _REACH // 2 and self.kind(self.topic) not in ("person", "place"):
+            return Subject(key=self.topic.key, text=self.topic.text, via="ellipsis", start=self.topic.start, end=self.topic.end)
+        if self.main is not None:
+            return Subject(key=self.main, text=self.main, via="lead")
+        return None
+
+    def seen(self, subject: Subject, offset: int) -> None:
+        """Note that the text has just spoken of ``subject``."""
+        self.topic, self.topic_at = subject, offset
