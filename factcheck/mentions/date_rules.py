@@ -84,6 +84,21 @@ def day_listed(captured: Captures) -> Phrase | None:
     )
 
 
+def day_range(captured: Captures) -> Phrase | None:
+    """Two days of one month joined by a dash: "November 19-20"."""
+    first = day(captured)
+    last = day({**captured, "int2": captured["last"]} if "int2" in captured else {**captured, "ord": captured["last"]})
+    if first is None or last is None or (last.day or 0) <= (first.day or 0):
+        return None
+    return Phrase("range", inner=first, until=last)
+
+
+def written_alone(captured: Captures) -> Phrase | None:
+    """Day and month in figures without a word that says so."""
+    found = written(captured)
+    return None if found is None else replace(found, unit="alone")
+
+
 def month(captured: Captures) -> Phrase | None:
     """A month, with or without its year, or the last or next one of that name."""
     fields = _yearly(captured)
@@ -230,6 +245,26 @@ def relative(captured: Captures) -> Phrase | None:
 def deictic(captured: Captures) -> Phrase | None:
     """A day counted from the reference date: "gestern"."""
     return Phrase("relative", unit="day", shift=captured["deictic"])
+
+
+def after_tomorrow(_: Captures) -> Phrase | None:
+    """The day after tomorrow."""
+    return Phrase("relative", unit="day", shift=2)
+
+
+def before_yesterday(_: Captures) -> Phrase | None:
+    """The day before yesterday."""
+    return Phrase("relative", unit="day", shift=-2)
+
+
+def year_ago(_: Captures) -> Phrase | None:
+    """The same time a year before."""
+    return Phrase("relative", unit="year", shift=-1)
+
+
+def last_period(captured: Captures) -> Phrase | None:
+    """ "in the quarter": the one mentioned last."""
+    return Phrase("relative", unit=captured["unit_period"], shift=0, mentioned=True)
 
 
 def weekday(captured: Captures) -> Phrase | None:

@@ -13,6 +13,8 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
     """Tell whether a phrase found at ``tokens[first:after]`` is meant as a time."""
     if phrase.unit == "bare" and phrase.kind == "year":
         return _year(phrase.year or 0, tokens, first, after, words)
+    if phrase.unit == "alone" and len(tokens) > 3:
+        return False
     if phrase.kind in ("day", "years", "clock", "decade") and after - first == 1:
         return not _glued(tokens, first, after)
     if phrase.kind in ("month", "weekday", "season") and after - first == 1:

@@ -232,9 +232,8 @@ def _decade(phrase: Phrase, context: Context) -> Value:
     first = phrase.year or 0
     if first < 100:
         now = context.reference.year if context.reference else 2020
-        said = context.near_year(3)
-        hundred = (said.span.start.year if said else now) // 100 * 100
-        first += hundred if hundred + first <= (said.span.start.year + 30 if said else now) else hundred - 100
+        hundred = now // 100 * 100
+        first += hundred if hundred + first < now - 5 and first >= 20 else hundred - 100
         return Value(cal.year_span(first, 10, "decade"), note="century from the context")
     return Value(cal.year_span(first, 10, "decade"))
 
@@ -419,6 +418,9 @@ def _offset(phrase: Phrase, context: Context) -> Value:
     ):
         return Value(timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="unresolved")
     target = cal.moved(base, unit, steps)
+    if phrase.mentioned and context.said and unit == "year" and context.said.span.grain in ("quarter", "month", "half"):
+        length = {"quarter": 3, "half": 6, "month": 1}[context.said.span.grain]
+        return Value(cal.months(target.year, target.month, length, context.said.span.grain), status=status, note=note)
     if phrase.inner is not None and phrase.inner.kind != "year":
         return Value(cal.day(target), status=status, note=note, others=(cal.containing(target, unit),))
     grain = "day" if unit in ("workday", "weekend") else unit
@@ -447,6 +449,18 @@ def _window(phrase: Phrase, context: Context) -> Value:
     return Value(status="relative", others=(rolling, whole))
 
 
+def _range(phrase: Phrase, context: Context) -> Value:
+    first = resolve(phrase.inner, context) if phrase.inner else Value()
+    last = resolve(phrase.until, context) if phrase.until else Value()
+    if first.span is None or last.span is None or last.span.end <= first.span.start:
+        return Value(timex="XXXX-XX-XX", status="unresolved", note=first.note or last.note)
+    whole = Span(first.span.start, last.span.end, "day")
+    pairs = tuple(
+        Span(a.start, b.end, "day") for a, b in zip(first.others, last.others, strict=False) if a.start < b.end
+    )
+    return Value(whole, status=first.status, note=first.note, others=pairs)
+
+
 def _duration(_: Phrase, __: Context) -> Value:
     return Value()
 
@@ -464,5 +478,5 @@ _RESOLVERS = {
     "day": _of_year, "month": _of_year, "quarter": _of_year, "half": _of_year, "week": _of_year, "first": _of_year,
     "holiday": _holiday, "season": _season, "year": _year, "years": _years, "decade": _decade, "century": _century,
     "weekday": _weekday, "relative": _relative, "same": _same, "nth": _nth, "offset": _offset, "window": _window,
-    "duration": _duration, "set": _vague, "vague": _vague,
+    "duration": _duration, "range": _range, "set": _vague, "vague": _vague,
 }  # fmt: skip

@@ -38,7 +38,11 @@ def duration(captured: Captures) -> Phrase | None:
             unit="quarter_hour",
             seconds=900 * int(captured["quarter_hours"]),
         )
+    if "bare" in captured:
+        return Phrase("duration", timex="P" + _LETTER[captured["bare"]], unit=captured["bare"])
     unit = captured.get("unit", captured.get("adj_unit", "quarter_hour"))
+    if unit == "quarter" and "amount" not in captured and "half_adj" not in captured:
+        return None
     count = _amount_of(captured)
     if "num_adj" in captured:
         count, unit = Decimal(captured["num_adj"][0]), captured["num_adj"][1]
@@ -50,6 +54,8 @@ def duration(captured: Captures) -> Phrase | None:
         count = Decimal(1)
     if captured.get("half_adj"):
         count = count / 2 if "one" in captured or "amount" not in captured else count + Decimal("0.5")
+    if "plus_half" in captured:
+        count += Decimal("0.5")
     size = 900 if unit == "quarter_hour" else SECONDS.get(unit)
     if size is None:
         return None

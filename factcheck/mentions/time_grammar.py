@@ -33,10 +33,12 @@ PRODUCTIONS: dict[str, Production] = {
     "ago": spans.ago, "hence": spans.hence, "after": spans.after, "window": spans.window, "window_vague": spans.window, "daypart": spans.daypart,
     "set": spans.every, "clock": spans.clock, "clock_half": spans.clock_half, "clock_word": spans.clock_word, "duration": spans.duration, "duration_sum": spans.duration_sum,
     "amount": spans.amount, "vague": spans.vague, "present": spans.present, "past": spans.past, "future": spans.future,
+    "day_range": dates.day_range, "written_alone": dates.written_alone, "after_tomorrow": dates.after_tomorrow, "before_yesterday": dates.before_yesterday,
+    "year_ago": dates.year_ago, "last_period": dates.last_period,
     **{name: _named_day(name) for name in _NAMED_DAYS},
 }  # fmt: skip
 _YEARISH = frozenset({"year", "bare_year", "relative_year", "short_year"})
-_DAYISH = frozenset({"day", "written", "written_cued", "day_listed"})
+_DAYISH = frozenset({"day", "written", "written_cued", "written_alone", "day_listed", "day_range"})
 _DAYS = _DAYISH | {"deictic", "weekday", "holiday", "nth", "step", "weekday_short", *_NAMED_DAYS}
 _PERIOD = (
     _DAYISH
@@ -64,6 +66,7 @@ GROUPS: dict[str, frozenset[str]] = {
     "dayish": _DAYISH,
     "period": _PERIOD,
     "month_season": frozenset({"month", "season"}),
+    "relative_span": frozenset({"relative", "relative_year", "deictic", "weekday", "weekend"}),
     "point": _DAYS | _PERIOD,
     "amount": frozenset({"amount"}),
     "duration": frozenset({"duration"}),

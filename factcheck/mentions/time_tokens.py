@@ -46,11 +46,13 @@ _PIECE = re.compile(
   | (?P<digits>\d+)
   | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))
   | (?P<apostrophe>['’]\d{{2}}(?:s)?(?![^\W_]))
-  | (?P<word>[^\W\d_]+(?:['’](?:s|clock))?(?![^\W\d_]))
+  | (?P<possessive>['’]s(?![^\W_]))
+  | (?P<word>[^\W\d_]+(?:['’]clock)?)
   | (?P<mark>\S)
     """,
     re.VERBOSE,
 )
+_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 
 
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Sequence[NumberHit]) -> list[Token]:
@@ -69,9 +71,20 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Seq
         else:
             at = match.end()
             tokens.append(_token(match, vocabulary))
+            if match.lastgroup == "word" and text[at : at + 1] == "-":
+                joined = _HYPHENED.match(text, match.start(), end)
+                if joined and joined.group().lower() in vocabulary.words:
+                    at = joined.end()
+                    tokens[-1] = _word(joined.group(), match.start(), vocabulary)
             if match.lastgroup == "twoyears" and not tokens[-1].kinds:
                 at = match.start() + 4
-                tokens[-1] = Token(match.start(), at, text[match.start() : at], match.group()[:4], _digits(match.group()[:4], vocabulary))
+                tokens[-1] = Token(
+                    match.start(),
+                    at,
+                    text[match.start() : at],
+                    match.group()[:4],
+                    _digits(match.group()[:4], vocabulary),
+                )
             if match.lastgroup == "dotword" and not tokens[-1].kinds:
                 at = match.end() - 1
                 tokens[-1] = _word(match.group()[:-1], match.start(), vocabulary)
@@ -93,8 +106,6 @@ def _number(text: str, hit: NumberHit, vocabulary: Vocabulary) -> Token:
 def _word(quote: str, start: int, vocabulary: Vocabulary) -> Token:
     lower = quote.lower()
     kinds = vocabulary.words.get(lower)
-    if kinds is None and lower.endswith(("'s", "’s")):
-        kinds = vocabulary.words.get(lower[:-2])
     if lower in vocabulary.case_sensitive and not quote[:1].isupper():
         kinds = {k: v for k, v in (kinds or {}).items() if k not in ("month", "weekday", "season")}
     return Token(start, start + len(quote), quote, lower, kinds or {})
@@ -104,6 +115,8 @@ def _token(match: re.Match[str], vocabulary: Vocabulary) -> Token:
     group, quote = match.lastgroup or "mark", match.group()
     if group in ("word", "dotword"):
         return _word(quote, match.start(), vocabulary)
+    if group == "possessive":
+        return Token(match.start(), match.end(), quote, "'s", {})
     if group != "mark" and match.start() and match.string[match.start() - 1].isalpha():
         return Token(match.start(), match.end(), quote, quote, {})
     return Token(match.start(), match.end(), quote, quote.lower(), _KINDS[group](quote, vocabulary))
