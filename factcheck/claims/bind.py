@@ -52,6 +52,7 @@ class Reading:
     times: Times
     by_start: Mapping[int, Mention]
     named: Mapping[int, object]
+    hedges: Mapping[int, int]
     claims: list[Claim] = field(default_factory=list)
     voice: Attribution | None = None
     block: int = -1
@@ -77,7 +78,7 @@ class Line:
 def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], section: str) -> Line | None:
     """A sentence in units and clauses, its speakers masked; ``None`` for one without words."""
     lex = lexicon(sentence.language)
-    chunks = chunks_of(tokens, reading.by_start, reading.named, lex)  # type: ignore[arg-type]
+    chunks = chunks_of(tokens, reading.by_start, reading.named, reading.hedges, lex)  # type: ignore[arg-type]
     if not chunks:
         return None
     voice = source_of(reading.text, chunks, lex)
@@ -324,6 +325,8 @@ def _subject(
         return draft.subject
     if frame.subject == "event":
         return _event(reading, line, place)
+    if frame.subject == "after" and place.after is not None:
+        return resolver.described(chunks[place.after])
     if frame.subject == "object":
         return _bought(reading, line, place)
     if noun is not None:
@@ -364,7 +367,7 @@ def _in_sentence(reading: Reading, line: Line, place: Place) -> Subject | None:
     """The one organisation an earlier clause of the sentence speaks of."""
     keys = {}
     for chunk in line.chunks[: place.clause.first]:
-        if chunk.kind == "E" and chunk.key and chunk.key not in reading.resolver.speakers:
+        if chunk.kind == "E" and not chunk.genitive and chunk.key and chunk.key not in reading.resolver.speakers:
             found = reading.resolver.of(chunk)
             if found is not None and reading.resolver.kind(found) not in ("person", "place"):
                 keys[found.key] = found
@@ -406,6 +409,7 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
         found = resolver.of(chunks[following + 1])
         if found is not None and resolver.kind(found) != "place":
             return found
+        draft.attribute = UNBOUND
     return None
 
 
@@ -482,9 +486,10 @@ def _add(reading: Reading, line: Line, at: int, clause: Clause, draft: Draft) ->
     tier = _tier(draft)
     attribute = draft.attribute
     modality = modality_of(line.chunks, clause, attribution is not None, line.lex)
-    if attribute == "purchase_price" and modality in ("planned", "possible", "forecast", "denied"):
+    bought = draft.frame.startswith("purchase")
+    if attribute == "purchase_price" and bought and modality in ("planned", "possible", "forecast", "denied"):
         attribute = "takeover_bid"
-    elif attribute == "purchase_price" and clause.before is not None and draft.frame.startswith("purchase"):
+    elif attribute == "purchase_price" and bought and clause.before is not None:
         before = modality_of(line.chunks, clause.before, False, line.lex)
         attribute, modality = ("takeover_bid", before) if before == "planned" else (attribute, modality)
     start, end = line.sentence.start, line.sentence.end
@@ -548,9 +553,24 @@ def _periods(
         moved = earlier(period, years=1) if how == "year" else earlier(period, quarters=1)
         if moved is not None:
             base_period = Period(start=moved[0], end=moved[1], grain=period.grain, status="derived", why=f"one {how} before {period.text or 'the period'}")
+    if base_period is not None and base_period.status == "inherited" and period is not None:
+        base_period = _year_of(period, base_period)
     if base_period is not None and how == "same" and period is not None:
         base_period = _same_part(base_period, period) or base_period
     return period, base_period
+
+
+def _year_of(period: Period, base: Period) -> Period:
+    """A base that leaves its year out is the last such part of a year before the period."""
+    if not (period.start and base.start and base.end) or base.grain not in ("quarter", "half", "month"):
+        return base
+    shift = int(base.start[:4]) - int(period.start[:4])
+    moved = earlier(base, years=shift)
+    if moved is not None and moved[0] >= period.start:
+        moved = earlier(base, years=shift + 1)
+    if moved is None:
+        return base
+    return base.model_copy(update={"start": moved[0], "end": moved[1], "why": f"the last one before {period.text!r}"})
 
 
 def _same_part(base: Period, period: Period) -> Period | None:

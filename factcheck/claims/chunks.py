@@ -45,12 +45,27 @@ class Chunk:
 
 
 def chunks_of(
-    tokens: Sequence[Token], mentions: Mapping[int, Mention], names: Mapping[int, Named], lex: Lexicon
+    tokens: Sequence[Token],
+    mentions: Mapping[int, Mention],
+    names: Mapping[int, Named],
+    hedges: Mapping[int, int],
+    lex: Lexicon,
 ) -> list[Chunk]:
-    """The units of one sentence. ``mentions`` and ``names`` are found by where they start."""
-    rows = _units(tokens, mentions, names, lex)
+    """The units of one sentence. ``mentions`` and ``names`` are found by where they start, hedges are left out."""
+    rows = _units(_unhedged(tokens, hedges), mentions, names, lex)
     _complete_verbs(rows, lex)
     return _phrases(rows, lex)
+
+
+def _unhedged(tokens: Sequence[Token], hedges: Mapping[int, int]) -> list[Token]:
+    """The words without those that only hedge a figure ("rund", "mehr als")."""
+    kept = []
+    until = -1
+    for token in tokens:
+        until = max(until, hedges.get(token.start, -1))
+        if token.start >= until:
+            kept.append(token)
+    return kept
 
 
 def _units(
@@ -70,14 +85,35 @@ def _units(
         if mention is not None:
             rows.append(_figure(mention))
             done, last = max(done, mention.end), mention
+            if mention.end < token.end and token.word[mention.end - token.start] == "-" or _tail(tokens, number, mention):
+                rows.append(_joined_noun(tokens, number, mention, lex))
+                done = rows[-1].end
         elif named is not None and not named.noun:
             rows.append(Chunk("E", named.start, named.end, token.low, token.word, key=named.key, genitive=named.genitive, named=named))
             done = named.end
         elif not is_word(token):
             rows.append(Chunk("M", token.start, token.end, token.word))
         else:
-            rows.append(_word(token, number == 0 or not is_word(tokens[number - 1]), named, lex))
-    return [row for row in rows if not (row.kind == "W" and "hedge" in row.flags)]
+            opens = number == 0 or not is_word(tokens[number - 1])
+            following = tokens[number + 1] if number + 1 < len(tokens) else None
+            rows.append(_word(token, opens, following, named, lex))
+    return rows
+
+
+def _tail(tokens: Sequence[Token], number: int, mention: Mention) -> Token | None:
+    """The token that goes on after a hyphen where a figure ends ("29 Milliarden-Dollar-Unternehmen")."""
+    for token in tokens[number : number + 6]:
+        if token.start < mention.end < token.end and token.word[mention.end - token.start] == "-":
+            return token
+    return None
+
+
+def _joined_noun(tokens: Sequence[Token], number: int, mention: Mention, lex: Lexicon) -> Chunk:
+    token = _tail(tokens, number, mention) or tokens[number]
+    word = token.word[mention.end - token.start + 1 :]
+    noun = _noun(Token(mention.end + 1, token.end, word, word.casefold()), None, lex)
+    noun.flags = noun.flags | {"joined"}
+    return noun
 
 
 def _figure(mention: Mention) -> Chunk:
@@ -88,7 +124,15 @@ def _figure(mention: Mention) -> Chunk:
     return Chunk(kind, mention.start, mention.end, mention.text.casefold(), mention.text, frozenset(flags), mention=mention)
 
 
-def _word(token: Token, opens: bool, named: Named | None, lex: Lexicon) -> Chunk:
+def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
+    """Tell a clause ("während Alto wächst") from a prepositional phrase ("während der Krise") by what follows."""
+    if following is None:
+        return False
+    capital = following.word != following.low
+    return following.low in ("die", "das", "ein", "eine", "er", "sie", "es", "man", "sich") or (capital and is_word(following))
+
+
+def _word(token: Token, opens: bool, following: Token | None, named: Named | None, lex: Lexicon) -> Chunk:
     flags = lex.flags.get(token.low, frozenset())
     capital = token.word != token.low
     if capital and lex.capital_nouns and not (opens and flags):
@@ -96,7 +140,9 @@ def _word(token: Token, opens: bool, named: Named | None, lex: Lexicon) -> Chunk
     if not lex.capital_nouns and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
         return _noun(token, named, lex, flags)
     kind = "W"
-    if "prepositions" in flags or "contracted" in flags:
+    if "two_faced" in flags and opens and _opens_clause(following, lex):
+        kind, flags = "W", flags - {"prepositions"}
+    elif "prepositions" in flags or "contracted" in flags:
         kind = "P"
     elif any(flag.startswith("verb:") for flag in flags):
         kind = "V"

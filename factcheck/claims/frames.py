@@ -98,6 +98,8 @@ def classes(noun: Chunk, lex: Lexicon) -> set[str]:
     concept = lex.concept(noun.head)
     if concept is not None and not found & {"change"}:
         found |= {"concept", concept.id}
+    if noun.flags & {"described", "joined"} == {"described", "joined"}:
+        found.add("joined")
     if noun.kind == "N" and not noun.flags & {"never", "up", "down", "carrier", "people", "event", "described"}:
         found.add("any")
     return found
@@ -145,11 +147,15 @@ def _governor(chunks: Sequence[Chunk], at: int | None, first: int, lex: Lexicon)
     if back is None:
         return (at, None) if chunks[at].kind == "N" else (None, None)
     chunk = chunks[at]
+    own = chunk.kind == "N" and lex.concept(chunk.head) is not None
+    heads = {"change", "carrier", "concept", "share"}
+    if own and chunks[back].kind == "N" and not classes(chunks[back], lex) & heads:
+        return at, None
     if chunks[back].kind == "N" and (lex.has(chunk.article, "genitive") or (chunk.kind == "E" and chunk.genitive)):
         return back, at
     if chunks[back].kind == "P" and chunks[back].word in _LINKS:
         head = _left(chunks, back, first)
-        if head is not None and chunks[head].kind == "N" and classes(chunks[head], lex) & {"change", "carrier", "concept", "share"}:
+        if head is not None and chunks[head].kind == "N" and classes(chunks[head], lex) & heads:
             return head, at
     return (at, None) if chunk.kind == "N" else (None, None)
 

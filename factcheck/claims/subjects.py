@@ -16,6 +16,7 @@ from factcheck.claims.lexicon import Lexicon
 from factcheck.model import Subject
 
 _REACH = 1200
+_OFTEN = 3
 _PERSON = frozenset({"er", "ihm", "ihn", "he", "him", "she"})
 
 
@@ -32,6 +33,7 @@ class Resolver:
     speakers: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.counts = Counter(place.key for place in self.names.places)
         self.starts = [place.start for place in self.names.places]
         counts = Counter(p.key for p in self.names.places if self._kind(p.key) not in ("person", "place"))
         ranked = counts.most_common(2)
@@ -55,7 +57,7 @@ class Resolver:
         if chunk.kind != "N":
             return None
         if "described" in chunk.flags and chunk.article not in ("ein", "eine", "einen", "einem", "einer", "a", "an", ""):
-            return self._described(chunk)
+            return self.described(chunk)
         return None
 
     def noun(self, chunk: Chunk) -> Subject:
@@ -85,7 +87,8 @@ class Resolver:
             found.append(place)
         return found
 
-    def _described(self, chunk: Chunk) -> Subject | None:
+    def described(self, chunk: Chunk) -> Subject | None:
+        """The entity a description stands for."""
         wanted = self.lex.description(chunk.head) or "unknown"
         noun = chunk.head.casefold()
         before = self._before(chunk.start)
@@ -116,7 +119,8 @@ class Resolver:
             kind = self._kind(place.key)
             if kind == wanted or {kind, wanted} == {"organisation", "product"}:
                 return place.key
-            if kind == "unknown" and wanted in ("organisation", "product") and place.key == self.main:
+            often = place.key == self.main or self.counts[place.key] >= _OFTEN
+            if kind == "unknown" and wanted in ("organisation", "product") and often:
                 return place.key
         return None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from factcheck.claims.bind import Reading, bind_line, read_line
 from factcheck.claims.entities import find_entities
-from factcheck.claims.lexicon import lexicon
+from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import times_in
 from factcheck.claims.subjects import Resolver
 from factcheck.claims.tokens import tokens_of, within
 from factcheck.mentions import mentions_in
-from factcheck.model import Article, Block, Document, Section, Sentence, Settings, Skipped
+from factcheck.model import Article, Block, Document, Mention, Section, Sentence, Settings, Skipped
 from factcheck.structure import detect_language, find_blocks, split_sentences
 
 _LONG_ENOUGH_TO_TELL = 60
@@ -36,7 +36,8 @@ def understand(document: Document, settings: Settings) -> Article:
         names=names,
         resolver=Resolver(text, names, lex),
         times=times_in(text, mentions),
-        by_start={m.start: m for m in mentions},
+        by_start={m.start: m for m in mentions if not _is_article(m, lex)},
+        hedges={m.hedge.start: m.hedge.end for m in mentions if m.hedge and m.hedge.end <= m.start},
         named={n.start: n for n in names.places},
     )
     for sentence, words in zip(sentences, per_sentence, strict=True):
@@ -58,6 +59,12 @@ def understand(document: Document, settings: Settings) -> Article:
             if b.kind in ("boilerplate", "meta")
         ),
     )
+
+
+def _is_article(mention: Mention, lex: Lexicon) -> bool:
+    """Tell whether a figure is only "ein" or "a" before a noun."""
+    number = mention.text.split(maxsplit=1)[0].casefold() if mention.text else ""
+    return mention.kind in ("number", "quantity") and lex.has(number, "articles")
 
 
 def _section(block: Block) -> Section:
