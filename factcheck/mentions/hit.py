@@ -14,9 +14,10 @@ class NumberHit:
     """A number in digits or words, scale words included, ``text[start:end]``.
 
     ``stated`` is the value (two ends for a range that shares everything but the number); ``step`` is the unit of the
-    last digit that was written ("3,2 Milliarden": 1E+8; "33": 1; a word: 0, for exact), on which precision rests;
-    ``kind`` tells ordinals ("3.", "dritte", "21st") from cardinals and fractions ("ein Drittel", "3/4");
-    ``words`` is true for number words, ``scaled`` when a scale word or letter was read (Mio., k).
+    last digit that was written ("3,2 Milliarden": 1E+8; "33", "zwei": 1; a fraction: 0, for exact), on which precision
+    rests; ``kind`` tells ordinals ("3.", "dritte", "21st") from cardinals and fractions ("ein Drittel", "3/4");
+    ``words`` is true for number words, ``scaled`` when a scale word or letter was read (Mio., k). ``other`` is the
+    value under the reading of the separators that the language did not choose ("1.234"), ``None`` where there is none.
     """
 
     start: int
@@ -27,3 +28,4 @@ class NumberHit:
     words: bool
     scaled: bool
     trace: Trace
+    other: Decimal | None = None

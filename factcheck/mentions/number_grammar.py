@@ -12,6 +12,7 @@ from decimal import Decimal
 from factcheck.mentions.number_words import Part
 
 _HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,8 @@ class Sum:
     group: Decimal | None = None
     last: str = ""
     scale: Decimal | None = None
-    step: Decimal = Decimal(0)
+    step: Decimal = Decimal(1)
     kind: str = "cardinal"
-    written: bool = False
     scaled: bool = False
     tail: Decimal = Decimal(0)
 
@@ -100,12 +100,13 @@ class Sum:
                 return self
             return replace(self, group=Decimal(1), last="article", tail=Decimal(1)) if self.last == "" else None
         if part.role == "half_added" and self.group is not None and glued:
-            return replace(self, group=self.group + 1 / part.value, last="fixed", tail=self.group + 1 / part.value)
+            half = self.group + 1 / part.value
+            return replace(self, group=half, last="fixed", tail=half, step=_TENTH)
         if part.role == "half_added" and self.last == "":
-            return replace(self, group=1 / part.value, last="fixed", tail=1 / part.value)
+            return replace(self, group=1 / part.value, last="fixed", tail=1 / part.value, step=_TENTH)
         if part.role == "fixed" and (self.last == "" or (joined and self.group is not None)):
             group = (self.group or Decimal(0)) + part.value
-            return replace(self, group=group, last="fixed", tail=group)
+            return replace(self, group=group, last="fixed", tail=group, step=_TENTH)
         if part.role == "group":
             return self._dozen(part.value)
         if part.role == "ordinal" and (plain := self._ordinal(part)):
@@ -135,7 +136,7 @@ class Sum:
 
     def _fraction(self, part: Part) -> Sum | None:
         if part.role == "half" and self.last == "":
-            return replace(self, group=1 / part.value, last="half", tail=1 / part.value)
+            return replace(self, group=1 / part.value, last="half", tail=1 / part.value, step=_TENTH)
         if self.last == "half" or self.last == "":
             return None
         if self.group is None:
@@ -154,14 +155,15 @@ class Sum:
             return None
         if part.role in ("scale", "bare_scale", "group"):
             total = self.total * part.value
-            return replace(self, total=total, kind="cardinal", last="scale", scale=part.value, scaled=True)
+            step = part.value * _TENTH
+            return replace(self, total=total, kind="cardinal", last="scale", scale=part.value, scaled=True, step=step)
         return None
 
     def plus_fraction(self, share: Sum) -> Sum:
         """The number with a fraction after "and": of the last scale, if one was read, else of one."""
         if self.group is None and self.scale is not None and not share.scaled:
-            return replace(self, total=self.total + share.value * self.scale, step=Decimal(0))
+            return replace(self, total=self.total + share.value * self.scale, step=self.scale * _TENTH)
         if share.scaled:
-            return replace(self, total=self.value + share.value, group=None, last="scale", step=Decimal(0))
+            return replace(self, total=self.value + share.value, group=None, last="scale", step=_TENTH)
         group = (self.group or Decimal(0)) + share.value
-        return replace(self, group=group, last="fixed", tail=group, step=Decimal(0))
+        return replace(self, group=group, last="fixed", tail=group, step=_TENTH)

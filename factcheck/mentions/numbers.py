@@ -68,11 +68,10 @@ def _hit(
     elif not read.digits and (number := _IN_BRACKETS.match(text, stop, end)) and Decimal(number.group(1)) == value:
         stop = number.end()
     begin, value = _signed(text, low, begin, start, value, words)
-    other = () if read.other is None else (Trace("other reading", begin, stop, text[begin:stop], f"{read.other:f}"),)
     rule = {"ordinal": "ordinal", "fraction": "fraction"}.get(kind, "number" if read.digits else "number word")
     return NumberHit(
         begin, stop, Bounds(value, value), step, kind, not read.digits, scaled,  # type: ignore[arg-type]
-        Trace(rule, begin, stop, text[begin:stop], read.note, other),
+        Trace(rule, begin, stop, text[begin:stop], read.note), read.other,
     )
 
 

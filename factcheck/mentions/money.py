@@ -1,0 +1,207 @@
+"""Reads money: a number beside a currency sign, code or name, before or after it, with its minor unit and its rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.languages import language, shared
+from factcheck.mentions.figure import Figure
+from factcheck.mentions.literals import SPACE, trie
+from factcheck.mentions.number_words import number_words
+from factcheck.mentions.scales import read_money_scale
+
+_SPACES = re.compile(SPACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What a sign or name stands for: the unit, the value of one in it, the other readings, and whether it is weak.
+
+    A weak name is also an everyday measure ("Pfund", "pounds"); it is money only where nothing speaks against it.
+    ``power`` is the scale written into a code ("MEUR").
+    """
+
+    unit: str
+    factor: Decimal = Decimal(1)
+    others: tuple[str, ...] = ()
+    weak: bool = False
+    power: int = 0
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Money:
+    exact: dict[str, Currency]
+    names: dict[str, Currency]
+    after: re.Pattern[str]
+    name_after: re.Pattern[str]
+    before: re.Pattern[str]
+    name_before: re.Pattern[str]
+    ends: frozenset[str]
+    ands: re.Pattern[str]
+
+
+@cache
+def _money(code: str) -> _Money:
+    table = language(code).table("money")
+    exact, names = _exact(), _names(code)
+    only_after = frozenset(table.get("only_after", {}).get("words", ()))
+    lead = table.get("names_lead", False)
+    leading = [w for w, c in names.items() if lead and not c.minor and not c.weak and w not in only_after]
+    ands = trie(table.get("and_words", ()))
+    return _Money(
+        exact, names,
+        re.compile(rf"{SPACE}{{0,2}}-?({trie(exact)})(?![^\W_])"),
+        re.compile(rf"(?:{SPACE}{{0,2}}|{SPACE}?-{SPACE}?)({trie(names)})(?![^\W_])"),
+        re.compile(rf"(?<![^\W_])({trie(exact)}){SPACE}{{0,2}}[-–]?$"),
+        re.compile(rf"(?<![^\W_])({trie(leading)}){SPACE}{{1,2}}$"),
+        frozenset(word[-1] for word in exact) | frozenset(word[-1] for word in leading),
+        re.compile(rf"{SPACE}{{1,2}}(?:(?:{ands}){SPACE}{{1,2}})?$"),
+    )
+
+
+@cache
+def _exact() -> dict[str, Currency]:
+    """Codes and signs, the same in all languages; case counts."""
+    data = shared("currencies")
+    others = data["shared_symbols"]
+    found = {code: Currency(code) for code in data["codes"]}
+    found |= {sign: Currency(unit, others=tuple(others.get(sign, ()))) for sign, unit in data["symbols"].items()}
+    for prefix, power in data["scaled_prefixes"].items():
+        for code in data["codes"]:
+            found.setdefault(prefix + code, Currency(code, power=power))
+        found[prefix + "€"] = Currency("EUR", power=power)
+    return found
+
+
+@cache
+def _names(code: str) -> dict[str, Currency]:
+    table = language(code).table("money")
+    found = {name: Currency(unit) for name, unit in table.get("names", {}).items()}
+    found |= {unit.lower(): Currency(unit) for unit in shared("currencies")["codes"] if unit in _LOWER}
+    for name, units in table.get("minor", {}).items():
+        found[name] = Currency(units[0], Decimal("0.01"), tuple(units[1:]), minor=True)
+    endings = table.get("adjective_endings", ("",))
+    for family in table.get("shared", {}).values():
+        default = Currency(family["default"], others=tuple(family.get("others", ())), weak=family.get("weak", False))
+        for word in family["words"]:
+            found[word] = default
+            for whose, unit in family["of"].items():
+                for ending in endings:
+                    found[f"{whose}{ending} {word}"] = found[f"{whose}-{word}"] = Currency(unit)
+    return found
+
+
+_LOWER = frozenset(("USD", "EUR", "GBP", "CHF", "BTC"))
+
+
+def read_money(figure: Figure, text: str, low: str, start: int, end: int, code: str) -> bool:
+    """Give the figure the currency behind or before it, if there is one; tell whether there was."""
+    if not (_after(figure, text, low, end, code) or _before(figure, text, low, start, end, code)):
+        return False
+    figure.kind = "money"
+    return True
+
+
+def currency_after(text: str, low: str, at: int, end: int, code: str) -> tuple[Currency, int, str] | None:
+    """The currency that follows at ``at``, where it ends, and its words."""
+    money = _money(code)
+    if match := money.after.match(text, at, end):
+        return money.exact[_plain(match.group(1))], match.end(), match.group(1)
+    if match := money.name_after.match(low, at, end):
+        return money.names[_plain(match.group(1))], match.end(), match.group(1)
+    return None
+
+
+def _plain(word: str) -> str:
+    return _SPACES.sub(" ", word)
+
+
+def _after(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
+    at = figure.end
+    found = currency_after(text, low, at, end, code)
+    if found is None and not figure.scaled and (scale := read_money_scale(low, at, end, code)):
+        found = currency_after(text, low, scale.end, end, code)
+        if found is not None:
+            _scale(figure, scale.power, scale.end)
+    if found is None:
+        return False
+    currency, stop, _ = found
+    if currency.weak and not figure.scaled:
+        return False
+    _take(figure, currency)
+    figure.end = stop
+    if not figure.scaled:
+        _scale_behind(figure, low, end, code)
+    return True
+
+
+def _scale_behind(figure: Figure, low: str, end: int, code: str) -> None:
+    """The scale that is written behind the currency: "75 USD million"."""
+    words = number_words(code)
+    joint = words.joint.match(low, figure.end, end)
+    word = words.word.match(low, joint.end(), end) if joint and not joint.group(2) else None
+    if word is not None and len(parts := words.parts(word.group())) == 1 and parts[0].role == "scale":
+        figure.low, figure.high = figure.low * parts[0].value, figure.high * parts[0].value
+        figure.low_step, figure.high_step = figure.low_step * parts[0].value, figure.high_step * parts[0].value
+        figure.end, figure.scaled = word.end(), True
+
+
+def _before(figure: Figure, text: str, low: str, start: int, end: int, code: str) -> bool:
+    at = figure.start
+    last = text[at - 1] if at > start else ""
+    if last and last in " \u00a0\u202f-–" and at - 1 > start:
+        last = text[at - 2] if text[at - 2] not in " \u00a0\u202f" or at - 2 == start else text[at - 3]
+    money = _money(code)
+    if not last or last not in money.ends:
+        return False
+    window = max(start, at - 24)
+    if match := money.before.search(text, window, at):
+        currency = money.exact[_plain(match.group(1))]
+    elif match := money.name_before.search(low, window, at):
+        currency = money.names[_plain(match.group(1))]
+    else:
+        return False
+    _take(figure, currency)
+    figure.start = match.start(1)
+    if text[match.end(1) : at].strip() in ("-", "–"):
+        figure.low, figure.high = -abs(figure.low), -abs(figure.high)
+    _english_groups(figure)
+    scale = None if figure.scaled else read_money_scale(low, figure.end, end, code)
+    if scale is not None:
+        _scale(figure, scale.power, scale.end)
+    return True
+
+
+def _english_groups(figure: Figure) -> None:
+    """A sign in front belongs to the notation in which three digits behind one separator are a group ("$809,000")."""
+    other = figure.other_value
+    if other is not None and figure.hit.step == Decimal("0.001") and not figure.scaled:
+        figure.other_value, figure.low, figure.high = figure.low, other, other
+        figure.low_step = figure.high_step = Decimal(1)
+
+
+def _scale(figure: Figure, power: int, end: int) -> None:
+    figure.low, figure.high = figure.low.scaleb(power), figure.high.scaleb(power)
+    figure.low_step, figure.high_step = figure.low_step.scaleb(power), figure.high_step.scaleb(power)
+    figure.end = figure.number_end = end
+    figure.scaled = True
+
+
+def _take(figure: Figure, currency: Currency) -> None:
+    figure.unit, figure.factor, figure.others = currency.unit, currency.factor, currency.others
+    figure.bare_cents = currency.minor
+    if currency.power:
+        figure.low, figure.high = figure.low.scaleb(currency.power), figure.high.scaleb(currency.power)
+        figure.low_step, figure.high_step = (
+            figure.low_step.scaleb(currency.power), figure.high_step.scaleb(currency.power)
+        )
+        figure.scaled = True
+
+
+def joins_minor(gap: str, code: str) -> bool:
+    """Tell whether the words between two amounts let the second be the cents of the first."""
+    return bool(_money(code).ands.match(gap.lower()))

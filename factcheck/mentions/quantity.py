@@ -1,0 +1,116 @@
+"""Reads quantities: a number with a physical unit or with the noun of what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.languages import language, shared
+from factcheck.mentions.figure import Figure
+from factcheck.mentions.literals import SPACE, trie
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A physical unit: its dimension ("length") and how many base units one of it is."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    symbols: dict[str, str]
+    names: dict[str, str]
+    symbol: re.Pattern[str]
+    name: re.Pattern[str]
+    weak: frozenset[str]
+
+
+@cache
+def unit(name: str) -> Unit | None:
+    """The physical unit of that English name, or ``None`` for a counted noun or a currency."""
+    row = shared("units").get(name)
+    return Unit(name, row["dimension"], Decimal(row["factor"])) if row else None
+
+
+@cache
+def _units(code: str) -> _Units:
+    table = language(code).table("units")
+    symbols = {sign: name for name, row in shared("units").items() for sign in row.get("symbols", ())}
+    symbols |= table.get("symbols", {})
+    names = {word: name for name, words in table.get("names", {}).items() for word in words}
+    gap = rf"(?:{SPACE}{{0,2}}|{SPACE}?[-–]{SPACE}?)"
+    return _Units(
+        symbols, names,
+        re.compile(rf"{gap}({trie(symbols)})(?![^\W_]|[²³^/])|{SPACE}?[(\[]({trie(symbols)})[)\]]"),
+        re.compile(rf"{gap}({trie(names)})(?![^\W_])"),
+        frozenset(table.get("weak", ())),
+    )
+
+
+_WORDLIKE = re.compile(r"[A-Za-zÄÖÜäöüß]{1,3}")
+
+
+def read_unit(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
+    """Give the figure the physical unit behind it; tell whether there was one."""
+    units = _units(code)
+    named = units.name.match(low, figure.end, end)
+    sign = units.symbol.match(text, figure.end, end)
+    if named and (sign is None or named.end() >= sign.end()):
+        figure.unit, figure.end, figure.kind = units.names[re.sub(SPACE, " ", named.group(1))], named.end(), "quantity"
+        return True
+    if sign is None:
+        return False
+    word = sign.group(1) or sign.group(2)
+    word = re.sub(SPACE, " ", word)
+    if figure.hit.words and word in _QUOTES:
+        return False
+    if word in units.weak and not _plain_end(text, sign.end(), end):
+        return False
+    figure.unit, figure.end, figure.kind = units.symbols[word], sign.end(), "quantity"
+    return True
+
+
+_QUOTES = frozenset(("\"", "''", "′", "″"))
+_PLAIN_END = re.compile(r"\s*(?:[,.;:!?)\]]|$)|\s+(?:and|und|thick|long|wide|tall|deep|high|by|x|outside|inside|[0-9])")
+
+
+def _plain_end(text: str, at: int, end: int) -> bool:
+    """Tell whether a sign that is also a word ("in") stands where only a unit can."""
+    return at >= end or bool(_PLAIN_END.match(text, at, end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    noun: re.Pattern[str]
+    barred: frozenset[str]
+
+
+@cache
+def _counts(code: str) -> _Counts:
+    table = language(code).table("counts")
+    if table.get("capitalised"):
+        endings = "|".join(table.get("adjective_endings", ()))
+        adjective = rf"[a-zäöüß]{{3,30}}(?:{endings}){SPACE}"
+        word = r"[A-ZÄÖÜ][a-zäöüß]{2,40}(?:-[A-ZÄÖÜ]?[a-zäöüß]{2,40}){0,4}"
+        noun = rf"{SPACE}((?:{adjective}){{0,2}})({word})(?![\w*:-])"
+    elif table:
+        listed = trie(table.get("nouns", ()))
+        noun = rf"{SPACE}()((?:{listed})|[a-z]{{2,24}}[^\Wsui0-9]s)(?![\w'’-])"
+    else:
+        noun = r"(?!)"
+    return _Counts(re.compile(noun), frozenset(table.get("not_nouns", ())))
+
+
+def read_count(figure: Figure, text: str, end: int, code: str) -> bool:
+    """Give the figure the noun of what it counts as its unit; tell whether there was one."""
+    counts = _counts(code)
+    match = counts.noun.match(text, figure.end, end)
+    if match is None or match.group(2) in counts.barred or figure.low != figure.low.to_integral_value():
+        return False
+    figure.unit, figure.end, figure.kind, figure.counted = match.group(2), match.end(), "quantity", True
+    return True
