@@ -1,0 +1,157 @@
+"""The labels are well formed, carry no text, and point at figures; the scorer's matching does what README.md says."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+LONGEST_LABEL = 7
+KINDS = {"money", "percent", "fraction", "count", "measure", "duration", "age", "factor"}
+CONCEPTS = """
+    revenue profit loss valuation purchase_price takeover_bid stake debt loan price donation advertising_revenue
+    employees customers users deaths injured votes unemployment population investment fine wage budget
+"""
+MODALITIES = "asserted reported estimated planned forecast possible conditional alleged denied"
+FIGURE = re.compile(
+    r"\d|\b(?:ein(?:e[nrs]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzig|hundert)"
+    r"|halb|hälfte|drittel|viertel|fünftel|doppelt|jede[rs]? (?:zweite|dritte|vierte|fünfte)"
+    r"|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|million|dozen|quarter|half)\b",
+    re.IGNORECASE,
+)
+
+
+def load_scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_claims", HERE / "score_claims.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+scorer = load_scorer()
+LABELS: list[dict[str, Any]] = [label for half in scorer.HALVES for label in scorer.read_labels(half)]
+
+
+def phrases(label: dict[str, Any]) -> list[str]:
+    single = (label["subject"], label["period"], label["base_period"], label["speaker"], label["unit"])
+    lists = (label["subject_also"], label["nouns"], label["period_also"], label["speaker_also"])
+    return [text for text in (*single, *(entry for entries in lists for entry in entries)) if text]
+
+
+def test_there_are_at_least_400_figures_each_once() -> None:
+    assert len(LABELS) >= 400
+    assert len({label["id"] for label in LABELS}) == len(LABELS)
+    assert len({(label["document"], label["start"]) for label in LABELS}) == len(LABELS)
+
+
+def test_no_document_is_in_both_halves() -> None:
+    documents = [{label["document"] for label in scorer.read_labels(half)} for half in scorer.HALVES]
+    assert not documents[0] & documents[1]
+
+
+def test_labels_are_well_formed() -> None:
+    for label in LABELS:
+        name = label["id"]
+        assert re.fullmatch(r"[0-9a-f]{64}", label["document"]), name
+        assert 0 <= label["start"] <= label["number_start"] < label["number_end"] <= label["end"], name
+        assert label["suite"] in scorer.SUITES, name
+        assert label["language"] in {"de", "en"}, name
+        assert label["kind"] in KINDS, name
+        assert set(label["concepts"]) <= set(CONCEPTS.split()), name
+        assert label["concepts"] or label["nouns"], name
+        assert label["role"], name
+        assert set(label["role"]) <= {"level", "change", "share", "factor"}, name
+        assert label["direction"] in {"up", "down", None}, name
+        assert label["modality"] in MODALITIES.split(), name
+        assert label["speaker"] or not label["speaker_optional"], name
+        assert label["subject"] or label["subject_optional"], name
+
+
+def test_labels_are_short_phrases() -> None:
+    long = [(label["id"], text) for label in LABELS for text in phrases(label) if len(text.split()) > LONGEST_LABEL]
+    assert long == []
+
+
+def test_offsets_stand_on_figures() -> None:
+    if not all((scorer.SHARED / name).is_file() for name in scorer.SUITES.values()):
+        pytest.skip("the shared folder with the texts is not here")
+    texts = scorer.texts_by_hash(scorer.SHARED)
+    for label in LABELS:
+        text = texts[label["document"]]
+        figure = text[label["start"] : label["end"]]
+        assert FIGURE.search(text[label["number_start"] : label["number_end"]]), label["id"]
+        assert figure == figure.strip(), label["id"]
+
+
+@pytest.mark.parametrize(
+    ("found", "label", "right"),
+    [
+        ("Lufthansa-Konzern", "Lufthansa", True),
+        ("der Befragten", "Befragte", True),
+        ("Obama", "Barack Obama", True),
+        ("the company’s board", "board", True),
+        ("Präsident Barack Obama", "Barack Obama", True),
+        ("Chef der Nordbank", "Nordbank", False),
+        ("Nordbank", "Südbank", False),
+        ("", "Nordbank", False),
+    ],
+)
+def test_phrases_match_by_their_head(found: str, label: str, right: bool) -> None:
+    assert scorer.same_phrase(found, label) is right
+
+
+@pytest.mark.parametrize(
+    ("attribute", "right"),
+    [
+        ("deaths", True),
+        ("open:Opfer", True),
+        ("open:Todesopfern", True),
+        ("open:Menschen", True),
+        ("injured", False),
+        ("open:Opferzahl", False),
+        (None, False),
+    ],
+)
+def test_attribute_is_a_concept_or_ends_with_a_noun(attribute: str | None, right: bool) -> None:
+    label = {"concepts": ["deaths"], "nouns": ["Opfer", "Mensch"]}
+    assert scorer.attribute_right({"attribute": attribute}, label) is right
+
+
+@pytest.mark.parametrize(
+    ("period", "label", "right"),
+    [
+        ({"text": "April", "start": "2015-04-01", "end": "2015-05-01"}, "im April", True),
+        ({"start": "2015-04-01", "end": "2015-05-01"}, "im April", True),
+        ({"start": "2015-05-01", "end": "2015-06-01"}, "im April", False),
+        ({"start": "2015-01-01", "end": "2016-01-01"}, "im April", True),
+        ({"start": 3, "end": 8}, "im April", True),
+        (None, "im April", False),
+        ({"text": "im Vorjahr"}, "im vergangenen Jahr", False),
+        ({"text": "vergangenes Jahr"}, "im vergangenen Jahr", True),
+        ({"text": "im vergangenen Monat"}, "im vergangenen Jahr", False),
+        ({"text": "2014"}, "im Jahr 2014", True),
+        ({"text": "im Jahr 2013"}, "im Jahr 2014", False),
+    ],
+)
+def test_period_shares_a_telling_word_or_a_date(period: dict[str, Any] | None, label: str, right: bool) -> None:
+    labelled = {"period": label, "period_also": []}
+    assert scorer.period_right({"period": period}, labelled, "im April 2015") is right
+
+
+def test_wrong_cases_of_the_unread_half_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        scorer.main(["--half", "unread", "--list", "3"])
+    assert ended.value.code == 2
+    assert "never read" in capsys.readouterr().err
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="is missing"):
+        scorer.texts_by_hash(tmp_path)
