@@ -111,8 +111,7 @@ def report(
     click.echo(chosen.render(made, View(color=_color(), why=why)), nl=False, color=True)
     for each, file in files:
         _write(file, each.render(made, View(why=why)))
-    for problem in made.problems:
-        _complain(f"{problem.path}: {problem.message}" + (f". {problem.hint}" if problem.hint else ""))
+    _complain_of(made)
     return _exit_code(made, fail_on)
 
 
@@ -129,8 +128,7 @@ def claims(paths: tuple[str, ...], layout: str, **reading: Any) -> int:
         click.echo("".join(f"{claim.model_dump_json()}\n" for claim in made.claims), nl=False)
     else:
         click.echo("\n".join(explain.claims(made)))
-    for problem in made.problems:
-        _complain(f"{problem.path}: {problem.message}")
+    _complain_of(made)
     return FAILED if made.problems else CLEAN
 
 
@@ -168,8 +166,7 @@ def explain(what: str, paths: tuple[str, ...], **reading: Any) -> int:
     made = desk.report(given, desk.Reading(**reading))
     lines = explanation.line(made, file, line) if file else explanation.finding(made, what)
     click.echo("\n".join(lines))
-    for problem in made.problems:
-        _complain(f"{problem.path}: {problem.message}")
+    _complain_of(made)
     return FAILED if made.problems else CLEAN
 
 
@@ -217,6 +214,11 @@ def _color() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _complain_of(made: Report) -> None:
+    for problem in made.problems:
+        _complain(f"{problem.path}: {problem.message}" + (f". {problem.hint}" if problem.hint else ""))
 
 
 def _complain(message: str) -> None:

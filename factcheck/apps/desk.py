@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+import click
 
 from factcheck import plugins
 from factcheck.apps import config, reading
@@ -16,6 +19,7 @@ from factcheck.languages import codes
 from factcheck.model import Document, Problem, Report, Settings
 from factcheck.pipeline import check
 from factcheck.readers import Reader
+from factcheck.reports import wording
 from factcheck.reports.format import Format, format_named
 from factcheck.rules import Rule, chosen_rules
 
@@ -36,6 +40,8 @@ def report(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ig
     if how.lang is not None and how.lang not in codes():
         raise UnknownName("language", how.lang, codes())
     found = reading.read(paths, stdin=_stdin(paths), stdin_filename=how.stdin_filename)
+    if found.passed_over:
+        click.echo(f"factcheck: {_passed_over(found.passed_over)}", err=True)
     documents, strangers = _prepared(found.documents, how)
     made = check(documents, settings=settings)
     problems = (*found.problems, *strangers, *_broken_parts())
@@ -85,6 +91,11 @@ def _prepared(documents: Sequence[Document], how: Reading) -> tuple[list[Documen
         update = {"language": language, "published": document.published or as_of}
         ready.append(document.model_copy(update=update))
     return ready, problems
+
+
+def _passed_over(kinds: Counter[str]) -> str:
+    listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(kinds.items()))
+    return f"{wording.plural(kinds.total(), 'file')} passed over, no reader: {listed}"
 
 
 def _broken_parts() -> Iterator[Problem]:
