@@ -1,0 +1,46 @@
+"""Somebody acts in an office that he or she had left before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.calendar import Span, spans_between
+from factcheck.compare.people import anywhere, same_surname
+from factcheck.compare.wording import found
+from factcheck.model import Article, Sentence
+from factcheck.rules.rule import Draft, document_rule, span_evidence
+
+
+@document_rule(code="FC401", severity="warning")
+def superseded_role(article: Article) -> Iterator[Draft]:
+    """Somebody acts in an office that he or she had left before."""
+    exits = [(s, m, when) for s, m in found(article, "superseded_role.left") if (when := _only_time(article, s))]
+    if not exits or anywhere(article, "superseded_role.came_back"):
+        return
+    for sentence, match in found(article, "superseded_role.acts"):
+        acted = _only_time(article, sentence)
+        for where, left, gone in exits:
+            if acted is None or where == sentence or not same_surname(match["person"], left["person"]):
+                continue
+            if gone.end > acted.start:
+                continue
+            yield Draft(
+                message=f"{match['person']} acts as {match['role']} in {article.text(acted.at, acted.until)}, "
+                f"after leaving in {article.text(gone.at, gone.until)}",
+                evidence=(
+                    span_evidence(article, where.start, where.end),
+                    span_evidence(article, sentence.start, sentence.end),
+                ),
+                derivation=(
+                    f"left: {gone.start.isoformat()} up to {gone.end.isoformat()}",
+                    f"still {match['role']}: {acted.start.isoformat()} up to {acted.end.isoformat()}",
+                ),
+                confidence=0.85,
+            )
+            break
+
+
+def _only_time(article: Article, sentence: Sentence) -> Span | None:
+    """The one dated time of a sentence; ``None`` for none and for several."""
+    spans = spans_between(article, sentence.start, sentence.end)
+    return spans[0] if len(spans) == 1 else None
