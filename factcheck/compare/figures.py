@@ -55,14 +55,15 @@ class Figure:
 
 def figure_of(mention: Mention) -> Figure | None:
     """The figure a mention stands for, ``None`` if it has no value."""
-    start = min(mention.start, mention.hedge.start) if mention.hedge else mention.start
-    end = max(mention.end, mention.hedge.end) if mention.hedge else mention.end
+    hedged = mention.hedge if mention.hedge and mention.hedge.kind != "no_effect" else None
+    start = min(mention.start, hedged.start) if hedged else mention.start
+    end = max(mention.end, hedged.end) if hedged else mention.end
     base = Figure(start, end, mention.text, _kind(mention), None, Interval(None, None), Decimal(0), mention=mention)
     if mention.kind == "temporal":
         return base
     value = mention.stated.single
     step = _step(value, mention) if value is not None else Decimal(0)
-    hedge = mention.hedge.kind if mention.hedge else None
+    hedge = hedged.kind if hedged else None
     room = mention.interval or Interval(mention.stated.low, mention.stated.high)
     if value is not None:
         room = _room(value, step, hedge, room)
@@ -127,6 +128,8 @@ def _written_decimals(mention: Mention) -> int | None:
         return None
     value = abs(mention.stated.single)
     digits = Decimal("".join(re.findall(r"\d", "".join(parts))))
+    if digits == value:
+        return None
     for scale in (Decimal(1), *_SCALES):
         if digits.scaleb(-len(parts[-1])) * scale == value:
             return len(parts[-1])

@@ -193,7 +193,8 @@ def _closed(whole: Figure, parts: list[Figure], shape: str) -> ClosedList | None
     """The list, if its figures can be added up: amounts in one unit, none of them open."""
     if whole.kind not in _AMOUNTS or not all(f.bounded and f.value is not None for f in (whole, *parts)):
         return None
-    if not all(p.unit is None or p.unit == whole.unit or (p.kind == whole.kind == "quantity") for p in parts):
-        return None
     units = {p.unit for p in parts if p.unit is not None}
-    return ClosedList(whole, tuple(parts), shape) if len(units) <= 1 else None
+    if len(units) > 1 or (units and whole.unit is not None and whole.unit not in units):
+        return None
+    money = {p.kind == "money" for p in (whole, *parts) if p.unit is not None}
+    return ClosedList(whole, tuple(parts), shape) if len(money) <= 1 else None

@@ -174,7 +174,12 @@ def compiled(pattern: str, parts: Mapping[str, object] = MappingProxyType({})) -
         signs = f"[{_CLASS[name]}]"
         return f"(?P<{argument}>{signs})" if argument else signs
 
-    return re.compile(_MACRO.sub(spell, pattern.replace(" ", r"\s+")), re.IGNORECASE)
+    return re.compile(_MACRO.sub(spell, _blanks(pattern)), re.IGNORECASE)
+
+
+def _blanks(pattern: str) -> str:
+    """A pattern whose blanks stand for any white space, an optional blank for any or none."""
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 def _masked(
@@ -274,7 +279,7 @@ def _fraction_pattern(code: str) -> tuple[re.Pattern[str] | None, dict[str, dict
     }
     lists = {**table, "every": words["every"], "bottom": words["bottoms"], "hedges": hedge_words(code)}
     alternatives = {name: _any_of(items) for name, items in lists.items()}
-    pattern = str(words["pattern"]).replace(" ", r"\s+")
+    pattern = _blanks(str(words["pattern"]))
     for name, group in alternatives.items():
         pattern = pattern.replace(f"%{name}%", f"(?:{group})")
     return re.compile(rf"(?<!\w)(?:(?P<hedge>{alternatives['hedges']})\s+)?{pattern}(?!\w)", re.IGNORECASE), table

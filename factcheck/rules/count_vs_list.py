@@ -1,0 +1,51 @@
+"""Checks that as many things are listed as were announced: "three reasons: price, place, people and taxes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.compare.phrases import Phrase, passages, phrases
+from factcheck.languages import language
+from factcheck.model import Article
+from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.shown import quoted, root_of, sentences_of
+
+
+@document_rule(code="FC218", severity="warning")
+def count_vs_list(article: Article) -> Iterator[Draft]:
+    """More or fewer things are listed than were announced."""
+    for passage in passages(article):
+        for phrase in phrases(passage, "counted"):
+            count, items = phrase["n"], _items(phrase, passage.code)
+            if count.value is None or count.hedge or not 2 <= count.value <= 12 or not items:
+                continue
+            if not _countable(phrase, passage.code):
+                continue
+            if len(items) != count.value:
+                yield Draft(
+                    message=f"{quoted(article, count)} announced, {len(items)} listed",
+                    evidence=sentences_of(article, (count,)),
+                    derivation=(f"announced: {quoted(article, count)}", f"listed: {'; '.join(items)}"),
+                    confidence=0.8,
+                    root=root_of(article, count),
+                )
+
+
+def _countable(phrase: Phrase, code: str) -> bool:
+    """Tell whether the count is of things that are listed by name, such as reasons or towns."""
+    noun = (phrase["n"].unit or phrase.words.get("noun", "")).strip().casefold()
+    return any(noun.endswith(word) for word in language(code).words("arithmetic.countable.nouns"))
+
+
+def _items(phrase: Phrase, code: str) -> list[str]:
+    """The items of a list that ends in one "und"; empty if it may be anything else."""
+    text = phrase.words["items"].strip()
+    table = language(code).table("arithmetic.lists")
+    joined = re.split(rf"\s+(?:{'|'.join(table['and'])})\s+", text)
+    opens = "|".join(re.escape(word) for word in table["open"])
+    if len(joined) != 2 or re.search(rf"(?<!\w)(?:{opens})(?!\w)", text, re.IGNORECASE):
+        return []
+    items = [item.strip() for item in [*joined[0].split(","), joined[1]]]
+    short = all(item and len(item.split()) <= 3 and "," not in item for item in items)
+    return [item for item in items if item] if short and len(items) >= 3 else []

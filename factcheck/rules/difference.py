@@ -1,0 +1,52 @@
+"""Checks that a difference in euros, people or minutes is the distance of the two figures it stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.arithmetic import spelt
+from factcheck.compare.changes import Change, changes, exact_difference, wrong_difference
+from factcheck.compare.figures import alike, rescaled
+from factcheck.compare.phrases import passages
+from factcheck.model import Article
+from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+
+
+@document_rule(code="FC215", severity="error")
+def difference(article: Article) -> Iterator[Draft]:
+    """The stated difference is not the distance of the two figures."""
+    for passage in passages(article):
+        for change in changes(passage, "difference", "d"):
+            if _one_unit(change) and _wrong(change):
+                yield _draft(article, change, passage.code)
+
+
+def _one_unit(change: Change) -> bool:
+    return (
+        change.size.bounded
+        and change.size.value is not None
+        and alike(change.size, change.new)
+        and alike(change.size, change.old)
+        and not change.percentages
+        and (change.size.per is None or change.size.per in (change.new.per, change.old.per))
+    )
+
+
+def _wrong(change: Change) -> bool:
+    """Tell whether the stated difference misfits as written and with the scale word of the end it is measured at."""
+    scales = [change.new.scale, change.old.scale] if change.size.scale == 1 else []
+    sizes = [change.size, *(rescaled(change.size, scale) for scale in scales)]
+    return all(wrong_difference(change, size.room) for size in sizes)
+
+
+def _draft(article: Article, change: Change, code: str) -> Draft:
+    old, new, size = (quoted(article, f) for f in (change.old, change.new, change.size))
+    right = exact_difference(change)
+    return Draft(
+        message=f"Between {old} and {new} lie {spelt(right / change.new.scale, code, 2)}, not {size}",
+        evidence=sentences_of(article, (change.old, change.new, change.size)),
+        derivation=(f"{new} against {old}: a difference of {spelt(right, code, 2)}", f"stated: {size}"),
+        suggestions=replaced_number(article, change.size, right, code, "the difference of the two figures"),
+        root=root_of(article, change.old, change.new),
+    )

@@ -1,0 +1,51 @@
+"""Checks that a percentage follows from the two figures it stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.arithmetic import percent_room, spelt, spelt_interval
+from factcheck.compare.changes import Change, changes, exact_growth, relative, written, wrong_difference, wrong_percent
+from factcheck.compare.phrases import passages
+from factcheck.model import Article
+from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+
+
+@document_rule(code="FC202", severity="error")
+def growth_arithmetic(article: Article) -> Iterator[Draft]:
+    """The stated percentage does not follow from the two figures."""
+    for passage in passages(article):
+        for change in changes(passage):
+            if change.size.kind == "points" or not change.size.bounded or not wrong_percent(change):
+                continue
+            if change.percentages and not wrong_difference(change, percent_room(change.size)):
+                continue
+            yield _draft(article, change, passage.code)
+
+
+def _draft(article: Article, change: Change, code: str) -> Draft:
+    old, new, size = (quoted(article, f) for f in (change.old, change.new, change.size))
+    exact = exact_growth(change)
+    right = spelt(abs(exact), code)
+    steps = [f"from {old} to {new}: {new} / {old} − 1 = {spelt(exact, code)} %",
+             f"rounding allows {spelt_interval(relative(change)[0], code)} %, stated: {size}"]
+    if slip := _slip(change):
+        steps.append(slip)
+    return Draft(
+        message=f"From {old} to {new} is {right} percent, not {size}",
+        evidence=sentences_of(article, (change.old, change.new, change.size)),
+        derivation=tuple(steps),
+        suggestions=replaced_number(article, change.size, abs(exact), code, f"the two figures give {right} percent"),
+        confidence=0.93,
+        root=root_of(article, change.old, change.new),
+    )
+
+
+def _slip(change: Change) -> str:
+    """The likely slip of the pen, if one explains the stated figure: the change measured against the new value."""
+    old, new = written(change)
+    against_new = abs(new - old) / new * 100
+    if percent_room(change.size).contains(against_new):
+        return "the stated figure is the difference as a share of the new value; a change is measured against the old"
+    return ""

@@ -1,0 +1,38 @@
+"""Checks that a part is not larger than the whole it is said to be part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.figures import Figure, readings
+from factcheck.compare.phrases import passages, phrases
+from factcheck.model import Article
+from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.shown import quoted, root_of, sentences_of
+
+
+@document_rule(code="FC205", severity="error")
+def part_gt_whole(article: Article) -> Iterator[Draft]:
+    """A part is larger than the whole it is said to belong to."""
+    for passage in passages(article):
+        seen: set[tuple[int, int]] = set()
+        for phrase in phrases(passage, "part"):
+            whole, part = phrase["w"], phrase["x"]
+            if (whole.start, part.start) in seen or not _comparable(whole, part):
+                continue
+            seen.add((whole.start, part.start))
+            if all(w.room.before(x.room) for w in readings(whole, part) for x in readings(part, whole)):
+                yield Draft(
+                    message=f"{quoted(article, part)} cannot be part of {quoted(article, whole)}",
+                    evidence=sentences_of(article, (whole, part)),
+                    derivation=(f"the text counts {quoted(article, part)} among {quoted(article, whole)}",
+                                "a part is never larger than its whole"),
+                    root=root_of(article, whole, part),
+                )
+
+
+def _comparable(whole: Figure, part: Figure) -> bool:
+    """Tell whether both count in one unit; a part that names a unit of its own may count something else."""
+    if whole.value is None or part.value is None or (whole.kind == "money") != (part.kind == "money"):
+        return whole.kind == "money" and part.kind == "number" and part.value is not None
+    return part.unit is None or part.unit == whole.unit

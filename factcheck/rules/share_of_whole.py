@@ -1,0 +1,55 @@
+"""Checks that a share of a whole and the part it is said to be go together: "a third of the 900, or 450"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.arithmetic import HUNDRED, misfits, percent_room, ratio, spelt, spelt_interval
+from factcheck.compare.changes import usable
+from factcheck.compare.figures import Figure, alike, readings
+from factcheck.compare.phrases import passages, phrases
+from factcheck.model import Article, Interval, Suggestion
+from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+
+
+@document_rule(code="FC219", severity="error")
+def share_of_whole(article: Article) -> Iterator[Draft]:
+    """A part is not the stated share of the whole that is named with it."""
+    for passage in passages(article):
+        seen: set[tuple[int, int, int]] = set()
+        for phrase in phrases(passage, "share"):
+            share, whole, part = phrase["p"], phrase["w"], phrase["x"]
+            key = (share.start, whole.start, part.start)
+            if key in seen or share.kind == "points" or not share.bounded or not _one_whole(part, whole):
+                continue
+            seen.add(key)
+            computed = [c for x in readings(part, whole) if (c := ratio(x.room, whole.room)) is not None]
+            if computed and all(misfits(percent_room(share), value.scaled(HUNDRED)) for value in computed):
+                yield _draft(article, (share, whole, part), computed[0].scaled(HUNDRED), passage.code)
+
+
+def _one_whole(part: Figure, whole: Figure) -> bool:
+    """Tell whether the two can be part and whole: one unit, the whole the larger and no year."""
+    if not usable(part, whole) or not alike(part, whole) or part.value is None or whole.value is None:
+        return False
+    return whole.value >= part.value or part.scale < whole.scale
+
+
+def _draft(article: Article, figures: tuple[Figure, Figure, Figure], computed: Interval, code: str) -> Draft:
+    share, whole, part = (quoted(article, figure) for figure in figures)
+    return Draft(
+        message=f"{part} of {whole} is {spelt_interval(computed, code)} percent, not {share}",
+        evidence=sentences_of(article, figures),
+        derivation=(f"{part} / {whole} = {spelt_interval(computed, code)} %", f"stated: {share}"),
+        suggestions=_suggestions(article, figures, code),
+        root=root_of(article, figures[1], figures[2]),
+    )
+
+
+def _suggestions(article: Article, figures: tuple[Figure, Figure, Figure], code: str) -> tuple[Suggestion, ...]:
+    share, whole, part = figures
+    if share.kind != "percent" or part.value is None or not whole.value:
+        return ()
+    right = part.value / whole.value * 100
+    return replaced_number(article, share, right, code, f"the two figures give {spelt(right, code)} percent")

@@ -1,0 +1,60 @@
+"""Checks that the parts of a closed list add up to the total it is said to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.compare.arithmetic import spelt, spelt_interval, total
+from factcheck.compare.figures import Figure, figure_of, rescaled
+from factcheck.compare.lists import ClosedList, closed_lists
+from factcheck.compare.phrases import passages
+from factcheck.model import Article, Interval
+from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+
+
+@document_rule(code="FC207", severity="error")
+def sum_of_parts(article: Article) -> Iterator[Draft]:
+    """The parts of a closed list do not add up to its total."""
+    for passage in passages(article):
+        for listed in closed_lists(passage):
+            sums = [total(part.room for part in parts) for parts in _readings(listed)]
+            if not all(listed.total.room.disjoint(summed) for summed in sums):
+                continue
+            if listed.shape == "rest" and _named_elsewhere(article, listed, sums):
+                continue
+            yield _draft(article, listed, sums[0], passage.code)
+
+
+def _readings(listed: ClosedList) -> list[tuple[Figure, ...]]:
+    """The parts as written, and with the scale word of the total or of the last part carried over to bare ones."""
+    scales = sorted({listed.total.scale, listed.parts[-1].scale} - {Decimal(1)})
+    return [listed.parts, *(tuple(_at_scale(part, scale) for part in listed.parts) for scale in scales)]
+
+
+def _at_scale(part: Figure, scale: Decimal) -> Figure:
+    bare = part.scale == 1 and part.value is not None and part.value < 1000
+    return rescaled(part, scale) if bare else part
+
+
+def _named_elsewhere(article: Article, listed: ClosedList, sums: list[Interval]) -> bool:
+    """Tell whether the sum is stated anywhere in the article, so that the parts belong to another total."""
+    figures = (figure_of(mention) for mention in article.mentions if mention.kind == listed.total.kind)
+    return any(f is not None and f.unit == listed.total.unit and not f.room.disjoint(summed)
+               for f in figures for summed in sums)
+
+
+def _draft(article: Article, listed: ClosedList, summed: Interval, code: str) -> Draft:
+    whole = quoted(article, listed.total)
+    shown = " + ".join(quoted(article, part) for part in listed.parts)
+    exact = sum((part.value for part in listed.parts if part.value is not None), Decimal(0))
+    right = spelt(exact, code)
+    return Draft(
+        message=f"The parts make {right}, not {whole}",
+        evidence=sentences_of(article, (listed.total, *listed.parts)),
+        derivation=(f"{shown} = {spelt_interval(summed, code)}", f"stated: {whole}"),
+        suggestions=replaced_number(article, listed.total, exact, code, "the sum of the parts"),
+        confidence=0.85,
+        root=root_of(article, listed.total, *listed.parts),
+    )
