@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from factcheck.claims import understand
+from factcheck.claims import link_articles, understand
 from factcheck.compare.corpus import Corpus
 from factcheck.errors import UsageError
 from factcheck.model import Article, Document, DocumentSummary, Layout, Report, RuleSummary, Settings
@@ -25,7 +25,7 @@ def check(documents: Document | Iterable[Document], *, settings: Settings | None
     if twice:
         raise UsageError(f"{len(twice)} document ids are used twice, the first is {twice[0]!r}", hint="Ids must differ")
     articles = tuple(understand(document, chosen) for document in given)
-    return report(Corpus(articles, chosen))
+    return report(Corpus(link_articles(articles), chosen))
 
 
 def report(corpus: Corpus) -> Report:

@@ -1,5 +1,6 @@
 """From a document to what it says."""
 
+from factcheck.claims.link import link_articles
 from factcheck.claims.understand import understand
 
-__all__ = ["understand"]
+__all__ = ["link_articles", "understand"]

@@ -481,7 +481,7 @@ def _add(reading: Reading, line: Line, at: int, clause: Clause, draft: Draft) ->
     mention = chunk.mention
     assert mention is not None  # noqa: S101 - only figures come here
     bound = draft.attribute != UNBOUND
-    attribution = _speaker(reading, line, clause)
+    attribution = line_speaker(reading, line, clause)
     period, base = _periods(reading, line, clause, at, draft) if bound else (None, None)
     tier = _tier(draft)
     attribute = draft.attribute
@@ -532,7 +532,8 @@ def _tier(draft: Draft) -> Literal[1, 2, 3]:
     return 1 if direct and not draft.attribute.startswith("open:") else 2
 
 
-def _speaker(reading: Reading, line: Line, clause: Clause) -> Attribution | None:
+def line_speaker(reading: Reading, line: Line, clause: Clause) -> Attribution | None:
+    """Who says what a clause says; ``None`` for the article itself."""
     if line.source is not None:
         return line.source
     for spoken, attribution in line.said:
@@ -582,6 +583,12 @@ def _same_part(base: Period, period: Period) -> Period | None:
     if moved is None:
         return None
     return base.model_copy(update={"start": moved[0], "end": moved[1], "grain": period.grain, "why": f"the part of the year that {period.text!r} names"})
+
+
+def line_periods(reading: Reading, line: Line, clause: Clause) -> Period | None:
+    """The time a clause names, if it names one."""
+    value, _, _ = split_times(line.chunks, clause, clause.first, reading.text, line.lex)
+    return reading.times.period(value) if value is not None else None
 
 
 def _inherited(reading: Reading, line: Line, clause: Clause, at: int) -> Period | None:

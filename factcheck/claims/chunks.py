@@ -85,7 +85,7 @@ def _units(
         if mention is not None:
             rows.append(_figure(mention))
             done, last = max(done, mention.end), mention
-            if mention.end < token.end and token.word[mention.end - token.start] == "-" or _tail(tokens, number, mention):
+            if (mention.end < token.end and token.word[mention.end - token.start] == "-") or _tail(tokens, number, mention):
                 rows.append(_joined_noun(tokens, number, mention, lex))
                 done = rows[-1].end
         elif named is not None and not named.noun:

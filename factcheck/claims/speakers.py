@@ -115,7 +115,16 @@ def modality_of(chunks: Sequence[Chunk], clause: Clause, attributed: bool, lex: 
     for step in _LADDER:
         if any(f"modal:{step}" in c.flags for c in words):
             return step
+    if any("modal:future" in c.flags for c in words) and _infinitive(words, lex):
+        return "forecast"
     return "reported" if attributed else "asserted"
+
+
+def _infinitive(words: Sequence[Chunk], lex: Lexicon) -> bool:
+    """Tell whether a clause ends in an infinitive: "wird steigen", not "wird übernommen"."""
+    last = next((c.word for c in reversed(words) if c.kind in ("V", "W")), "")
+    ends = tuple(language(lex.code).words("claims.modality.participle"))
+    return last.endswith(("en", "ern", "eln")) and not last.startswith("ge") and not last.endswith(ends)
 
 
 def is_negated(chunks: Sequence[Chunk], clause: Clause, at: int) -> bool:

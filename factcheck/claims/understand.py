@@ -6,10 +6,11 @@ from factcheck.claims.bind import Reading, bind_line, read_line
 from factcheck.claims.entities import find_entities
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import times_in
+from factcheck.claims.relations import relate_line
 from factcheck.claims.subjects import Resolver
 from factcheck.claims.tokens import tokens_of, within
 from factcheck.mentions import mentions_in
-from factcheck.model import Article, Block, Document, Mention, Section, Sentence, Settings, Skipped
+from factcheck.model import Article, Block, Document, Mention, Relation, Section, Sentence, Settings, Skipped
 from factcheck.structure import detect_language, find_blocks, split_sentences
 
 _LONG_ENOUGH_TO_TELL = 60
@@ -40,10 +41,12 @@ def understand(document: Document, settings: Settings) -> Article:
         hedges={m.hedge.start: m.hedge.end for m in mentions if m.hedge and m.hedge.end <= m.start},
         named={n.start: n for n in names.places},
     )
+    relations: list[Relation] = []
     for sentence, words in zip(sentences, per_sentence, strict=True):
         line = read_line(reading, sentence, words, _section(blocks[sentence.block]))
         if line is not None:
             bind_line(reading, line)
+            relations.extend(relate_line(reading, line))
     return Article(
         document=document,
         language=code,
@@ -53,6 +56,7 @@ def understand(document: Document, settings: Settings) -> Article:
         mentions=mentions,
         entities=tuple(names.entities.values()),
         claims=tuple(reading.claims),
+        relations=tuple(relations),
         skipped=tuple(
             Skipped(reason=b.why or "meta line", start=b.start, end=b.end)
             for b in blocks
