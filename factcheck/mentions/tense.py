@@ -6,6 +6,7 @@ and endings from the language's ``time.tense`` table stand for the tense, and th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from factcheck.languages import language
 from factcheck.mentions.time_tokens import Token
 
 Tense = Literal["past", "future"] | None
+_REACH = 60
 _CLAUSE = frozenset(',;:–—()"„“”»«')
 
 
@@ -84,9 +86,15 @@ def _participle_follows(tokens: Sequence[Token], place: int, forms: Verbs) -> bo
 
 def tense_at(tokens: Sequence[Token], found: Sequence[tuple[int, Tense]], place: int) -> Tense:
     """The tense of the clause around token ``place``: its own verb, else the nearest one of the sentence."""
-    if not found:
+    near = found[bisect_left(found, place - _REACH, key=_place) : bisect_left(found, place + _REACH, key=_place)]
+    if not near:
         return None
-    left = max((i for i in range(place) if tokens[i].text in _CLAUSE), default=-1)
-    right = next((i for i in range(place + 1, len(tokens)) if tokens[i].text in _CLAUSE), len(tokens))
-    inside = [(abs(p - place), t) for p, t in found if left < p < right]
-    return min(inside or [(abs(p - place), t) for p, t in found], key=lambda pair: pair[0])[1]
+    ahead, behind = range(place - 1, max(-1, place - _REACH), -1), range(place + 1, min(len(tokens), place + _REACH))
+    left = next((i for i in ahead if tokens[i].text in _CLAUSE), place - _REACH)
+    right = next((i for i in behind if tokens[i].text in _CLAUSE), place + _REACH)
+    inside = [(abs(p - place), t) for p, t in near if left < p < right]
+    return min(inside or [(abs(p - place), t) for p, t in near], key=lambda pair: pair[0])[1]
+
+
+def _place(cue: tuple[int, Tense]) -> int:
+    return cue[0]

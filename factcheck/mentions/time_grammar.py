@@ -9,7 +9,7 @@ from factcheck.languages import language
 from factcheck.mentions import date_rules as dates
 from factcheck.mentions import span_rules as spans
 from factcheck.mentions.phrase import Phrase
-from factcheck.mentions.time_patterns import Captures, Grammar, Production, compile_pattern
+from factcheck.mentions.time_patterns import Captures, Grammar, Pattern, Production, compile_pattern
 
 
 def _bare_year(captured: Captures) -> Phrase | None:
@@ -77,9 +77,10 @@ GROUPS: dict[str, frozenset[str]] = {
 @cache
 def grammar(code: str) -> Grammar:
     """The compiled grammar of a language; :class:`SettingsError` for a pattern that names no production."""
-    patterns = []
+    patterns: list[Pattern] = []
     for name, lines in language(code).table("time.patterns").items():
         if name not in PRODUCTIONS:
             raise SettingsError(f"{code}: time pattern {name!r} names no production")
-        patterns += [compile_pattern(line, name, PRODUCTIONS[name]) for line in lines]
+        for line in lines:
+            patterns += compile_pattern(line, name, PRODUCTIONS[name])
     return Grammar(patterns, GROUPS)

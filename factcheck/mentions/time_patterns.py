@@ -3,14 +3,15 @@
 A pattern is a line such as ``weekday? ,? ord month @yearish?``. A plain name asks for a token of that kind,
 ``=am|vom`` for one of these words, ``@group`` for a phrase of that group, and a mark of punctuation for itself.
 ``name:alias`` stores what was found under another name; ``?`` makes an element optional; ``>`` and ``<`` say where
-the expression starts and ends, if the pattern looks at words around it. Each group is parsed once per place, so the
-work grows with the length of the sentence and not with the number of patterns that fit.
+the expression starts and ends, if the pattern looks at words around it. The lines of a group share their beginnings in
+a tree, and each group is read once per place, so the work grows with the length of the sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from factcheck.errors import SettingsError
@@ -20,22 +21,22 @@ from factcheck.mentions.time_tokens import Token
 Captures = dict[str, Any]
 Production = Callable[[Captures], Phrase | None]
 Match = tuple[int, int, Phrase]
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place in a pattern."""
+    """One place in a pattern: a ``kind``, one of some ``words``, or a ``group``."""
 
     sort: str
     name: str
     alias: str
     words: frozenset[str]
-    optional: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line of elements and the production that makes a phrase of what they captured."""
+    """Elements without options, where the expression begins and ends among them, and what is made of them."""
 
     production: str
     elements: tuple[Element, ...]
@@ -44,84 +45,91 @@ class Pattern:
     build: Production
 
 
-def compile_pattern(line: str, production: str, build: Production) -> Pattern:
-    """Read one line; :class:`SettingsError` for one that is empty."""
-    elements: list[Element] = []
-    begins, ends = 0, -1
-    for piece in line.split():
-        if piece == ">":
-            begins = len(elements)
-        elif piece == "<":
-            ends = len(elements)
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of patterns: what may come next, and the patterns that are complete here."""
+
+    kinds: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
+    words: dict[str, list[Node]] = field(default_factory=dict)
+    groups: list[tuple[str, str, Node]] = field(default_factory=list)
+    complete: list[Pattern] = field(default_factory=list)
+    children: dict[Element, Node] = field(default_factory=dict)
+
+    def child(self, element: Element) -> Node:
+        """The node behind an element, made if needed."""
+        if element in self.children:
+            return self.children[element]
+        node = self.children[element] = Node()
+        if element.sort == "kind":
+            self.kinds.setdefault(element.name, []).append((element.alias, node))
+        elif element.sort == "group":
+            self.groups.append((element.name, element.alias, node))
         else:
-            elements.append(_element(piece))
-    if not elements:
+            for word in element.words:
+                self.words.setdefault(word, []).append(node)
+        return node
+
+
+def compile_pattern(line: str, production: str, build: Production) -> Iterator[Pattern]:
+    """The patterns of one line, one for each choice of its options; :class:`SettingsError` for an empty line."""
+    pieces = line.split()
+    options = [(True, False) if len(p) > 1 and p.endswith("?") else (True,) for p in pieces]
+    if not [p for p in pieces if p not in "<>"]:
         raise SettingsError(f"time pattern {production!r} is empty")
-    return Pattern(production, tuple(elements), begins, len(elements) if ends < 0 else ends, build)
+    for chosen in product(*options):
+        elements: list[Element] = []
+        begins, ends = 0, -1
+        for piece, wanted in zip(pieces, chosen, strict=True):
+            if piece == ">":
+                begins = len(elements)
+            elif piece == "<":
+                ends = len(elements)
+            elif wanted:
+                elements.append(_element(piece[:-1] if len(piece) > 1 and piece.endswith("?") else piece))
+        if elements and begins < (len(elements) if ends < 0 else ends):
+            yield Pattern(production, tuple(elements), begins, len(elements) if ends < 0 else ends, build)
 
 
 def _element(piece: str) -> Element:
-    optional = len(piece) > 1 and piece.endswith("?")
-    piece = piece[:-1] if optional else piece
     if piece.startswith("="):
-        return Element("words", piece, piece, frozenset(piece[1:].split("|")), optional)
+        return Element("words", "", "", frozenset(piece[1:].split("|")))
     if piece.startswith("@"):
         name, _, alias = piece[1:].partition(":")
-        return Element("group", name, alias or name, frozenset(), optional)
+        return Element("group", name, alias or name, frozenset())
     if not piece[0].isalpha():
-        return Element("words", piece, piece, frozenset([piece]), optional)
+        return Element("words", "", "", frozenset([piece]))
     name, _, alias = piece.partition(":")
-    return Element("kind", name, alias or name, frozenset(), optional)
+    return Element("kind", name, alias or name, frozenset())
 
 
 class Grammar:
-    """The compiled patterns of a language, indexed by what may stand first."""
+    """The compiled patterns of a language: one tree per group, and what may stand first in each."""
 
     def __init__(self, patterns: Sequence[Pattern], groups: Mapping[str, frozenset[str]]) -> None:
-        self.groups = groups
-        self._first: dict[str, list[Pattern]] = {}
-        self._by_group: dict[str, frozenset[int]] = {
-            name: frozenset(id(p) for p in patterns if p.production in members) for name, members in groups.items()
-        }
-        for pattern in patterns:
-            for key in self._openers(pattern, patterns, set()):
-                self._first.setdefault(key, []).append(pattern)
+        self.roots: dict[str, Node] = {}
+        for name, members in groups.items():
+            root = self.roots[name] = Node()
+            for pattern in patterns:
+                if pattern.production in members:
+                    node = root
+                    for element in pattern.elements:
+                        node = node.child(element)
+                    node.complete.append(pattern)
+        self._openers = {name: self._first(name, set()) for name in groups}
 
-    def _openers(self, pattern: Pattern, patterns: Sequence[Pattern], seen: set[str]) -> set[str]:
-        keys: set[str] = set()
-        for element in pattern.elements:
-            if element.sort == "kind":
-                keys.add(element.name)
-            elif element.sort == "words":
-                keys.update("=" + w for w in element.words)
-            elif element.name not in seen:
-                inside = seen | {element.name}
-                for other in patterns:
-                    if other.production in self.groups[element.name]:
-                        keys |= self._openers(other, patterns, inside)
-            if not element.optional:
-                break
-        return keys
+    def _first(self, group: str, seen: set[str]) -> frozenset[str]:
+        seen.add(group)
+        root = self.roots[group]
+        keys = set(root.kinds) | {"=" + word for word in root.words}
+        for name, _, _ in root.groups:
+            if name not in seen:
+                keys |= self._first(name, seen)
+        return frozenset(keys)
 
-    def candidates(self, token: Token) -> list[Pattern]:
-        """The patterns that may start with this token."""
-        first = self._first
-        found = list(first.get("=" + token.lower, ()))
-        for kind in token.kinds:
-            found += first.get(kind, ())
-        return found
-
-    def has_word(self, word: str) -> bool:
-        """Tell whether some pattern begins with this word."""
-        return "=" + word in self._first
-
-    def parser(self, tokens: Sequence[Token]) -> Parser:
-        """A parser for one sentence."""
-        return Parser(self, tokens)
-
-    def member(self, group: str, pattern: Pattern) -> bool:
-        """Tell whether a pattern may stand for ``@group``."""
-        return id(pattern) in self._by_group[group]
+    def opens(self, group: str, token: Token) -> bool:
+        """Tell whether a phrase of ``group`` may begin with this token."""
+        openers = self._openers[group]
+        return any(kind in openers for kind in token.kinds) or "=" + token.lower in openers
 
 
 class Parser:
@@ -131,59 +139,52 @@ class Parser:
         self.grammar = grammar
         self.tokens = tokens
         self._memo: dict[tuple[str, int], Match | None] = {}
-
-    def opens(self, at: int) -> bool:
-        """Tell whether the word at token ``at`` may open a phrase."""
-        return self.grammar.has_word(self.tokens[at].lower)
+        self._depth = 0
 
     def longest(self, group: str, at: int) -> Match | None:
         """``(first token, end token, phrase)`` of the longest phrase of ``group`` that opens at token ``at``."""
-        key = (group, at)
-        if key in self._memo:
-            return self._memo[key]
-        self._memo[key] = None
-        best: Match | None = None
-        reach = -1
-        for pattern in self.grammar.candidates(self.tokens[at]):
-            if not self.grammar.member(group, pattern):
-                continue
-            found = self._match(pattern, 0, at, at, at, {})
-            if found and (found[2], found[1] - found[0]) > (reach, 0 if best is None else best[1] - best[0]):
-                phrase = pattern.build(found[3])
-                if phrase is not None:
-                    reach = found[2]
-                    best = (found[0], found[1], phrase)
-        self._memo[key] = best
-        return best
-
-    def _match(
-        self, pattern: Pattern, place: int, at: int, begin: int, end: int, captures: Captures
-    ) -> tuple[int, int, int, Captures] | None:
-        if place == pattern.begins:
-            begin = at
-        if place == pattern.ends:
-            end = at
-        if place == len(pattern.elements):
-            return begin, (end if pattern.ends < place else at), at, captures
-        element = pattern.elements[place]
-        step = self._step(element, at)
-        if step is not None:
-            after, value = step
-            more = captures if element.sort == "words" else {**captures, element.alias: value}
-            if element.sort == "words" and element.optional:
-                more = {**captures, element.name: True}
-            found = self._match(pattern, place + 1, after, begin, end, more)
-            if found:
-                return found
-        return self._match(pattern, place + 1, at, begin, end, captures) if element.optional else None
-
-    def _step(self, element: Element, at: int) -> tuple[int, Any] | None:
-        if at >= len(self.tokens):
+        if at >= len(self.tokens) or not self.grammar.opens(group, self.tokens[at]):
             return None
+        key = (group, at)
+        if key not in self._memo:
+            self._memo[key] = None
+            if self._depth < _DEEPEST:
+                self._depth += 1
+                found: list[tuple[int, int, Pattern, list[int], Captures]] = []
+                self._walk(self.grammar.roots[group], [at], {}, found)
+                self._memo[key] = _best(found)
+                self._depth -= 1
+        return self._memo[key]
+
+    def _walk(
+        self, node: Node, places: list[int], captures: Captures, found: list[tuple[int, int, Pattern, list[int], Captures]]
+    ) -> None:
+        """Collect every pattern that is complete along the tokens; ``places`` holds where each element began."""
+        at = places[-1]
+        for pattern in node.complete:
+            length = places[pattern.ends] - places[pattern.begins]
+            found.append((at, length, pattern, places, captures))
+        if at >= len(self.tokens):
+            return
         token = self.tokens[at]
-        if element.sort == "kind":
-            return (at + 1, token.kinds[element.name]) if element.name in token.kinds else None
-        if element.sort == "words":
-            return (at + 1, token.lower) if token.lower in element.words else None
-        inner = self.longest(element.name, at)
-        return (inner[1], inner[2]) if inner and inner[0] == at else None
+        if node.words:
+            for after in node.words.get(token.lower, ()):
+                self._walk(after, [*places, at + 1], captures, found)
+        if node.kinds:
+            for kind, value in token.kinds.items():
+                for alias, after in node.kinds.get(kind, ()):
+                    self._walk(after, [*places, at + 1], {**captures, alias: value}, found)
+        for name, alias, after in node.groups:
+            inner = self.longest(name, at)
+            if inner is not None and inner[0] == at:
+                self._walk(after, [*places, inner[1]], {**captures, alias: inner[2]}, found)
+
+
+def _best(found: list[tuple[int, int, Pattern, list[int], Captures]]) -> Match | None:
+    """The phrase of the match that reaches farthest, then of the longest, that its production accepts."""
+    found.sort(key=lambda match: (match[0], match[1]), reverse=True)
+    for _, _, pattern, places, captures in found:
+        phrase = pattern.build(captures)
+        if phrase is not None:
+            return places[pattern.begins], places[pattern.ends], phrase
+    return None

@@ -12,6 +12,7 @@ from factcheck.mentions.plausible import plausible
 from factcheck.mentions.resolve import Context
 from factcheck.mentions.tense import cues, tense_at
 from factcheck.mentions.time_grammar import grammar
+from factcheck.mentions.time_patterns import Parser
 from factcheck.mentions.time_tokens import Token, tokens_of
 from factcheck.mentions.time_value import Found, temporal_mention
 from factcheck.mentions.time_words import Vocabulary, vocabulary
@@ -54,11 +55,11 @@ def find_times(
 
 def _found(text: str, tokens: list[Token], words: Vocabulary, code: str) -> Iterator[Found]:
     """The longest phrase at each place, from left to right, none overlapping another."""
-    parser = grammar(code).parser(tokens)
+    parser = Parser(grammar(code), tokens)
     at = 0
     floor = 0
     while at < len(tokens):
-        match = parser.longest("all", at) if tokens[at].kinds or parser.opens(at) else None
+        match = parser.longest("all", at)
         if match is None or match[0] < floor or not plausible(match[2], tokens, match[0], match[1], words):
             at += 1
             continue
