@@ -84,6 +84,33 @@ def day_listed(captured: Captures) -> Phrase | None:
     )
 
 
+def day_dated(captured: Captures) -> Phrase | None:
+    """The first of two days that name the year only once: "14.10. bis 15.10.2018"."""
+    other = captured["other"]
+    first = written(captured) if "daymonth_dot" in captured or "daymonth" in captured else day(captured)
+    if first is None or not isinstance(other, Phrase) or other.year is None or first.year is not None:
+        return None
+    return replace(first, year=other.year, short_year=other.short_year)
+
+
+def month_dated(captured: Captures) -> Phrase | None:
+    """The first of two months that name the year only once: "April und Mai 2023"."""
+    other = captured["other"]
+    if not isinstance(other, Phrase) or (other.year is None and other.year_shift is None):
+        return None
+    return Phrase(
+        "month", month=captured["month"], year=other.year, year_shift=other.year_shift, short_year=other.short_year
+    )
+
+
+def christmas_nth(captured: Captures) -> Phrase | None:
+    """The first or second day of Christmas."""
+    number = _count(captured, "ordword")
+    if number not in (1, 2):
+        return None
+    return holiday({**captured, "holiday": "christmas" if number == 1 else "boxing_day"})
+
+
 def day_range(captured: Captures) -> Phrase | None:
     """Two days of one month joined by a dash: "November 19-20"."""
     first = day(captured)
@@ -229,6 +256,9 @@ def relative(captured: Captures) -> Phrase | None:
         return Phrase("relative", unit=unit, shift=int(shift), mentioned=unit == "day" or int(shift) > 0)
     if "deictic_year" in captured:
         return Phrase("relative", unit="year", shift=int(captured["deictic_year"]))
+    away = captured.get("away")
+    if isinstance(away, Phrase):
+        return replace(away, weekday=captured["wd"]) if away.unit == "week" else None
     unit = captured.get("unit", "year")
     if unit in ("second", "minute", "hour", "night", "season", "half_day"):
         return None

@@ -28,7 +28,7 @@ def _glued(tokens: Sequence[Token], first: int, after: int) -> bool:
     """Tell whether digits run on into their neighbours, as in a version, a phone number or a sum."""
     before = tokens[first - 1] if first else None
     behind = tokens[after] if after < len(tokens) else None
-    if before and before.end == tokens[first].start and before.text[-1] in "+*#§&=@_.:$€£/":
+    if before and before.end == tokens[first].start and before.text[-1] in "+*#§&=@_.:$€£":
         return True
     return bool(behind and behind.start == tokens[after - 1].end and behind.text[0] in "+*#&=@_%$€£°")
 

@@ -418,6 +418,10 @@ def _offset(phrase: Phrase, context: Context) -> Value:
     ):
         return Value(timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="unresolved")
     target = cal.moved(base, unit, steps)
+    if phrase.weekday:
+        return Value(
+            cal.day(cal.containing(target, "week").start + (phrase.weekday - 1) * cal.ONE_DAY), status=status, note=note
+        )
     if phrase.mentioned and context.said and unit == "year" and context.said.span.grain in ("quarter", "month", "half"):
         length = {"quarter": 3, "half": 6, "month": 1}[context.said.span.grain]
         return Value(cal.months(target.year, target.month, length, context.said.span.grain), status=status, note=note)

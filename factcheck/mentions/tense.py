@@ -31,16 +31,23 @@ class Verbs:
     not_past: frozenset[str]
     participles: frozenset[str]
     participle_start: tuple[str, ...]
+    present_endings: tuple[str, ...]
+    not_present: frozenset[str]
 
 
 @cache
 def verbs(code: str) -> Verbs:
     """The verb forms of a language."""
     table = language(code).table("time.tense")
-    words = {k: frozenset(table.get(k, ())) for k in ("past", "perfect", "future", "past_endings_not", "participles")}
+    words = {
+        k: frozenset(table.get(k, ()))
+        for k in ("past", "perfect", "future", "past_endings_not", "participles", "present_not")
+    }
     return Verbs(
         words["past"], words["perfect"], words["future"], tuple(table.get("past_endings", ())),
         words["past_endings_not"], words["participles"], tuple(table.get("participle", ())),
+        tuple(table.get("present_endings", ())),
+        words["present_not"],
     )  # fmt: skip
 
 
@@ -60,7 +67,17 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
             found.append((place, "past"))
         elif word in forms.future:
             found.append((place, "past" if word in ("ist", "sind") and perfect else "future"))
-    return found
+    return found or _present(tokens, forms)
+
+
+def _present(tokens: Sequence[Token], forms: Verbs) -> list[tuple[int, Tense]]:
+    """The present tense of a verb near the start of a sentence, which in news announces."""
+    for place, token in enumerate(tokens[:8]):
+        word = token.text
+        if word.islower() and len(word) > 3 and forms.present_endings and word.endswith(forms.present_endings):
+            if word not in forms.not_present and not word.startswith(forms.participle_start) and not token.kinds:
+                return [(place, "future")]
+    return []
 
 
 def _ends_past(word: str, forms: Verbs, text: str) -> bool:

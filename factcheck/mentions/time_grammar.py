@@ -34,11 +34,11 @@ PRODUCTIONS: dict[str, Production] = {
     "set": spans.every, "clock": spans.clock, "clock_half": spans.clock_half, "clock_word": spans.clock_word, "duration": spans.duration, "duration_sum": spans.duration_sum,
     "amount": spans.amount, "vague": spans.vague, "present": spans.present, "past": spans.past, "future": spans.future,
     "day_range": dates.day_range, "written_alone": dates.written_alone, "after_tomorrow": dates.after_tomorrow, "before_yesterday": dates.before_yesterday,
-    "year_ago": dates.year_ago, "last_period": dates.last_period,
+    "year_ago": dates.year_ago, "day_dated": dates.day_dated, "month_dated": dates.month_dated, "christmas_nth": dates.christmas_nth, "last_period": dates.last_period,
     **{name: _named_day(name) for name in _NAMED_DAYS},
 }  # fmt: skip
 _YEARISH = frozenset({"year", "bare_year", "relative_year", "short_year"})
-_DAYISH = frozenset({"day", "written", "written_cued", "written_alone", "day_listed", "day_range"})
+_DAYISH = frozenset({"day", "written", "written_cued", "written_alone", "day_listed", "day_range", "day_dated"})
 _DAYS = _DAYISH | {"deictic", "weekday", "holiday", "nth", "step", "weekday_short", *_NAMED_DAYS}
 _PERIOD = (
     _DAYISH
@@ -66,6 +66,8 @@ GROUPS: dict[str, frozenset[str]] = {
     "dayish": _DAYISH,
     "period": _PERIOD,
     "month_season": frozenset({"month", "season"}),
+    "month_year": frozenset({"month"}),
+    "ago_span": frozenset({"ago", "hence"}),
     "relative_span": frozenset({"relative", "relative_year", "deictic", "weekday", "weekend"}),
     "point": _DAYS | _PERIOD,
     "amount": frozenset({"amount"}),

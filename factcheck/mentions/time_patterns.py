@@ -157,7 +157,11 @@ class Parser:
         return self._memo[key]
 
     def _walk(
-        self, node: Node, places: list[int], captures: Captures, found: list[tuple[int, int, Pattern, list[int], Captures]]
+        self,
+        node: Node,
+        places: list[int],
+        captures: Captures,
+        found: list[tuple[int, int, Pattern, list[int], Captures]],
     ) -> None:
         """Collect every pattern that is complete along the tokens; ``places`` holds where each element began."""
         at = places[-1]

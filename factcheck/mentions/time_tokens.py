@@ -41,7 +41,7 @@ _PIECE = re.compile(
   | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|ste[nrsm]?|te[nrsm]?|ter)(?![^\W_]))
   | (?P<decades>\d{{2,4}}(?:'?s|ern?)(?![^\W_]))
   | (?P<decimal>\d+(?:[.,'’]\d+)+)
-  | (?P<point>\d{{1,2}}\.(?=[\s–,-]|$))
+  | (?P<point>\d{{1,2}}\.(?=[\s–,/-]|$|[^\W\d_]{{3}}))
   | (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH])(?![^\W_]|[.,/]\d))
   | (?P<digits>\d+)
   | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))

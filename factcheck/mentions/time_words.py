@@ -34,6 +34,8 @@ class Vocabulary:
     first_names: frozenset[str]
     month_cues: frozenset[str]
     joins: frozenset[str]
+    range_words: frozenset[str]
+    between_words: frozenset[str]
 
 
 @cache
@@ -64,6 +66,8 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("first_names", ())),
         frozenset(table.get("month_cues", ())),
         frozenset(table.get("joins", ())),
+        frozenset(table.get("range_words", ())),
+        frozenset(table.get("between_words", ())),
     )
 
 

@@ -14,6 +14,7 @@ from factcheck.mentions.tense import cues, tense_at
 from factcheck.mentions.time_grammar import grammar
 from factcheck.mentions.time_patterns import Parser
 from factcheck.mentions.time_tokens import Token, tokens_of
+from factcheck.mentions.time_ranges import joined
 from factcheck.mentions.time_value import Found, temporal_mention
 from factcheck.mentions.time_words import Vocabulary, vocabulary
 from factcheck.model import Mention
@@ -47,9 +48,11 @@ def find_times(
         if found:
             context.sentence = number
             verbs = cues(tokens, code)
+            here: list[Mention] = []
             for item in found:
                 context.tense = tense_at(tokens, verbs, item.first)
-                mentions.append(temporal_mention(item, context))
+                here.append(temporal_mention(item, context))
+            mentions += joined(here, found, tokens, words)
     return mentions
 
 

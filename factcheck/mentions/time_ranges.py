@@ -1,0 +1,70 @@
+"""Joins the two ends of a range: "von Januar bis März", "2019–2021".
+
+News annotation draws each end as an expression of its own, and so do we. Both ends carry the whole range as their first
+other reading, so that a rule which wants the period finds it beside either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.mentions.time_tokens import Token
+from factcheck.mentions.time_value import Found
+from factcheck.mentions.time_words import Vocabulary
+from factcheck.model import Mention, Temporal
+
+_DASHES = frozenset("-–—")
+_KINDS = frozenset({"date", "daterange", "time"})
+
+
+def joined(
+    mentions: list[Mention], found: Sequence[Found], tokens: Sequence[Token], words: Vocabulary
+) -> list[Mention]:
+    """The mentions of one sentence, those that are ends of a range with the whole range added."""
+    for left in range(len(mentions) - 1):
+        right = left + 1
+        between = tokens[found[left].after : found[right].first]
+        if not between or len(between) > 3 or not _links(between, found[left], words):
+            continue
+        wholes = _wholes(mentions[left].temporal, mentions[right].temporal)
+        if wholes:
+            mentions[left] = _with(mentions[left], wholes)
+            mentions[right] = _with(mentions[right], wholes)
+    return mentions
+
+
+def _links(between: Sequence[Token], left: Found, words: Vocabulary) -> bool:
+    word, rest = between[0].lower, between[1:]
+    if any("art" not in t.kinds and t.lower not in words.contractions for t in rest):
+        return False
+    if word in _DASHES:
+        return True
+    return word in words.range_words or (word in words.between_words and left.bound in ("from", "between"))
+
+
+def _wholes(first: Temporal | None, last: Temporal | None) -> list[Temporal]:
+    """The range from one end to the other, for the values and for each pair of other readings."""
+    if first is None or last is None or first.type not in _KINDS or last.type not in _KINDS:
+        return []
+    made: list[Temporal] = []
+    for a, b in [(first, last), *((a, b) for a in (first, *first.alternatives) for b in (last, *last.alternatives))]:
+        whole = _whole(a, b, last.grain)
+        if whole is not None and whole not in made and len(made) < 6:
+            made.append(whole)
+    return made
+
+
+def _whole(first: Temporal, last: Temporal, grain: str | None) -> Temporal | None:
+    end = last.end or (last.start if last.type == "time" else None)
+    if first.start is None or end is None or first.start >= end or (first.type == "time") != (last.type == "time"):
+        return None
+    kind = "daterange" if first.type != "time" else "timerange"
+    return Temporal(type=kind, start=first.start, end=end, grain=grain, status=first.status)
+
+
+def _with(mention: Mention, wholes: list[Temporal]) -> Mention:
+    temporal = mention.temporal
+    if temporal is None:
+        return mention
+    more = temporal.model_copy(update={"alternatives": (*wholes, *temporal.alternatives)})
+    return mention.model_copy(update={"temporal": more})
