@@ -16,7 +16,7 @@ FRACTIONS = {
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }
 # Denominators that are written with a stroke; "2022/23" and "24/7" are something else.
-_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25, 32, 50, 64, 100, 1000))
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25, 30, 32, 40, 50, 64, 100, 1000))
 _NARROW = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[.,][0-9]+")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?(?![0-9'’]|[.,][0-9])")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![\w])|\^[+-]?[0-9]{1,2}(?![\w])")
@@ -56,7 +56,8 @@ def read_digits(text: str, start: int, end: int, decimal: str, plain_space_group
 
 def _run(text: str, start: int, end: int, plain_space_groups: bool) -> tuple[int, int] | int:
     spaced = _SPACED.match(text, start, end)
-    if spaced and (plain_space_groups or " " not in spaced.group() or spaced.group().count(" ") > 1):
+    plain = spaced is not None and (plain_space_groups or spaced.group().endswith("00"))
+    if spaced and (plain or " " not in spaced.group() or spaced.group().count(" ") > 1):
         after = text[spaced.end() : spaced.end() + 2]
         if not (after[:1] == " " and after[1:].isdigit()):
             return spaced.start(), spaced.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factcheck.mentions.articles import behind_article, half_words, with_articles
 from factcheck.mentions.figure import Figure, figure_of
 from factcheck.mentions.hedges import hedge_after, hedge_before
 from factcheck.mentions.hit import NumberHit
@@ -24,7 +25,7 @@ def find_figures(
     """Every figure of ``text``, in order: the ``numbers`` with what stands around them."""
     low = lower(text)
     mentions: list[Mention] = []
-    index = 0
+    numbers, index = with_articles(text, low, numbers, code), 0
     for start, end in sentences:
         figures: list[Figure] = []
         behind = start
@@ -45,12 +46,16 @@ def _figure(hit: NumberHit, text: str, low: str, start: int, end: int, code: str
     figure = figure_of(hit)
     if hit.kind == "ordinal":
         return figure
+    if low[hit.start : hit.end] in half_words(code):
+        figure.end = behind_article(low, hit.end, end, code)
     found = (
         read_percent(figure, low, start, end, code)
         or read_money(figure, text, low, start, end, code)
-        or read_unit(figure, text, low, end, code)
+        or read_unit(figure, text, low, start, end, code)
         or read_count(figure, text, end, code)
     )
+    if not found:
+        figure.end = hit.end
     if not found and figure.end < end and text[figure.end].isalpha():
         return None
     if figure.kind in ("money", "quantity") and (rate := read_rate(low, figure.end, end, code)):
@@ -74,7 +79,7 @@ def _mention(figure: Figure, text: str, low: str, start: int, end: int, code: st
         number_start=figure.number_start,
         number_end=figure.number_end,
         hedge=hedge,
-        stated=stated(first, last, kind),
+        stated=stated(first, last, None if counts else kind),
         interval=interval(first, last, figure.low_step * factor, figure.high_step * factor, kind, counts=counts),
         unit=figure.unit,
         per=figure.per,

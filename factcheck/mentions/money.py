@@ -8,28 +8,13 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.languages import language, shared
+from factcheck.mentions.currencies import Currency, names_of, signs
 from factcheck.mentions.figure import Figure
 from factcheck.mentions.literals import SPACE, trie
 from factcheck.mentions.number_words import number_words
 from factcheck.mentions.scales import read_money_scale
 
 _SPACES = re.compile(SPACE)
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """What a sign or name stands for: the unit, the value of one in it, the other readings, and whether it is weak.
-
-    A weak name is also an everyday measure ("Pfund", "pounds"); it is money only where nothing speaks against it.
-    ``power`` is the scale written into a code ("MEUR").
-    """
-
-    unit: str
-    factor: Decimal = Decimal(1)
-    others: tuple[str, ...] = ()
-    weak: bool = False
-    power: int = 0
-    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +32,7 @@ class _Money:
 @cache
 def _money(code: str) -> _Money:
     table = language(code).table("money")
-    exact, names = _exact(), _names(code)
+    exact, names = signs(), names_of(code)
     only_after = frozenset(table.get("only_after", {}).get("words", ()))
     lead = table.get("names_lead", False)
     leading = [w for w, c in names.items() if lead and not c.minor and not c.weak and w not in only_after]
@@ -61,41 +46,6 @@ def _money(code: str) -> _Money:
         frozenset(word[-1] for word in exact) | frozenset(word[-1] for word in leading),
         re.compile(rf"{SPACE}{{1,2}}(?:(?:{ands}){SPACE}{{1,2}})?$"),
     )
-
-
-@cache
-def _exact() -> dict[str, Currency]:
-    """Codes and signs, the same in all languages; case counts."""
-    data = shared("currencies")
-    others = data["shared_symbols"]
-    found = {code: Currency(code) for code in data["codes"]}
-    found |= {sign: Currency(unit, others=tuple(others.get(sign, ()))) for sign, unit in data["symbols"].items()}
-    for prefix, power in data["scaled_prefixes"].items():
-        for code in data["codes"]:
-            found.setdefault(prefix + code, Currency(code, power=power))
-        found[prefix + "€"] = Currency("EUR", power=power)
-    return found
-
-
-@cache
-def _names(code: str) -> dict[str, Currency]:
-    table = language(code).table("money")
-    found = {name: Currency(unit) for name, unit in table.get("names", {}).items()}
-    found |= {unit.lower(): Currency(unit) for unit in shared("currencies")["codes"] if unit in _LOWER}
-    for name, units in table.get("minor", {}).items():
-        found[name] = Currency(units[0], Decimal("0.01"), tuple(units[1:]), minor=True)
-    endings = table.get("adjective_endings", ("",))
-    for family in table.get("shared", {}).values():
-        default = Currency(family["default"], others=tuple(family.get("others", ())), weak=family.get("weak", False))
-        for word in family["words"]:
-            found[word] = default
-            for whose, unit in family["of"].items():
-                for ending in endings:
-                    found[f"{whose}{ending} {word}"] = found[f"{whose}-{word}"] = Currency(unit)
-    return found
-
-
-_LOWER = frozenset(("USD", "EUR", "GBP", "CHF", "BTC"))
 
 
 def read_money(figure: Figure, text: str, low: str, start: int, end: int, code: str) -> bool:
@@ -134,6 +84,8 @@ def _after(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
         return False
     _take(figure, currency)
     figure.end = stop
+    if abs(figure.low) >= 10 or shared("currencies")["minor"].get(currency.unit) == 1:
+        _as_group(figure)
     if not figure.scaled:
         _scale_behind(figure, low, end, code)
     return True
@@ -159,9 +111,10 @@ def _before(figure: Figure, text: str, low: str, start: int, end: int, code: str
     if not last or last not in money.ends:
         return False
     window = max(start, at - 24)
-    if match := money.before.search(text, window, at):
+    match = money.before.search(text, window, at)
+    if match and match.group(1) not in shared("currencies")["wordlike"]:
         currency = money.exact[_plain(match.group(1))]
-    elif match := money.name_before.search(low, window, at):
+    elif not figure.hit.words and (match := money.name_before.search(low, window, at)):
         currency = money.names[_plain(match.group(1))]
     else:
         return False
@@ -169,15 +122,18 @@ def _before(figure: Figure, text: str, low: str, start: int, end: int, code: str
     figure.start = match.start(1)
     if text[match.end(1) : at].strip() in ("-", "–"):
         figure.low, figure.high = -abs(figure.low), -abs(figure.high)
-    _english_groups(figure)
+    _as_group(figure)
     scale = None if figure.scaled else read_money_scale(low, figure.end, end, code)
     if scale is not None:
         _scale(figure, scale.power, scale.end)
     return True
 
 
-def _english_groups(figure: Figure) -> None:
-    """A sign in front belongs to the notation in which three digits behind one separator are a group ("$809,000")."""
+def _as_group(figure: Figure) -> None:
+    """Take three digits behind one separator as a group ("$809,000").
+
+    A sign in front belongs to that notation, and no currency has thousandths; a petrol price has ("1,899 Euro").
+    """
     other = figure.other_value
     if other is not None and figure.hit.step == Decimal("0.001") and not figure.scaled:
         figure.other_value, figure.low, figure.high = figure.low, other, other

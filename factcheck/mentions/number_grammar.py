@@ -58,7 +58,9 @@ class Sum:
         if self.last == "":
             return replace(self, group=part.value, last=part.role, tail=part.value)
         if self.last == "article" or self.group is None:
-            return None if self.last == "article" else replace(self, group=part.value, last=part.role, tail=part.value)
+            if self.last == "article":
+                return None
+            return replace(self, group=part.value, last=part.role, tail=part.value, step=Decimal(1))
         if self.last == "hundred" or (self.last == "tens" and part.role == "unit" and not joined):
             tail = part.value + (self.tail if self.last == "tens" else 0)
             return replace(self, group=self.group + part.value, last=part.role, tail=tail)
@@ -72,7 +74,8 @@ class Sum:
             return replace(self, group=_HUNDRED, last="hundred", tail=_HUNDRED)
         if self.last in ("unit", "teen", "tens", "digits", "fixed") and self.tail == self.group:
             group = self.group * 100
-            return replace(self, group=group, last="hundred", step=self.step * 100, tail=group)
+            step = self.step * 100 if self.last == "digits" else self.step
+            return replace(self, group=group, last="hundred", step=step, tail=group)
         return None
 
     def _scale(self, scale: Decimal, *, bare: bool) -> Sum | None:

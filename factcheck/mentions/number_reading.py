@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.mentions.currencies import code_before
 from factcheck.mentions.digits import FRACTIONS, Digits, read_digits
 from factcheck.mentions.number_grammar import Sum
 from factcheck.mentions.number_words import SPACE, NumberWords, Part, either, number_words
@@ -15,8 +16,10 @@ from factcheck.mentions.number_words import SPACE, NumberWords, Part, either, nu
 SPACE_OR_OPEN = frozenset(" \u00a0\u202f\t\n([{„\"'»«“‚‹›~")
 MINUS = frozenset("-−–")
 _MOST_PARTS = 40
+_TOKEN = re.compile(r"[^\s(\[\"„“»«]+$")
 _FEW_DIGITS = re.compile(r"[0-9]{1,20}(?![0-9.,:/])")
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]{1,2}$")
+_LINKS = frozenset((" ", "-", "—"))
 _OPENING = frozenset("\"„“»«‚‘(")
 
 
@@ -61,13 +64,16 @@ def _digits(text: str, at: int, end: int, words: NumberWords) -> Digits | int:
 def _glued_before(text: str, at: int) -> bool:
     """Tell whether the digits at ``at`` go on from something that is not a number ("B2", "Covid-19", "/23")."""
     before = text[at - 1]
+    if before.isalpha() and code_before().search(text, max(0, at - 5), at):
+        return False
     if before.isalnum() or before in "_#@/\\:=&^":
         return True
     if before in ".,'’" and at > 1 and (text[at - 2].isalnum()):
         return before != "," or text[at - 2].isdigit()
     if before not in "-–" or at < 2 or text[at - 2].isdigit():
         return False
-    return text[at - 2].isalnum() or text[at - 2] in ")/."
+    token = _TOKEN.search(text, max(0, at - 16), at - 1)
+    return token is not None and not token.group()[0].isdigit() and (text[at - 2].isalnum() or text[at - 2] in ")/.")
 
 
 def _glued_after(text: str, at: int, end: int) -> bool:
@@ -113,6 +119,8 @@ def _no_number(text: str, low: str, at: int, start: int, word: str, leader: str,
     if at and (low[at - 1] in "_@#&" or (low[at - 1] in "-" and at > 1 and low[at - 2].isalnum())):
         return True
     if word in words.listed("nouns") and at > start and text[at].isupper() and text[at - 1] not in _OPENING:
+        return True
+    if leader in words.listed("vague_before") and words.parts(word)[0].role in ("hundred", "bare_scale", "group"):
         return True
     return word in words.listed("not_after_for") and leader in words.listed("not_after")
 
@@ -169,6 +177,9 @@ def _more(text: str, low: str, read: Reading, end: int, words: NumberWords, *, p
         joined = joint.group(2) is not None
         if joined and pair:
             break
+        if not joined and (share := _compound_share(low, read, joint.end(), end, words)):
+            read = share
+            break
         nxt = _step(text, low, read, joint.end(), end, words, joined=joined, hyphen=joint.group(1).strip() != "")
         if nxt is None:
             point = None if joined else _point(low, read, end, words)
@@ -206,6 +217,26 @@ def _step(
     return read._replace(sum=grown, end=match.end(), parts=read.parts + 1)
 
 
+def _compound_share(low: str, read: Reading, at: int, end: int, words: NumberWords) -> Reading | None:
+    """A fraction whose denominator is of two words ("three twenty-firsts", "one twenty-fifth")."""
+    tens = words.word.match(low, at, end)
+    if tens is None or read.sum.kind != "cardinal" or read.sum.group is None:
+        return None
+    if low[tens.end() : tens.end() + 1] not in _LINKS:
+        return None
+    unit = words.word.match(low, tens.end() + 1, end)
+    if unit is None:
+        return None
+    first, last = words.parts(tens.group()), words.parts(unit.group())
+    if len(first) != 1 or first[0].role != "tens" or len(last) != 1 or last[0].value >= 10:
+        return None
+    if last[0].role != "fractions" and not (last[0].role == "ordinal" and read.sum.value == 1):
+        return None
+    value = read.sum.value / (first[0].value + last[0].value)
+    share = Sum(total=value, kind="fraction", last="fraction", step=Decimal(0))
+    return read._replace(sum=share, end=unit.end(), parts=read.parts + 2)
+
+
 def _share(low: str, at: int, end: int, words: NumberWords, scales: bool) -> tuple[Sum, int] | None:
     """A fraction that follows "and": "a half", "three quarters", with ``scales`` also "two fifths million"."""
     head = words.article.match(low, at, end) or words.word.match(low, at, end)
@@ -222,6 +253,10 @@ def _share(low: str, at: int, end: int, words: NumberWords, scales: bool) -> tup
     if joint is None or joint.group(2):
         return None
     tail = words.word.match(low, joint.end(), end)
+    if tail is not None and first.last == "tens" and (longer := _take(first, tail.group(), words)) is not None:
+        joint = words.joint.match(low, tail.end(), end)
+        tail = words.word.match(low, joint.end(), end) if joint and not joint.group(2) else None
+        first = longer
     if tail is None or (share := _take(first, tail.group(), words)) is None or share.kind != "fraction":
         return None
     joint = words.joint.match(low, tail.end(), end) if scales else None

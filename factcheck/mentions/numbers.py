@@ -16,6 +16,7 @@ from factcheck.mentions.hit import NumberHit
 from factcheck.mentions.number_reading import MINUS, SPACE_OR_OPEN, Reading, read_number, read_number_word
 from factcheck.mentions.number_words import SPACE, NumberWords, either, number_words
 from factcheck.mentions.scales import read_scale
+from factcheck.mentions.shares import share_of
 from factcheck.model import Bounds, Trace
 
 _IN_BRACKETS = re.compile(r"[ \u00a0]?\(([0-9]{1,15})\)")
@@ -41,8 +42,11 @@ def find_numbers(text: str, sentences: Sequence[tuple[int, int]], code: str) -> 
                 continue
             at = read.end
             if (hit := _hit(text, low, here, read, start, end, words)) is not None:
-                hits.append(hit)
                 at = hit.end
+                if hits and (share := share_of(hits[-1], hit, text, low, code)) is not None:
+                    hits[-1] = share
+                else:
+                    hits.append(hit)
     return hits
 
 
@@ -85,6 +89,8 @@ def _stands_alone(low: str, at: int, read: Reading, end: int, words: NumberWords
         return False
     if read.digits:
         return True
+    if read.parts == 1 and low[at : read.end] in words.listed("articles"):
+        return False
     if read.sum.last == "half" and low[at : read.end] not in words.listed("half_alone"):
         return False
     if read.sum.kind == "fraction" and read.sum.step == 0 and words.table.get("fraction_before"):

@@ -43,19 +43,20 @@ def _units(code: str) -> _Units:
     symbols = {sign: name for name, row in shared("units").items() for sign in row.get("symbols", ())}
     symbols |= table.get("symbols", {})
     names = {word: name for name, words in table.get("names", {}).items() for word in words}
+    signs = trie(symbols)
     gap = rf"(?:{SPACE}{{0,2}}|{SPACE}?[-–]{SPACE}?)"
     return _Units(
         symbols, names,
-        re.compile(rf"{gap}({trie(symbols)})(?![^\W_]|[²³^/])|{SPACE}?[(\[]({trie(symbols)})[)\]]"),
+        re.compile(rf"{gap}({signs})(?![^\W_]|[²³^/])|{SPACE}?[(\[]({signs})[)\]]"),
         re.compile(rf"{gap}({trie(names)})(?![^\W_])"),
         frozenset(table.get("weak", ())),
     )
 
 
-_WORDLIKE = re.compile(r"[A-Za-zÄÖÜäöüß]{1,3}")
+_ROUND_YEAR = 2000
 
 
-def read_unit(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
+def read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: str) -> bool:
     """Give the figure the physical unit behind it; tell whether there was one."""
     units = _units(code)
     named = units.name.match(low, figure.end, end)
@@ -67,7 +68,7 @@ def read_unit(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
         return False
     word = sign.group(1) or sign.group(2)
     word = re.sub(SPACE, " ", word)
-    if figure.hit.words and word in _QUOTES:
+    if word in _QUOTES and (figure.hit.words or text.count('"', start, figure.start) % 2):
         return False
     if word in units.weak and not _plain_end(text, sign.end(), end):
         return False
@@ -76,7 +77,7 @@ def read_unit(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
 
 
 _QUOTES = frozenset(("\"", "''", "′", "″"))
-_PLAIN_END = re.compile(r"\s*(?:[,.;:!?)\]]|$)|\s+(?:and|und|thick|long|wide|tall|deep|high|by|x|outside|inside|[0-9])")
+_PLAIN_END = re.compile(r"\s*(?:[,.;:!?)\]](?!\w)|$)|\s+(?:and|und|thick|long|wide|tall|deep|high|by|x|outside|inside|[0-9])")
 
 
 def _plain_end(text: str, at: int, end: int) -> bool:
@@ -96,7 +97,7 @@ def _counts(code: str) -> _Counts:
     if table.get("capitalised"):
         endings = "|".join(table.get("adjective_endings", ()))
         adjective = rf"[a-zäöüß]{{3,30}}(?:{endings}){SPACE}"
-        word = r"[A-ZÄÖÜ][a-zäöüß]{2,40}(?:-[A-ZÄÖÜ]?[a-zäöüß]{2,40}){0,4}"
+        word = r"(?:[A-ZÄÖÜ]{2,5}-)?[A-ZÄÖÜ][a-zäöüß]{2,40}(?:-[A-ZÄÖÜ]?[a-zäöüß]{2,40}){0,4}"
         noun = rf"{SPACE}((?:{adjective}){{0,2}})({word})(?![\w*:-])"
     elif table:
         listed = trie(table.get("nouns", ()))
@@ -106,11 +107,22 @@ def _counts(code: str) -> _Counts:
     return _Counts(re.compile(noun), frozenset(table.get("not_nouns", ())))
 
 
+def looks_like_year(figure: Figure) -> bool:
+    """Tell whether a number is four plain digits that may well be a year ("2015"); 2000 may be a count."""
+    plain = figure.hit.step == 1 and not figure.scaled and figure.number_end - figure.number_start == 4
+    return plain and not figure.hit.words and 1900 <= figure.low <= 2099 and figure.low != _ROUND_YEAR
+
+
 def read_count(figure: Figure, text: str, end: int, code: str) -> bool:
-    """Give the figure the noun of what it counts as its unit; tell whether there was one."""
+    """Give the figure the noun of what it counts as its unit; tell whether there was one.
+
+    The figure stays a number and keeps its extent: what is counted has no dimension that could be converted.
+    """
     counts = _counts(code)
     match = counts.noun.match(text, figure.end, end)
-    if match is None or match.group(2) in counts.barred or figure.low != figure.low.to_integral_value():
+    if match is None or match.group(2) in counts.barred or looks_like_year(figure):
         return False
-    figure.unit, figure.end, figure.kind, figure.counted = match.group(2), match.end(), "quantity", True
+    if figure.low != figure.low.to_integral_value():
+        return False
+    figure.unit, figure.counted = match.group(2), True
     return True

@@ -15,7 +15,7 @@ from factcheck.languages import language
 from factcheck.mentions.figure import Figure
 from factcheck.mentions.literals import SPACE, trie
 from factcheck.mentions.money import joins_minor
-from factcheck.mentions.quantity import unit
+from factcheck.mentions.quantity import looks_like_year, unit
 
 # A first number without a scale shares the second one's only if both are of one order ("2 bis 3 Milliarden").
 _SAME_ORDER = 30
@@ -69,6 +69,8 @@ def join_figures(figures: list[Figure], text: str, low: str, start: int, code: s
 def _is_range(first: Figure, second: Figure, low: str, start: int, code: str) -> bool:
     if first.kind == "ordinal" or second.kind == "ordinal" or not _may_share(first, second):
         return False
+    if second.unit is None and first.unit is None and not second.scaled:
+        return False
     if first.low != first.high or second.low != second.high:
         return False
     gap = low[first.end : second.start]
@@ -91,15 +93,10 @@ def _may_share(first: Figure, second: Figure) -> bool:
     if first.unit == second.unit and first.kind == second.kind:
         return first.factor == second.factor
     if first.unit is None and second.unit is not None:
-        return not _is_year(first) and first.kind == "number"
+        return not looks_like_year(first) and first.kind == "number"
     if second.unit is None and first.kind == "money" and first.start < first.number_start:
         return second.kind == "number"
     return False
-
-
-def _is_year(figure: Figure) -> bool:
-    plain = figure.hit.step == 1 and not figure.scaled and figure.number_end - figure.number_start == 4
-    return plain and 1900 <= figure.low <= 2099
 
 
 def _scaled_alike(first: Figure, second: Figure) -> Decimal:
@@ -138,7 +135,7 @@ def _range(first: Figure, second: Figure) -> Figure:
 
 def _share(first: Figure, second: Figure, text: str, low: str, code: str) -> None:
     """Give the first figure of a list the unit and the scale of the next ("3, 4 und 5 Millionen Euro")."""
-    if first.kind != "number" or first.unit is not None or second.kind in ("number", "ordinal") or _is_year(first):
+    if first.kind != "number" or first.unit is not None or second.kind in ("number", "ordinal") or looks_like_year(first):
         return
     gap = low[first.end : second.start]
     if len(gap) > 30 or second.counted or not _joints(code).list.fullmatch(gap):
@@ -182,12 +179,13 @@ def _cents(first: Figure, second: Figure, gap: str, text: str, code: str) -> boo
     return True
 
 
+_COMPOUNDED = frozenset(("length", "mass"))
 _AND_COMMA = re.compile(r"(?:,? ?(?:and|und) |,? |, ?)?")
 
 
 def _smaller_unit(first: Figure, second: Figure, gap: str) -> bool:
     large, small = unit(first.unit or ""), unit(second.unit or "")
-    if large is None or small is None or large.dimension != small.dimension or large.dimension == "temperature":
+    if large is None or small is None or large.dimension != small.dimension or large.dimension not in _COMPOUNDED:
         return False
     if large.factor <= small.factor or not _AND_COMMA.fullmatch(gap) or first.scaled or second.scaled:
         return False
