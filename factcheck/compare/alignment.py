@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.words import contrary, likeness
 
+_OPENING = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
@@ -37,20 +39,25 @@ class Alignment:
         return tuple(pairing.word for pairing in self.pairings if pairing.match is None)
 
 
-def align(short: Passage, long: Passage, around: tuple[Word, ...] = ()) -> Alignment:
-    """Find for each content word of ``short`` its likest counterpart in ``long``, else in the words ``around`` it."""
-    content = short.content
+def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
+    """Find for each content word of ``short`` its likest counterpart in ``long``.
+
+    With ``excuse`` a name that opens ``short`` needs no counterpart in a sentence that refers back to its subject
+    ("The film was released …"); it then counts for little.
+    """
     by_stem: dict[str, Word] = {}
-    for word in (*around, *long.words):
-        by_stem[word.sense.stem] = word
+    for word in long.words:
+        by_stem.setdefault(word.sense.stem, word)
     pairings = []
-    for word in content:
-        match = by_stem.get(word.sense.stem)
+    for word in short.content:
+        match: Word | None = by_stem.get(word.sense.stem)
         score = 1.0
         if match is None:
-            match, score = _likest(word, (*long.words, *around))
+            match, score = _likest(word, long.words)
         pairings.append(Pairing(word, match, score))
-    total = sum(word.sense.weight for word in content)
+    if excuse and long.refers_back:
+        pairings = [p for p in pairings if p.match is not None or not (p.word.sense.capital and p.word.at <= _OPENING)]
+    total = sum(pairing.word.sense.weight for pairing in pairings)
     found = sum(pairing.word.sense.weight * pairing.score for pairing in pairings)
     capitals = [p for p in pairings if p.word.sense.capital]
     named = sum(p.score > 0 for p in capitals) / len(capitals) if capitals else 1.0

@@ -13,10 +13,12 @@ from decimal import Decimal
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.clash import Clash, How, side
 from factcheck.compare.passage import Passage, Slot
-from factcheck.compare.values import Judgement, judge
+from factcheck.compare.values import Judgement, counted, is_measure, judge, judge_numbers
+from factcheck.compare.words import likeness
 
-_NEAR = 3
+_NEAR = 2
 _SEVERAL = 0.85
+_FIRM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,11 @@ class Limits:
     weight: float
 
 
-# Across documents there is no author who means one thing by one word; inside, a headline is short and compressed.
+# Across documents no author means one thing by one word; inside, a headline is short and compressed. A text of a
+# sentence or two is put beside another because both are about one thing.
 LIMITS: dict[How, Limits] = {
     "copy": Limits(0.9, 0.9, 0.3, 2.0),
+    "brief": Limits(0.63, 0.65, 0.28, 2.5),
     "across": Limits(0.7, 0.65, 0.3, 2.5),
     "headline": Limits(0.75, 0.7, 0.35, 2.5),
     "inside": Limits(0.85, 0.8, 0.45, 4.0),
@@ -69,9 +73,21 @@ def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
     found = []
     for b in alignment.long.slots:
         judgement = judge(a, b, *codes)
+        if judgement.verdict == "unlike" and counts_alike(alignment, a, b):
+            judgement = judge_numbers(a.mention, b.mention)
         if judgement.verdict != "unlike":
             found.append(Rival(b, place(alignment, a, b), judgement))
     return sorted(found, key=lambda rival: (-rival.place, rival.slot.at))
+
+
+def counts_alike(alignment: Alignment, a: Slot, b: Slot) -> bool:
+    """A count whose noun stands beside the figure in one sentence and elsewhere, or not at once, in the other."""
+    one, other = a.mention, b.mention
+    if {one.kind, other.kind} != {"quantity", "number"} or is_measure(one) or is_measure(other):
+        return False
+    noun, passage, slot = (one, alignment.long, b) if one.kind == "quantity" else (other, alignment.short, a)
+    wanted = counted(noun, alignment.short.sentence.language if noun is one else alignment.long.sentence.language)
+    return any(likeness(wanted, w.sense) >= 0.8 for w in passage.words if abs(w.at - slot.at) <= 3 * _NEAR)
 
 
 def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None) -> Iterator[Clash]:
@@ -87,7 +103,7 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
     taken = {rival.slot.at for _, found in fitting for rival in found if rival.judgement.verdict == "same"}
     clashing = []
     for a, found in fitting:
-        best = _differs(alignment, a, [r for r in found if r.agrees or r.slot.at not in taken], limits)
+        best = _differs(alignment, a, [r for r in found if r.agrees or r.slot.at not in taken], limits, how)
         if best is not None:
             clashing.append((a, best))
     bounds = all(best.judgement.slip == "bound" or a.mention.hedge for a, best in clashing)
@@ -101,11 +117,16 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
         )
 
 
-def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits) -> Rival | None:
+def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, how: How) -> Rival | None:
     """The figure in the place of ``a`` if it clashes and no other figure may be meant."""
-    if not found or any(rival.agrees for rival in found):
+    if not found:
         return None
     best = found[0]
+    if any(rival.agrees for rival in found):
+        return _misplaced(alignment, found)
+    dated = a.mention.kind == "temporal" and how in ("headline", "inside")
+    if dated and (best.judgement.slip != "date" or best.place < _FIRM or alignment.coverage < _SEVERAL):
+        return None
     if best.place < limits.place or (len(found) > 1 and found[1].place > 0.8 * best.place):
         return None
     if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
@@ -113,6 +134,15 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits) 
     if runs(alignment.short, alignment.long, a, best.slot) or rounded(a, best.slot):
         return None
     return best
+
+
+def _misplaced(alignment: Alignment, found: list[Rival]) -> Rival | None:
+    """The same figure is there, but in another place, and in its own place stands another one."""
+    best = found[0]
+    agreeing = max(rival.place for rival in found if rival.agrees)
+    if best.agrees or best.place < _FIRM or agreeing > best.place / 2 or alignment.coverage < _SEVERAL:
+        return None
+    return Rival(best.slot, best.place, Judgement("conflict", "actors"))
 
 
 def _estranged(alignment: Alignment, a: Slot) -> bool:

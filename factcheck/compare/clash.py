@@ -12,7 +12,7 @@ Kind = Literal[
     "value", "bound", "scale", "currency", "unit", "date", "weekday", "percent",
     "polarity", "negation", "actors", "plan", "quote",
 ]
-How = Literal["copy", "headline", "inside", "across"]
+How = Literal["copy", "headline", "inside", "across", "brief"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,33 @@ copies agree on is one position, so reprints neither slow the work nor multiply 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.compare.clash import Clash, Kind, side
 from factcheck.compare.passage import Passage, Slot
-from factcheck.compare.values import judge
+from factcheck.compare.values import judge, same_as_written
 
 _FEWEST_WORDS = 4
 _MOST_VERSIONS = 12
 
 
-def altered_copies(passages: Iterable[Passage]) -> Iterator[Clash]:
-    """Clashes between copies in different documents; a skeleton met twice in one document says nothing."""
-    groups: dict[tuple[str, ...], list[Passage]] = {}
-    for passage in passages:
-        if passage.slots and len(passage.content) >= _FEWEST_WORDS:
+def altered_copies(passages: Sequence[Passage]) -> Iterator[Clash]:
+    """Clashes between copies in different documents; a skeleton met twice in one document says nothing.
+
+    A short sentence is a copy only if the sentence before or behind it is one too.
+    """
+    groups: dict[tuple[object, ...], list[Passage]] = {}
+    for before, passage, behind in zip((None, *passages), passages, (*passages[1:], None), strict=False):
+        if not passage.slots or not passage.content:
+            continue
+        if len(passage.content) >= _FEWEST_WORDS:
             groups.setdefault(skeleton(passage), []).append(passage)
+        else:
+            for neighbour in (before, behind):
+                if neighbour is not None and neighbour.article is passage.article and neighbour.content:
+                    spot = (neighbour is before, skeleton(neighbour), skeleton(passage))
+                    groups.setdefault(spot, []).append(passage)
     for group in groups.values():
         yield from _versions(group)
 
@@ -68,3 +78,11 @@ def _changes(one: Passage, other: Passage) -> Iterator[tuple[Kind, Slot, Slot]]:
         judgement = judge(a, b, one.sentence.language, other.sentence.language)
         if judgement.verdict == "conflict":
             yield judgement.slip, a, b
+        elif judgement.verdict == "compatible" and _hedged_alike(a, b) and not same_as_written(a.mention, b.mention):
+            yield "date" if a.mention.kind == "temporal" else "value", a, b
+
+
+def _hedged_alike(a: Slot, b: Slot) -> bool:
+    """Copies keep their hedges: "at least 150" and "at least 950" can both be true, but not of one sentence."""
+    one, other = a.mention.hedge, b.mention.hedge
+    return (one is None) == (other is None) and (one is None or other is None or one.kind == other.kind)

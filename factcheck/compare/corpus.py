@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from factcheck.compare.clash import Clash, rooted
 from factcheck.compare.copies import altered_copies
+from factcheck.compare.echoes import echo_clashes
 from factcheck.compare.passage import Passage, passages
 from factcheck.compare.positions import Disagreement, disagreements
+from factcheck.compare.restatements import restatement_clashes
 from factcheck.model import Article, Claim, Settings
 
 
@@ -39,6 +42,9 @@ class Corpus:
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """Sentences that tell one fact and differ in one thing."""
-        from factcheck.compare.restatements import restatement_clashes
+        echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
+        return rooted([*altered_copies(self.passages), *echoes, *restatement_clashes(self.passages)])
 
-        return rooted([*altered_copies(self.passages), *restatement_clashes(self.passages)])
+
+def _article(passage: Passage) -> str:
+    return passage.article.document.id

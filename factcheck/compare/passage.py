@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.compare.words import TOKEN, WordSense, sense
@@ -11,6 +11,7 @@ from factcheck.languages import language
 from factcheck.model import Article, Mention, Sentence
 
 _GAPS = {",": 1, ";": 3, ":": 2, "(": 2, ")": 2, "–": 2, "—": 2, ".": 2, "„": 1, "“": 1}
+_CUTS = frozenset("–—;")
 _DASHES = frozenset("-–—−‒ ")
 
 
@@ -56,6 +57,16 @@ class Passage:
         return self.article.text(self.sentence.start, self.sentence.end)
 
     @property
+    def asks(self) -> bool:
+        """A question states nothing."""
+        return self.text.rstrip("\"'»“” ").endswith("?")
+
+    @property
+    def refers_back(self) -> bool:
+        """The subject of the sentence is named somewhere else: it opens with a pronoun or a description."""
+        return any("pronoun" in word.sense.flags for word in self.words[:2])
+
+    @property
     def negations(self) -> int:
         """How many words of negation stand in the sentence."""
         return sum("negator" in word.sense.flags for word in self.words)
@@ -79,6 +90,26 @@ def passages(article: Article) -> tuple[Passage, ...]:
         words, slots = _parts(text, sentence, article.mentions[first:last])
         found.append(Passage(article, number, sentence, block.kind, words, slots))
     return tuple(found)
+
+
+def clauses(passage: Passage) -> tuple[Passage, ...]:
+    """The parts of a compressed sentence ("40 arrested – 12 hurt"), cut at dashes and semicolons; at least one."""
+    text = passage.article.document.text
+    pieces = [(word.at, word.start, word.end) for word in passage.words]
+    pieces += [(slot.at, slot.mention.start, slot.mention.end) for slot in passage.slots]
+    cuts: list[int] = []
+    for (_, _, end), (at, start, _) in pairwise(sorted(pieces)):
+        if _CUTS & set(text[end:start]) or " - " in text[end:start]:
+            cuts.append(at)
+    edges = [0, *cuts, 1 << 30]
+    return tuple(
+        replace(
+            passage,
+            words=tuple(word for word in passage.words if low <= word.at < high),
+            slots=tuple(slot for slot in passage.slots if low <= slot.at < high),
+        )
+        for low, high in pairwise(edges)
+    )
 
 
 def _parts(text: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[tuple[Word, ...], tuple[Slot, ...]]:

@@ -12,26 +12,79 @@ from collections.abc import Iterable, Iterator
 from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.binding import figure_clashes
 from factcheck.compare.clash import Clash, How
-from factcheck.compare.passage import Passage
+from factcheck.compare.kinship import Profile, one_event, profile
+from factcheck.compare.passage import Passage, Slot
+from factcheck.compare.polarity import polarity_clashes
+from factcheck.compare.values import judge
 
 # A word that stands in more sentences than this says nothing about which of them tell one fact.
 _COMMON = 80
 _SHARED = 2
+_BRIEF = 2
 
 
 def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
     """Clashes between sentences that are no copies of each other."""
-    told = _first_of_each_text(passages)
+    by_document: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_document.setdefault(passage.article.document.id, []).append(passage)
+    kin = Kin(by_document)
+    told = _first_of_each_text(p for members in by_document.values() for p in members)
     for one, other in candidates(told):
-        yield from compare(one, other)
+        how = relation(one, other)
+        if how == "across" and not kin.one_event(one, other):
+            continue
+        for clash in compare(one, other, how):
+            if not kin.explained(clash, one, other):
+                yield clash
 
 
-def compare(one: Passage, other: Passage) -> Iterator[Clash]:
+class Kin:
+    """What the documents of two passages say besides: whether they report one event, and give the same figure too."""
+
+    def __init__(self, by_document: dict[str, list[Passage]]) -> None:
+        """Keep the passages of each document at hand."""
+        self._passages = by_document
+        self._profiles: dict[str, Profile] = {}
+        self._events: dict[tuple[str, str], bool] = {}
+
+    def one_event(self, one: Passage, other: Passage) -> bool:
+        """Tell whether the documents of two passages report one event."""
+        a, b = sorted((one.article.document.id, other.article.document.id))
+        if (a, b) not in self._events:
+            self._events[a, b] = one_event(self._profile(a), self._profile(b))
+        return self._events[a, b]
+
+    def _profile(self, document: str) -> Profile:
+        if document not in self._profiles:
+            self._profiles[document] = profile(self._passages[document])
+        return self._profiles[document]
+
+    def explained(self, clash: Clash, one: Passage, other: Passage) -> bool:
+        """Tell whether either document has, near the same words, a figure that agrees with the other side."""
+        marks = (clash.left.mark_start, clash.right.mark_start)
+        for passage, far in ((one, other), (other, one)):
+            slot = next((s for s in passage.slots if s.mention.start in marks), None)
+            if slot is None or passage.article is far.article:
+                continue
+            mine = keys(passage)
+            for sentence in self._passages[far.article.document.id]:
+                if sentence is not far and len(mine & keys(sentence)) >= _SHARED and _agrees(slot, passage, sentence):
+                    return True
+        return False
+
+
+def _agrees(slot: Slot, passage: Passage, sentence: Passage) -> bool:
+    codes = passage.sentence.language, sentence.sentence.language
+    return any(judge(slot, other, *codes).verdict in ("same", "compatible") for other in sentence.slots)
+
+
+def compare(one: Passage, other: Passage, how: How) -> Iterator[Clash]:
     """What clashes between two sentences, whichever is given first."""
     short, long = sorted((one, other), key=_length)
-    alignment = align(short, long)
-    how = relation(short, long)
-    yield from figure_clashes(alignment, how)
+    alignment = align(short, long, excuse=how == "brief")
+    figures = list(figure_clashes(alignment, how))
+    yield from figures or polarity_clashes(alignment, how)
 
 
 def _length(passage: Passage) -> tuple[int, str, int]:
@@ -41,7 +94,7 @@ def _length(passage: Passage) -> tuple[int, str, int]:
 def relation(one: Passage, other: Passage) -> How:
     """How two passages stand to each other."""
     if one.article is not other.article:
-        return "across"
+        return "brief" if min(len(one.article.sentences), len(other.article.sentences)) <= _BRIEF else "across"
     return "headline" if "headline" in (one.section, other.section) or 0 in (one.number, other.number) else "inside"
 
 
@@ -49,7 +102,7 @@ def _first_of_each_text(passages: Iterable[Passage]) -> list[Passage]:
     """One passage for each wording: copies of one text are one source."""
     seen: dict[tuple[str, ...], Passage] = {}
     for passage in passages:
-        if passage.slots:
+        if passage.words and not passage.asks:
             words = tuple(word.sense.stem for word in passage.words)
             figures = tuple(slot.mention.text for slot in passage.slots)
             seen.setdefault((*words, *figures), passage)

@@ -15,10 +15,10 @@ from typing import Literal
 from factcheck.compare.passage import Slot
 from factcheck.compare.words import WordSense, likeness, sense
 from factcheck.languages import shared
-from factcheck.model import Mention, Temporal
+from factcheck.model import Bounds, Interval, Mention, Temporal
 
 Verdict = Literal["same", "compatible", "conflict", "unlike"]
-Slip = Literal["value", "bound", "scale", "currency", "unit", "date", "weekday", "percent"]
+Slip = Literal["value", "bound", "scale", "currency", "unit", "date", "weekday", "percent", "actors"]
 _DATES = frozenset({"date", "daterange", "datetime", "datetimerange"})
 _MOTION = Decimal(1000)
 
@@ -49,7 +49,7 @@ def judge(a: Slot, b: Slot, code_a: str, code_b: str) -> Judgement:
         return _UNLIKE
     if not comparable_units(one, other, code_a, code_b):
         return _slip_of_unit(one, other)
-    return _judge_intervals(one, other)
+    return judge_numbers(one, other)
 
 
 def comparable_units(one: Mention, other: Mention, code_a: str, code_b: str) -> bool:
@@ -62,7 +62,7 @@ def comparable_units(one: Mention, other: Mention, code_a: str, code_b: str) -> 
     if not kinds <= {"quantity", "number"}:
         return False
     if one.unit is None or other.unit is None:
-        return not (is_measure(one) or is_measure(other))
+        return one.unit == other.unit
     if is_measure(one) or is_measure(other):
         return False
     return likeness(counted(one, code_a), counted(other, code_b)) >= 0.8
@@ -76,14 +76,29 @@ def is_measure(mention: Mention) -> bool:
 
 
 @cache
-def _measures() -> frozenset[str]:
-    """The names of all units of measure, as mentions carry them."""
-    try:
-        table = shared("units")
-    except FileNotFoundError:
-        return frozenset()
-    groups = [group for group in table.values() if isinstance(group, dict)]
-    return frozenset([*table, *(name for group in groups for name in group)])
+def _measures() -> dict[str, tuple[str, Decimal | None]]:
+    """Every unit of measure with its dimension and its factor to the base unit."""
+    found: dict[str, tuple[str, Decimal | None]] = {}
+    for name, entry in shared("units").items():
+        if isinstance(entry, dict) and "dimension" in entry:
+            factor = Decimal(entry["factor"]) if "factor" in entry else None
+            found[name] = (str(entry["dimension"]), factor)
+    return found
+
+
+def _shares_scale(one: Bounds, other: Bounds) -> bool:
+    """A range whose first number leaves its scale to the second: "25 to 60 million", "25 to 60,000,000"."""
+    if one.high is None or one.high != other.high or one.low is None or other.low is None or not one.low * other.low:
+        return False
+    return one.low.normalize().as_tuple().digits == other.low.normalize().as_tuple().digits
+
+
+def in_base_unit(mention: Mention) -> tuple[str, Interval] | None:
+    """The dimension and the interval of a measure in the base unit; ``None`` where there is no factor."""
+    dimension, factor = _measures().get(mention.unit or "", ("", None))
+    if factor is None or mention.interval is None:
+        return None
+    return dimension, mention.interval.scaled(factor)
 
 
 def counted(mention: Mention, code: str) -> WordSense:
@@ -91,9 +106,10 @@ def counted(mention: Mention, code: str) -> WordSense:
     return sense(re.split(r"[\s-]+", mention.unit or "x")[-1], code)
 
 
-def _judge_intervals(one: Mention, other: Mention) -> Judgement:
+def judge_numbers(one: Mention, other: Mention) -> Judgement:
+    """Compare two figures that are known to count or measure the same thing."""
     a, b = one.interval, other.interval
-    if a is None or b is None or not a.disjoint(b):
+    if a is None or b is None or not a.disjoint(b) or _shares_scale(one.stated, other.stated):
         return _SAME if one.stated == other.stated else _COMPATIBLE
     if one.stated.single is not None and other.stated.single is not None:
         small, large = sorted((abs(one.stated.single), abs(other.stated.single)))
@@ -103,23 +119,57 @@ def _judge_intervals(one: Mention, other: Mention) -> Judgement:
 
 
 def _slip_of_unit(one: Mention, other: Mention) -> Judgement:
-    """The same digits in two currencies, or in two units of one dimension."""
+    """The same digits in two currencies, or in two units of one dimension; else the values in one base unit."""
+    left, right = in_base_unit(one), in_base_unit(other)
+    if left is not None and right is not None:
+        if left[0] != right[0]:
+            return _UNLIKE
+        if not left[1].disjoint(right[1]):
+            return _COMPATIBLE
     if one.stated.single is None or one.stated != other.stated or significant(one) < 2:
         return _UNLIKE
     if one.kind == other.kind == "money":
         return Judgement("conflict", "currency")
-    if one.kind == other.kind == "quantity" and is_measure(one) and is_measure(other):
+    if left is not None and right is not None:
         return Judgement("conflict", "unit")
     return _UNLIKE
+
+
+def same_as_written(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures agree when both are written with the fewer digits of the two, hedges set aside.
+
+    Dates agree if one holds the other.
+    """
+    if one.temporal is not None and other.temporal is not None:
+        return not _disjoint_days(one.temporal, other.temporal)
+    if one.unit != other.unit:
+        return True
+    if _shares_scale(one.stated, other.stated):
+        return True
+    return _ends_agree(one.stated.low, other.stated.low) and _ends_agree(one.stated.high, other.stated.high)
+
+
+def _ends_agree(a: Decimal | None, b: Decimal | None) -> bool:
+    if a is None or b is None or a == b:
+        return True
+    digits = min(_digits(a), _digits(b))
+    return f"{a:.{digits - 1}e}" == f"{b:.{digits - 1}e}"
+
+
+def _digits(value: Decimal) -> int:
+    return max(1, len(value.normalize().as_tuple().digits))
+
+
+def _disjoint_days(one: Temporal, other: Temporal) -> bool:
+    if one.grain != other.grain or one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    return one.end <= other.start or other.end <= one.start
 
 
 def significant(mention: Mention) -> int:
     """How many significant digits the figure was written with; few coincide by chance."""
     value = mention.stated.single
-    if value is None:
-        return 2
-    digits = "".join(map(str, value.normalize().as_tuple().digits)).strip("0")
-    return max(1, len(digits))
+    return 2 if value is None else _digits(value)
 
 
 def _judge_times(a: Slot, b: Slot, one: Temporal, other: Temporal) -> Judgement:
@@ -131,14 +181,14 @@ def _judge_times(a: Slot, b: Slot, one: Temporal, other: Temporal) -> Judgement:
             return Judgement("conflict") if left.disjoint(right) else _COMPATIBLE
         return _SAME if one.seconds == other.seconds else _UNLIKE if one.grain != other.grain else Judgement("conflict")
     if one.type not in _DATES or other.type not in _DATES:
-        if one.type != other.type or one.start is None or other.start is None:
+        if one.type != other.type or one.start is None or (one.start, one.end) != (other.start, other.end):
             return _UNLIKE
-        if (one.start, one.end) == (other.start, other.end):
-            return _SAME
-        return Judgement("conflict", "date") if one.type == "time" else _UNLIKE
+        return _SAME
     if one.start is not None or one.end is not None:
         if other.start is None and other.end is None:
             return _UNLIKE
+        if (one.start, one.end) == (other.start, other.end):
+            return _SAME
         return _judge_spans(_span(a, one), _span(b, other), a.bound or b.bound)
     return _judge_patterns(one.timex, other.timex)
 

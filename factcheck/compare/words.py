@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from factcheck.languages import codes, language, shared
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:'’]\d+)*", re.UNICODE)
+TOKEN = re.compile(r"[^\W\d_]+n['’]t\b|[^\W\d_]+|\d+(?:[.,:'’]\d+)*", re.UNICODE)
 _FOLD = str.maketrans({**dict(zip("äöüéèáàçñ", "aoueeaacn", strict=True)), "ß": "ss"})
 _ENDINGS = {
     "de": (
@@ -29,7 +29,7 @@ class WordSense:
 
     ``stem`` joins the inflected forms of one word; ``ideas`` are ids of the ``[ideas]`` tables; ``weight`` is 0 for a
     word that needs no counterpart; ``flags`` holds ``negator``, ``plan``, ``done``, ``before``, ``after``, ``narrow``,
-    ``running`` for words of these lists.
+    ``running``, ``undoing``, ``pronoun`` for words of these lists.
     """
 
     stem: str
@@ -64,7 +64,7 @@ def _lexicon(code: str) -> _Lexicon:
             else:
                 exact.setdefault(fold(form), set()).add(idea)
     flags: dict[str, set[str]] = {}
-    for flag in ("before", "after", "plan", "done", "narrow", "running"):
+    for flag in ("before", "after", "plan", "done", "narrow", "running", "undoing", "pronoun"):
         for word in data.words(f"compare.{flag}"):
             flags.setdefault(fold(word), set()).add(flag)
     for word in data.words("compare.negators"):
@@ -97,6 +97,8 @@ def sense(word: str, code: str) -> WordSense:
     for length in range(3, len(folded) + 1):
         ideas |= lexicon.beginnings.get(folded[:length], frozenset())
     flags = lexicon.flags.get(folded, frozenset())
+    if folded.endswith(("n't", "n’t")):
+        flags = frozenset({"negator"})
     stem = _stem(folded, code)
     capital = word[0].isupper()
     if folded in lexicon.stop or "negator" in flags or (len(folded) == 1 and not word.isupper()):

@@ -1,0 +1,130 @@
+"""Checks that the figures of a headline or lead come back in the article.
+
+A lead tells in few words what the article tells in many, so its figures stand in the article too. A lead figure that
+the article does not have, where a sentence with the same words has another one, is a slip on one of the two sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.compare.alignment import Alignment, align
+from factcheck.compare.binding import narrowed, place, rounded
+from factcheck.compare.clash import Clash, Kind, side
+from factcheck.compare.passage import Passage, Slot, clauses
+from factcheck.compare.values import Judgement, is_measure, judge, same_as_written
+
+_FEWEST_SENTENCES = 4
+_COVERAGE, _PLACE, _WEIGHT = 0.4, 0.2, 1.0
+_MUCH = 3.5
+_LEAST, _SLIP_PLACE = 0.25, 0.25
+_CLOSE = Decimal("0.25")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    alignment: Alignment
+    a: Slot
+    b: Slot
+    kind: Kind
+    place: float
+
+
+def echo_clashes(passages: list[Passage]) -> Iterator[Clash]:
+    """The lead figures of one article that its body contradicts; ``passages`` are all of the article, in order."""
+    if len(passages) < _FEWEST_SENTENCES:
+        return
+    lead = [p for p in passages if p.section in ("headline", "lead") or p.number == passages[0].number]
+    body = [p for p in passages if p not in lead and p.slots]
+    told = [slot for passage in lead for slot in passage.slots]
+    for passage in lead:
+        for clause in clauses(passage):
+            for slot in clause.slots:
+                if _tells(slot) and not _supported(slot, clause, body):
+                    best = max(_candidates(slot, clause, body, told), key=lambda c: c.place, default=None)
+                    if best is not None:
+                        yield _clash(best)
+
+
+def _tells(slot: Slot) -> bool:
+    """A figure with a unit; a bare number may be anything."""
+    return slot.mention.kind in ("money", "percent", "quantity", "number") and slot.mention.unit is not None
+
+
+def _supported(slot: Slot, clause: Passage, body: list[Passage]) -> bool:
+    """Tell whether the article has the figure of the lead, rounded or in another form."""
+    return any(_agrees(slot, other, clause, sentence) for sentence in body for other in sentence.slots)
+
+
+def _agrees(a: Slot, b: Slot, clause: Passage, sentence: Passage) -> bool:
+    judgement = judge(a, b, clause.sentence.language, sentence.sentence.language)
+    if judgement.verdict == "same" or _turned(a, b):
+        return True
+    if judgement.verdict == "compatible":
+        return not _rewritten(a, b, judgement) and (_two_ended(a, b) or _close(a, b))
+    return rounded(a, b) or (a.mention.stated == b.mention.stated and judgement.slip not in ("currency", "unit"))
+
+
+def _turned(a: Slot, b: Slot) -> bool:
+    """A decrease told as "minus 5" here and as "fell by 5" there."""
+    one, other = a.mention.stated.single, b.mention.stated.single
+    return one is not None and other is not None and one == -other and a.mention.unit == b.mention.unit
+
+
+def _two_ended(a: Slot, b: Slot) -> bool:
+    intervals = (a.mention.interval, b.mention.interval)
+    return all(i is not None and i.low is not None and i.high is not None for i in intervals)
+
+
+def _close(a: Slot, b: Slot) -> bool:
+    """An open bound speaks for a figure only if it lies near it: "more than 300" for 312, not for 900."""
+    ends = [v for m in (a.mention, b.mention) for v in (m.stated.low, m.stated.high) if v is not None]
+    return bool(ends) and max(ends) - min(ends) <= _CLOSE * abs(max(ends))
+
+
+def _rewritten(a: Slot, b: Slot, judgement: Judgement) -> bool:
+    """One hedge before two figures ("at least 150", "at least 950"): a lead keeps the figure, whatever its hedge."""
+    one, other = a.mention.hedge, b.mention.hedge
+    alike = one is not None and other is not None and one.kind == other.kind
+    return judgement.verdict == "compatible" and alike and not same_as_written(a.mention, b.mention)
+
+
+def _candidates(slot: Slot, clause: Passage, body: list[Passage], told: list[Slot]) -> Iterator[_Candidate]:
+    for sentence in body:
+        alignment = align(clause, sentence)
+        if alignment.coverage < _LEAST or (clause.negations + sentence.negations) % 2:
+            continue
+        for other in sentence.slots:
+            judgement = judge(slot, other, clause.sentence.language, sentence.sentence.language)
+            clashing = judgement.verdict == "conflict" or _rewritten(slot, other, judgement)
+            if not clashing or any(_agrees(known, other, clause, sentence) for known in told):
+                continue
+            near = place(alignment, slot, other)
+            coverage, weight = _shared(alignment, slot)
+            slip = judgement.slip in ("scale", "currency", "unit")
+            if slip and near >= _SLIP_PLACE and weight >= _WEIGHT:
+                yield _Candidate(alignment, slot, other, judgement.slip, near + 1)
+                continue
+            firm = coverage >= _COVERAGE and weight >= _WEIGHT and near >= (_PLACE if weight < _MUCH else _PLACE * 0.7)
+            if firm and (narrowed(clause, slot) >= narrowed(sentence, other) or coverage > 0.9):
+                yield _Candidate(alignment, slot, other, judgement.slip, near)
+
+
+def _shared(alignment: Alignment, slot: Slot) -> tuple[float, float]:
+    """The share and the weight of what both say; a counted noun that they share is one word of it."""
+    masked = slot.mention.end > (slot.mention.number_end or 0)
+    counted = slot.mention.kind == "quantity" and masked and not is_measure(slot.mention)
+    found = sum(p.word.sense.weight * p.score for p in alignment.pairings) + counted
+    total = sum(p.word.sense.weight for p in alignment.pairings) + counted
+    return found / total if total else 0.0, found
+
+
+def _clash(best: _Candidate) -> Clash:
+    short, long = best.alignment.short, best.alignment.long
+    common = tuple(p.word.text for p in best.alignment.pairings if p.match is not None)
+    return Clash(
+        best.kind, "headline", side(short, best.a.mention.start, best.a.mention.end),
+        side(long, best.b.mention.start, best.b.mention.end), common[:8], round(0.6 + best.alignment.coverage * 0.3, 2),
+    )

@@ -1,0 +1,55 @@
+"""Tells whether two articles are about one event, before their sentences are held against each other.
+
+Two earthquakes in one province share place and vocabulary; reports of one earthquake share names *and* figures, since
+magnitude, hour and toll are copied from one source. Short texts have too little of both and are judged by their
+sentences alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.compare.passage import Passage, Slot
+from factcheck.compare.values import significant
+
+_FEWEST_FIGURES = 2
+_FEWEST_NAMES = 3
+_NAMES_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The figures that hardly occur by chance and the capitalised words of an article."""
+
+    figures: frozenset[str]
+    names: frozenset[str]
+
+
+def profile(passages: list[Passage]) -> Profile:
+    """What an article can be recognised by."""
+    names = {w.sense.stem for p in passages for w in p.words[1:] if w.sense.capital and w.sense.weight}
+    figures = {mark for p in passages for slot in p.slots if (mark := _mark(slot))}
+    return Profile(frozenset(figures), frozenset(names))
+
+
+def _mark(slot: Slot) -> str:
+    """A figure or day in a form that does not depend on language; empty if it says too little."""
+    mention = slot.mention
+    if mention.temporal is not None:
+        day = mention.temporal.start if mention.temporal.grain in ("day", "hour", "minute") else mention.temporal.timex
+        return f"t{day}" if day and not day.startswith("XXXX-W") else ""
+    value = mention.stated.single
+    if value is None or (significant(mention) < 2 and mention.kind not in ("money", "percent")):
+        return ""
+    return f"n{value.normalize()}"
+
+
+def one_event(a: Profile, b: Profile) -> bool:
+    """Tell whether two articles report one event. Symmetric."""
+    names = len(a.names & b.names)
+    smaller = min(len(a.names), len(b.names))
+    return (
+        len(a.figures & b.figures) >= _FEWEST_FIGURES
+        and names >= _FEWEST_NAMES
+        and names >= _NAMES_SHARE * smaller
+    )
