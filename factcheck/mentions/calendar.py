@@ -125,13 +125,25 @@ def nth(span: Span, unit: str, number: int, weekday: int | None = None) -> Span 
     return found if found.start < span.end and found.end > span.start else None
 
 
-def narrowed(span: Span, part: str) -> Span:
-    """The first, middle or last third of a span, on the borders that the calendar offers."""
+def narrowed(span: Span, part: str) -> list[Span]:
+    """What the start, middle or end of a span may mean: about a third of it, or (but for the middle) a half.
+
+    A month has its first and second ten days and the rest, a year its first three, middle four and last four months,
+    a week its first three, middle and last three days.
+    """
+    start, end = span.start, span.end
     if span.grain in ("year", "decade", "century"):
-        total = (span.end.year - span.start.year) * 12
-        edges = [moved(span.start, "month", total * i // 3) for i in range(4)]
+        total = (end.year - start.year) * 12
+        edges = [moved(start, "month", n) for n in (0, total // 4, total // 3, total * 2 // 3, total // 2)]
     else:
-        total = (span.end - span.start).days
-        edges = [span.start + total * i // 3 * ONE_DAY for i in range(3)] + [span.end]
-    index = {"start": 0, "mid": 1, "end": 2}[part]
-    return Span(edges[index], edges[index + 1], span.grain)
+        total = (end - start).days
+        first, last = (3, 4) if total == 7 else (total // 3, 20 if 28 <= total <= 31 else total * 2 // 3)
+        edges = [start + n * ONE_DAY for n in (0, first, first, last, total // 2)]
+        if 28 <= total <= 31:
+            edges[4] = start + 15 * ONE_DAY
+    pairs = {
+        "start": [(start, edges[1]), (start, edges[4])],
+        "mid": [(edges[2], edges[3])],
+        "end": [(edges[3], end), (edges[4], end)],
+    }
+    return [Span(a, b, span.grain) for a, b in pairs[part]]

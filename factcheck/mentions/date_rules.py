@@ -90,7 +90,8 @@ def day_dated(captured: Captures) -> Phrase | None:
     first = written(captured) if "daymonth_dot" in captured or "daymonth" in captured else day(captured)
     if first is None or not isinstance(other, Phrase) or other.year is None or first.year is not None:
         return None
-    return replace(first, year=other.year, short_year=other.short_year)
+    over = (other.month or 12, other.day or 31) < (first.month or 1, first.day or 1)
+    return replace(first, year=other.year - over, short_year=other.short_year)
 
 
 def month_dated(captured: Captures) -> Phrase | None:
@@ -131,7 +132,10 @@ def month(captured: Captures) -> Phrase | None:
     fields = _yearly(captured)
     if "year4" in captured:
         fields = {"year": captured["year4"]}
-    return Phrase("month", month=captured["month"], shift=captured.get("shift"), **fields)  # type: ignore[arg-type]
+    number = captured.get("month", captured.get("number", 0))
+    if not 1 <= number <= 12:
+        return None
+    return Phrase("month", month=number, shift=captured.get("shift"), **fields)  # type: ignore[arg-type]
 
 
 def _count(captured: Captures, key: str) -> int | None:
@@ -152,7 +156,8 @@ def quarter(captured: Captures) -> Phrase | None:
         if "yearish" not in captured:
             return Phrase("relative", unit=unit, shift=-1)
         number = sizes[unit]
-    return Phrase(unit, n=number, **_yearly(captured))  # type: ignore[arg-type]
+    fields = {"year": captured["year4"]} if "year4" in captured else _yearly(captured)
+    return Phrase(unit, n=number, **fields)  # type: ignore[arg-type]
 
 
 def half(captured: Captures) -> Phrase | None:
@@ -178,7 +183,7 @@ def season(captured: Captures) -> Phrase | None:
 def year(captured: Captures) -> Phrase | None:
     """A calendar year that a word announces."""
     found = captured.get("year4", captured.get("spoken_year", captured.get("code_year")))
-    return Phrase("year", year=int(found)) if found else None
+    return Phrase("year", year=int(found), short_year=int(found) < 100) if found else None
 
 
 def short_year(captured: Captures) -> Phrase | None:
@@ -337,6 +342,24 @@ def holiday(captured: Captures) -> Phrase | None:
 def same(captured: Captures) -> Phrase | None:
     """The period named last, a year earlier: "Vorjahresquartal"."""
     return Phrase("same", unit=captured["same"], shift=-1, mentioned=True)
+
+
+def last_n(captured: Captures) -> Phrase | None:
+    """The last n units of a year."""
+    found = first_n(captured)
+    return None if found is None else replace(found, n=-(found.n or 0))
+
+
+def containing(captured: Captures) -> Phrase | None:
+    """The week or month that a day lies in: "the week of April 10"."""
+    unit = captured["whole"]
+    return Phrase("containing", unit=unit, inner=captured["dayish"]) if unit in ("week", "weekend", "month") else None
+
+
+def monthday(captured: Captures) -> Phrase | None:
+    """A day whose month the document has to tell: "on the 18th", "Tuesday the 4th"."""
+    number = captured["ord_digits"]
+    return Phrase("monthday", day=number, weekday=_weekday(captured)) if 1 <= number <= 31 else None
 
 
 def first_n(captured: Captures) -> Phrase | None:

@@ -17,7 +17,11 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return False
     if phrase.kind in ("day", "years", "clock", "decade") and after - first == 1:
         return not _glued(tokens, first, after)
+    if phrase.kind == "day" and first and tokens[first - 1].text in "$€£" and "num" in tokens[first].kinds:
+        return False
     if phrase.kind in ("month", "weekday", "season") and after - first == 1:
+        if tokens[first].lower in words.bare_capitalised and tokens[first].text.islower() and len(tokens) > 3:
+            return False
         return not _in_compound(tokens, first, after) and not _in_name(tokens, first, after, words)
     if phrase.kind == "day" and tokens[after - 1].lower in words.names:
         return tokens[after - 1].lower not in words.first_names or not _in_name(tokens, after - 1, after, words)
@@ -63,8 +67,9 @@ def _year(year: int, tokens: Sequence[Token], first: int, after: int, words: Voc
         return False
     if before and (before.lower in words.not_before_year or before.text in "$€£"):
         return False
-    joined = behind is not None and behind.text in ("-", "–", "/") and behind.start == tokens[after - 1].end
-    joined = joined or bool(before and before.text in ("-", "–", "/") and before.end == tokens[first].start)
+    joined = _joined(tokens, first, after)
+    if joined is False:
+        return False
     cued = bool(joined or (before and (before.lower in words.year_cues or before.text == "(")))
     if before and "num" in before.kinds and before.end < tokens[first].start:
         return False
@@ -73,6 +78,21 @@ def _year(year: int, tokens: Sequence[Token], first: int, after: int, words: Voc
     if year > 2099 or year % 100 == 0 or year < 1700 or (year < 1900 and year % 10 == 0):
         return cued and year <= 2199
     return True
+
+
+def _joined(tokens: Sequence[Token], first: int, after: int) -> bool | None:
+    """Tell whether a dash joins the year to another (true), to something else in digits (false), or none stands here."""
+    for mark, other in ((first - 1, first - 2), (after, after + 1)):
+        if 0 <= mark < len(tokens) and tokens[mark].text in ("-", "–", "/") and 0 <= other < len(tokens):
+            near = tokens[other]
+            touching = tokens[mark].end == tokens[first].start or tokens[mark].start == tokens[after - 1].end
+            if (
+                touching
+                and near.text[:1].isdigit()
+                and min(abs(near.start - tokens[mark].end), abs(tokens[mark].start - near.end)) == 0
+            ):
+                return "year4" in near.kinds or "int2" in near.kinds
+    return None
 
 
 def _counts(tokens: Sequence[Token], after: int, words: Vocabulary) -> bool:

@@ -112,6 +112,9 @@ def _in_year(phrase: Phrase, year: int) -> Span | None:
         return cal.months(year, 6 * (phrase.n or 1) - 5, 6, "half")
     if phrase.kind == "first":
         start = dt.date(year, 1, 1)
+        if (phrase.n or 1) < 0:
+            end = dt.date(year + 1, 1, 1)
+            return Span(cal.moved(end, phrase.unit or "month", phrase.n or -1), end, phrase.unit or "month")
         return Span(start, cal.moved(start, phrase.unit or "month", phrase.n or 1), phrase.unit or "month")
     if phrase.kind == "holiday":
         date = holiday_date(phrase.timex or "", year)
@@ -453,6 +456,38 @@ def _window(phrase: Phrase, context: Context) -> Value:
     return Value(status="relative", others=(rolling, whole))
 
 
+def _containing(phrase: Phrase, context: Context) -> Value:
+    inner = resolve(phrase.inner, context) if phrase.inner else Value()
+    if inner.span is None:
+        return inner
+    others = tuple(cal.containing(o.start, phrase.unit or "week") for o in inner.others)
+    return replace(inner, span=cal.containing(inner.span.start, phrase.unit or "week"), others=others)
+
+
+def _monthday(phrase: Phrase, context: Context) -> Value:
+    """The day of that number next to the date mentioned last, or to the reference."""
+    base = context.reference
+    said = context.near_year(2)
+    if base is None and said is None:
+        return Value(timex=f"XXXX-XX-{phrase.day:02d}", status="unresolved", note="no month")
+    base = said.span.start if said and said.span.grain in ("day", "month") else base
+    if base is None:
+        return Value(timex=f"XXXX-XX-{phrase.day:02d}", status="unresolved", note="no month")
+    first = cal.containing(base, "month").start
+    days = [cal.moved(first, "month", n) for n in range(-12, 13)]
+    fits = [d.replace(day=phrase.day or 1) for d in days if cal.possible(d.year, d.month, phrase.day or 1)]
+    fits = [d for d in fits if phrase.weekday is None or d.isoweekday() == phrase.weekday]
+    if not fits:
+        return Value(timex=f"XXXX-XX-{phrase.day:02d}", status="unresolved", note="no month fits")
+    before = [d for d in fits if d <= base][-1:]
+    after = [d for d in fits if d > base][:1]
+    chosen = (after or before) if context.tense == "future" else (before or after)
+    others = tuple(cal.day(d) for d in (*before, *after) if d != chosen[0])
+    return Value(
+        cal.day(chosen[0]), status="inherited" if said else "relative", note="month from the context", others=others
+    )
+
+
 def _range(phrase: Phrase, context: Context) -> Value:
     first = resolve(phrase.inner, context) if phrase.inner else Value()
     last = resolve(phrase.until, context) if phrase.until else Value()
@@ -482,5 +517,5 @@ _RESOLVERS = {
     "day": _of_year, "month": _of_year, "quarter": _of_year, "half": _of_year, "week": _of_year, "first": _of_year,
     "holiday": _holiday, "season": _season, "year": _year, "years": _years, "decade": _decade, "century": _century,
     "weekday": _weekday, "relative": _relative, "same": _same, "nth": _nth, "offset": _offset, "window": _window,
-    "duration": _duration, "range": _range, "set": _vague, "vague": _vague,
+    "duration": _duration, "range": _range, "containing": _containing, "monthday": _monthday, "set": _vague, "vague": _vague,
 }  # fmt: skip

@@ -34,7 +34,7 @@ PRODUCTIONS: dict[str, Production] = {
     "set": spans.every, "clock": spans.clock, "clock_half": spans.clock_half, "clock_word": spans.clock_word, "duration": spans.duration, "duration_sum": spans.duration_sum,
     "amount": spans.amount, "vague": spans.vague, "present": spans.present, "past": spans.past, "future": spans.future,
     "day_range": dates.day_range, "written_alone": dates.written_alone, "after_tomorrow": dates.after_tomorrow, "before_yesterday": dates.before_yesterday,
-    "year_ago": dates.year_ago, "day_dated": dates.day_dated, "month_dated": dates.month_dated, "christmas_nth": dates.christmas_nth, "last_period": dates.last_period,
+    "last_n": dates.last_n, "containing": dates.containing, "monthday": dates.monthday, "year_ago": dates.year_ago, "day_dated": dates.day_dated, "month_dated": dates.month_dated, "christmas_nth": dates.christmas_nth, "last_period": dates.last_period,
     **{name: _named_day(name) for name in _NAMED_DAYS},
 }  # fmt: skip
 _YEARISH = frozenset({"year", "bare_year", "relative_year", "short_year"})

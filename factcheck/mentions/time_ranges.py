@@ -48,14 +48,15 @@ def _wholes(first: Temporal | None, last: Temporal | None) -> list[Temporal]:
         return []
     made: list[Temporal] = []
     for a, b in [(first, last), *((a, b) for a in (first, *first.alternatives) for b in (last, *last.alternatives))]:
-        whole = _whole(a, b, last.grain)
-        if whole is not None and whole not in made and len(made) < 6:
-            made.append(whole)
+        for end in (b.end, b.start):
+            whole = _whole(a, b, end, last.grain)
+            if whole is not None and whole not in made and len(made) < 8:
+                made.append(whole)
     return made
 
 
-def _whole(first: Temporal, last: Temporal, grain: str | None) -> Temporal | None:
-    end = last.end or (last.start if last.type == "time" else None)
+def _whole(first: Temporal, last: Temporal, end: str | None, grain: str | None) -> Temporal | None:
+    """The range from the start of ``first`` to ``end``: the last day of ``last`` included, or the day it begins."""
     if first.start is None or end is None or first.start >= end or (first.type == "time") != (last.type == "time"):
         return None
     kind = "daterange" if first.type != "time" else "timerange"

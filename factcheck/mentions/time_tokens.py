@@ -32,18 +32,19 @@ class Token:
 _SPACE = "[ \t\u00a0\u2009\u202f]"
 _PIECE = re.compile(
     rf"""
-    (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-]))
+    (?P<iso>(?<![\d.,/-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-]))
   | (?P<stamp>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
-  | (?P<dotted>\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?(?:\d{{4}}|'?\d{{2}}))?(?![\d]|[.,:/-]\d))
-  | (?P<slashed>\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{2,4}}(?![\d/-]))
+  | (?P<dotted>(?<![\d.,/-])\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?(?:\d{{4}}|'?\d{{2}}))?(?![\d]|[.,:/-]\d))
+  | (?P<slashed>(?<![\d.,/-])\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{2,4}}(?![\d/-]))
   | (?P<twoyears>\d{{4}}/{_SPACE}?\d{{2}}(?:\d{{2}})?(?![\d/]))
-  | (?P<fraction>\d{{1,2}}/\d{{1,2}}(?![\d/]))
+  | (?P<fraction>(?<![\d.,])\d{{1,2}}/\d{{1,2}}(?![\d/]))
   | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|ste[nrsm]?|te[nrsm]?|ter)(?![^\W_]))
   | (?P<decades>\d{{2,4}}(?:'?s|ern?)(?![^\W_]))
   | (?P<decimal>\d+(?:[.,'’]\d+)+)
   | (?P<point>\d{{1,2}}\.(?=[\s–,/-]|$|[^\W\d_]{{3}}))
   | (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH])(?![^\W_]|[.,/]\d))
-  | (?P<digits>\d+)
+  | (?P<digits>\d++)(?![^\W\d_]{{1,3}}\d)
+  | (?P<junk>\d+[^\W\d_][^\W_]*)
   | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))
   | (?P<apostrophe>['’]\d{{2}}(?:s)?(?![^\W_]))
   | (?P<possessive>['’]s(?![^\W_]))
@@ -57,7 +58,7 @@ _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Sequence[NumberHit]) -> list[Token]:
     """The tokens of ``text[start:end]``; ``hits`` are the numbers found there, in order."""
-    words = {hit.start: hit for hit in hits if hit.words or hit.scaled}
+    words = {hit.start: hit for hit in hits if (hit.words or hit.scaled) and hit.kind != "fraction"}
     tokens: list[Token] = []
     at = start
     while True:
@@ -107,7 +108,7 @@ def _word(quote: str, start: int, vocabulary: Vocabulary) -> Token:
     lower = quote.lower()
     kinds = vocabulary.words.get(lower)
     if lower in vocabulary.case_sensitive and not quote[:1].isupper():
-        kinds = {k: v for k, v in (kinds or {}).items() if k not in ("month", "weekday", "season")}
+        kinds = {k: v for k, v in (kinds or {}).items() if k not in ("month", "weekday", "weekday_short")}
     return Token(start, start + len(quote), quote, lower, kinds or {})
 
 
@@ -156,6 +157,8 @@ def _slashed(quote: str, vocabulary: Vocabulary) -> Kinds:
 def _fraction(quote: str, vocabulary: Vocabulary) -> Kinds:
     a, b = _numbers(quote)
     month, day = (a, b) if vocabulary.month_first else (b, a)
+    if month > 12 >= day:
+        month, day = day, month
     return {"daymonth": (month, day), "num": Decimal(a) / Decimal(b) if b else Decimal(0), "ratio": True}
 
 
@@ -222,5 +225,6 @@ _KINDS = {
     "digits": _digits,
     "coded": _coded,
     "apostrophe": _apostrophe,
-    "mark": lambda _q, _v: {},
+    "mark": lambda _quote, _words: {},
+    "junk": lambda _quote, _words: {},
 }

@@ -30,7 +30,7 @@ def temporal_mention(found: Found, context: Context) -> Mention:
     if phrase.kind == "clock":
         temporal, note = _clock(phrase, context)
     elif phrase.kind == "daypart":
-        temporal, note = _daypart(phrase, context)
+        temporal, note = _daypart(phrase, context, found)
     else:
         value = resolve(phrase, context)
         temporal, note = _temporal(phrase, value, found), value.note
@@ -58,10 +58,13 @@ def _temporal(phrase: Phrase, value: Value, found: Found) -> Temporal:
     if value.span is None:
         return Temporal(type="date", timex=value.timex, status=value.status, alternatives=others, part=phrase.part)  # type: ignore[arg-type]
     more = list(others)
+    spans = [value.span, *value.others]
     if phrase.part:
-        more += [_of_span(narrowed(s, phrase.part), value.status) for s in (value.span, *value.others)]
+        narrow = [part for span in spans for part in narrowed(span, phrase.part)]
+        more += [_of_span(s, value.status) for s in narrow]
+        spans += narrow
     if found.bound:
-        more += [t for s in (value.span, *value.others) for t in _open(s, found.bound, value.status)]
+        more += [t for s in spans for t in _open(s, found.bound, value.status)]
     base = _of_span(value.span, value.status)
     return base.model_copy(
         update={"alternatives": tuple(more), "part": phrase.part, "bound": found.bound, "timex": value.timex}
@@ -135,12 +138,12 @@ def _clock(phrase: Phrase, context: Context) -> tuple[Temporal, str]:
     ), note
 
 
-def _daypart(phrase: Phrase, context: Context) -> tuple[Temporal, str]:
+def _daypart(phrase: Phrase, context: Context, found: Found) -> tuple[Temporal, str]:
     value = resolve(phrase.inner, context) if phrase.inner else Value()
     base = value.span
     note = value.note
     if phrase.inner is not None:
-        context.remember(value, phrase.timex or "")
+        context.remember(value, found.text)
     elif context.said and context.said.span.grain == "day":
         base, note = context.said.span, f"day from {context.said.text!r}"
     elif context.reference:

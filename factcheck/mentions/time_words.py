@@ -35,6 +35,7 @@ class Vocabulary:
     month_cues: frozenset[str]
     joins: frozenset[str]
     range_words: frozenset[str]
+    bare_capitalised: frozenset[str]
     between_words: frozenset[str]
 
 
@@ -67,6 +68,7 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("month_cues", ())),
         frozenset(table.get("joins", ())),
         frozenset(table.get("range_words", ())),
+        frozenset(table.get("bare_capitalised", ())),
         frozenset(table.get("between_words", ())),
     )
 
