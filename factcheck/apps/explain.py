@@ -136,8 +136,7 @@ def _finding(item: Finding, report: Report) -> Iterator[str]:
         yield ""
         yield f"  [{number}] {index.place(evidence)}  says {index.speaker(evidence)}"
         yield f"      {index.quoted(evidence)}"
-        claim = index.claim(evidence)
-        if claim is not None:
+        for claim in index.figures(evidence):
             yield from (f"      {text}" for text in mention(claim.value))
             yield f"        period   {wording.period(claim.period)}"
     yield ""

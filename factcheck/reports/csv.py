@@ -22,8 +22,7 @@ def _render(report: Report, _: View) -> str:
     for finding in report.findings:
         head = (finding.id, finding.severity, finding.code, finding.rule, finding.message)
         for item in finding.evidence:
-            claim = index.claim(item)
-            figure = wording.value(claim.value) if claim else ""
+            figure = "; ".join(wording.value(claim.value) for claim in index.figures(item))
             place = (item.document, *index.position(item))
             row = (*head, *place, item.quote, figure, index.speaker(item))
             rows.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])

@@ -29,12 +29,12 @@ def _finding(finding: Finding, index: wording.Index) -> Iterator[str]:
     yield f"{finding.code} {finding.rule} · `{finding.id}` · {finding.outcome}"
     yield ""
     for item in finding.evidence:
-        before, figure, after = map(_plain, index.marked(item))
-        yield f"> {before}**{figure}**{after}" if figure else f"> {before}"
+        pieces = ((_plain(piece), is_figure) for piece, is_figure in index.marked(item))
+        yield "> " + "".join(f"**{piece}**" if is_figure else piece for piece, is_figure in pieces)
         yield ">"
-        claim = index.claim(item)
-        value = f" · {wording.value(claim.value)} · {wording.period(claim.period)}" if claim else ""
-        yield f"> — {_plain(index.speaker(item))}, {_plain(index.place(item))}{_plain(value)}"
+        yield f"> — {_plain(index.speaker(item))}, {_plain(index.place(item))}"
+        for claim in index.figures(item):
+            yield f"> - {_plain(wording.figure(claim))} · {_plain(wording.period(claim.period))}"
         yield ""
     yield from (f"{number}. {_plain(step)}" for number, step in enumerate(finding.derivation, start=1))
     for suggestion in finding.suggestions:

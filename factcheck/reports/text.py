@@ -44,19 +44,16 @@ def _finding(finding: Finding, index: wording.Index, view: View) -> Iterator[str
 
 
 def _evidence(evidence: Evidence, index: wording.Index, view: View) -> Iterator[str]:
-    yield _painted(f"  {index.place(evidence)}", "dim", view)
-    quote = list(_wrapped(index.quoted(evidence), "    "))
-    figure = " ".join(index.marked(evidence)[1].split())
-    for line in quote:
-        yield line.replace(figure, _painted(figure, "value", view)) if figure else line
-    claim = index.claim(evidence)
-    if claim is not None:
+    yield _painted(f"  {index.place(evidence)}", "dim", view) + f"  says {index.speaker(evidence)}"
+    figures = {" ".join(piece.split()) for piece, is_figure in index.marked(evidence) if is_figure}
+    for line in _wrapped(index.quoted(evidence), "    "):
+        for figure in sorted(figures, key=len, reverse=True) if view.color else ():
+            line = line.replace(figure, _painted(figure, "value", view))
+        yield line
+    for claim in index.figures(evidence):
         span = wording.allowed(claim.value.interval)
-        about = f"{claim.subject.key}, " if claim.subject else ""
-        yield f"    {about}{claim.attribute}: {wording.value(claim.value)}" + (f" (allows {span})" if span else "")
-        yield f"    period {wording.period(claim.period)} · says {index.speaker(claim)}"
-    else:
-        yield f"    says {index.speaker(evidence)}"
+        yield from _wrapped(wording.figure(claim) + (f" (allows {span})" if span else ""), "    = ", "      ")
+        yield f"      period {wording.period(claim.period)}"
 
 
 def _documents(report: Report) -> Iterator[str]:

@@ -46,17 +46,24 @@ class Index:
         document = self.documents.get(item.document)
         return document.layout.end(item.end) if document else (1, 1)
 
-    def claim(self, evidence: Evidence) -> Claim | None:
-        """The claim a piece of evidence is the sentence of."""
-        return self.claims.get(evidence.claim) if evidence.claim else None
+    def figures(self, evidence: Evidence) -> tuple[Claim, ...]:
+        """The claim a piece of evidence is the sentence of, else every claim whose figure stands in the quote."""
+        linked = self.claims.get(evidence.claim or "")
+        if linked is not None:
+            return (linked,)
+        here = (c for c in self.claims.values() if c.document == evidence.document)
+        return tuple(c for c in here if evidence.start <= c.value_start and c.value_end <= evidence.end)
 
-    def marked(self, evidence: Evidence) -> tuple[str, str, str]:
-        """The quote in three parts: before the figure, the figure, after it (the last two empty without a claim)."""
-        claim = self.claim(evidence)
-        if claim is None or not evidence.start <= claim.value_start < claim.value_end <= evidence.end:
-            return evidence.quote, "", ""
-        begin, end = claim.value_start - evidence.start, claim.value_end - evidence.start
-        return evidence.quote[:begin], evidence.quote[begin:end], evidence.quote[end:]
+    def marked(self, evidence: Evidence) -> list[tuple[str, bool]]:
+        """The quote in pieces, each with whether it is a figure of a claim."""
+        pieces: list[tuple[str, bool]] = []
+        here = evidence.start
+        for claim in sorted(self.figures(evidence), key=lambda c: c.value_start):
+            if here <= claim.value_start and claim.value_end <= evidence.end:
+                pieces.append((evidence.quote[here - evidence.start : claim.value_start - evidence.start], False))
+                here = claim.value_end
+                pieces.append((evidence.quote[claim.value_start - evidence.start : here - evidence.start], True))
+        return [*pieces, (evidence.quote[here - evidence.start :], False)]
 
     def original(self, item: Suggestion) -> str:
         """The words a suggestion would replace, empty if none of them is quoted."""
@@ -77,10 +84,11 @@ class Index:
         return f"{left}{' '.join(evidence.quote.split())}{right}"
 
     def speaker(self, item: Evidence | Claim) -> str:
-        """Who says it: the speaker the text names, else the house."""
-        claim = self.claim(item) if isinstance(item, Evidence) else item
-        if claim is not None and claim.attribution is not None:
-            return claim.attribution.speaker or claim.attribution.text
+        """Who says it: the speaker the text names for all of it, else the house."""
+        claims = self.figures(item) if isinstance(item, Evidence) else (item,)
+        named = {c.attribution.speaker or c.attribution.text if c.attribution else "" for c in claims}
+        if len(named) == 1 and (name := named.pop()):
+            return name
         document = self.documents.get(item.document)
         return (document.publisher if document else None) or "the article itself"
 
@@ -105,15 +113,17 @@ def value(mention: Mention) -> str:
     if mention.temporal is not None:
         return period_text(mention.temporal.start, mention.temporal.end, mention.temporal.timex)
     low, high = mention.stated.low, mention.stated.high
+    hedge = f"{_HEDGES[mention.hedge.kind]} " if mention.hedge and _HEDGES[mention.hedge.kind] else ""
     if low is not None and low == high:
         amount = number(low)
     elif low is not None and high is not None:
         amount = f"{number(low)} to {number(high)}"
-    elif low is not None or high is not None:
-        amount = f"from {number(low)}" if low is not None else f"up to {number(high or Decimal(0))}"
+    elif low is not None:
+        amount = number(low) if hedge else f"from {number(low)}"
+    elif high is not None:
+        amount = number(high) if hedge else f"up to {number(high)}"
     else:
-        amount = mention.text
-    hedge = f"{_HEDGES[mention.hedge.kind]} " if mention.hedge and _HEDGES[mention.hedge.kind] else ""
+        return mention.text
     unit = f" {mention.unit}" if mention.unit else ""
     per = f" per {mention.per}" if mention.per else ""
     return f"{hedge}{amount}{unit}{per}"
@@ -128,6 +138,14 @@ def allowed(interval: Interval | None) -> str:
     if interval.low is None:
         return f"{'up to' if interval.high_closed else 'below'} {number(interval.high)}"
     return f"{number(interval.low)} to {'' if interval.high_closed else 'below '}{number(interval.high)}"
+
+
+def figure(claim: Claim) -> str:
+    """What a claim says of what: subject, attribute, canonical value; only the value where nothing is known of it."""
+    if claim.tier == 3:
+        return value(claim.value)
+    about = f"{claim.subject.key}, " if claim.subject else ""
+    return f"{about}{claim.attribute.removeprefix('open:')}: {value(claim.value)}"
 
 
 def period_text(start: str | None, end: str | None, other: str | None = None) -> str:
