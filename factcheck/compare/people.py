@@ -23,10 +23,12 @@ def same_surname(first: str, second: str) -> bool:
 
 
 def firm_key(firm: str, code: str) -> str:
-    """The name of a firm without article, legal form and genitive."""
-    dropped = {word.casefold() for word in language(code).words("rules.words.firm_dropped")}
+    """The name of a firm without article and genitive, and without the legal form and what follows it."""
+    data = language(code)
+    dropped, forms = data.words("rules.words.firm_dropped"), data.words("rules.words.legal_forms")
     words = [word for word in firm.replace("-", " ").split() if word.casefold() not in dropped]
-    return _GENITIVE.sub("", " ".join(words).casefold())
+    end = next((i for i, word in enumerate(words) if i and word in forms), len(words))
+    return _GENITIVE.sub("", " ".join(words[:end]).casefold())
 
 
 def anywhere(article: Article, name: str) -> bool:

@@ -49,14 +49,14 @@ def _one_event(article: Article, first: Sentence, ahead: re.Match[str], second: 
 def _kind(code: str, noun: str) -> str | None:
     """The kind of change a noun ends in ("Umsatzrückgang": fall)."""
     table = language(code).table("rules.forecast_and_fact.kinds")
-    folded = noun.casefold()
+    folded = noun.lower()
     return next((str(kind) for word, kind in table.items() if folded.endswith(word)), None)
 
 
 def _thing(code: str, match: re.Match[str]) -> str | None:
     """What changes, from the compound or the words after the noun; ``None`` if not said."""
     table = language(code).table("rules.forecast_and_fact.things")
-    said = f"{match['noun']} {match.groupdict().get('what') or ''}".casefold()
+    said = f"{match['noun']} {match.groupdict().get('what') or ''}".lower()
     return next((str(thing) for word, thing in table.items() if word in said), None)
 
 

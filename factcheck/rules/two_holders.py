@@ -51,6 +51,6 @@ def _draft(
             span_evidence(article, sentence.start, sentence.end),
             span_evidence(article, where.start, where.end),
         ),
-        derivation=(f"“{one.group()}”", f"“{two.group()}”", "nothing in the article tells of a change or of two chiefs"),
+        derivation=(f"“{one.group()}”", f"“{two.group()}”", "nothing tells of a change or of two chiefs"),
         confidence=0.8,
     )
