@@ -8,7 +8,7 @@ is announced, or whose last part is called the rest. Anything that leaves the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,8 +40,8 @@ class _Words:
     refused: re.Pattern[str]
 
 
-def closed_lists(passage: Passage) -> Iterator[ClosedList]:
-    """The closed lists of a passage."""
+def closed_lists(passage: Passage, earlier: Sequence[Figure] = ()) -> Iterator[ClosedList]:
+    """The closed lists of a passage; ``earlier`` holds the figures of the paragraph before it."""
     words = _words(passage.code)
     if words is None or len(passage.figures) < 3:
         return
@@ -51,7 +51,7 @@ def closed_lists(passage: Passage) -> Iterator[ClosedList]:
         if found is not None:
             yield found
     for position in range(len(spans)):
-        found = _counted(passage, spans[position:], words) or _with_rest(passage, spans, position, words)
+        found = _counted(passage, spans[position:], words) or _with_rest(passage, spans, position, words, earlier)
         if found is not None:
             yield found
 
@@ -153,11 +153,11 @@ def _counted(passage: Passage, spans: list[tuple[int, int]], words: _Words) -> C
 
 
 def _with_rest(
-    passage: Passage, spans: list[tuple[int, int]], position: int, words: _Words
+    passage: Passage, spans: list[tuple[int, int]], position: int, words: _Words, earlier: Sequence[Figure]
 ) -> ClosedList | None:
     """"… 18 million. The largest slice, 7 million, … The remaining 900,000 …"."""
     opener = words.first.search(passage.masked, *spans[position])
-    before = _amounts(passage, 0, spans[position][0])
+    before = [*earlier, *(f for _, f in _amounts(passage, 0, spans[position][0]))]
     if opener is None or not before:
         return None
     parts: list[Figure] = []
@@ -174,8 +174,8 @@ def _with_rest(
     return None
 
 
-def _rest_of(before: list[tuple[int, Figure]], parts: list[Figure]) -> ClosedList | None:
-    wholes = [f for _, f in before if _part_of(f, parts[0]) and f.value and parts[0].value and f.value > parts[0].value]
+def _rest_of(before: list[Figure], parts: list[Figure]) -> ClosedList | None:
+    wholes = [f for f in before if _part_of(f, parts[0]) and f.value and parts[0].value and f.value > parts[0].value]
     return _closed(wholes[-1], parts, "rest") if wholes and len(parts) >= 3 else None
 
 

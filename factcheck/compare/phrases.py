@@ -10,7 +10,7 @@ a language's table, and no figure outside it can slip into a sum. The macros a p
 ``{date}``       a date or period, not captured
 ``{gap:6}``      up to six words, dates among them, without comma, full stop or figure
 ``{clause:9}``   the same with commas
-``{tail:60}``    up to sixty signs of the same sentence without a figure other than a date
+``{tail:60}``    up to sixty signs of the same sentence without a figure other than a date or duration
 ``{next}``       the end of one sentence and the start of the next
 ``<name>``       a part the table ``arithmetic.parts`` spells out
 A blank stands for any white space.
@@ -42,7 +42,7 @@ _CLASS: dict[str, str] = {
     "rate": "\ue004\ue005\ue009",
     "any": "\ue001-\ue009",
 }
-_FIGURES = "\ue001-\ue006\ue008\ue009"
+_FIGURES = "\ue001-\ue006\ue009"
 _PART = re.compile(r"(?<!\?P)<(\w+)>")
 _MACRO = re.compile(r"\{([a-z]+)(?::(\w+))?\}")
 _WORD = "(?:[^\\s\ue001-\ue00f.,;:!?()]+|[\ue006\ue007])"

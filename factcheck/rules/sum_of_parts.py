@@ -17,8 +17,11 @@ from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
 @document_rule(code="FC207", severity="error")
 def sum_of_parts(article: Article) -> Iterator[Draft]:
     """The parts of a closed list do not add up to its total."""
+    earlier: list[Figure] = []
     for passage in passages(article):
-        for listed in closed_lists(passage):
+        found = list(closed_lists(passage, earlier))
+        earlier = list(passage.figures.values())
+        for listed in found:
             sums = [total(part.room for part in parts) for parts in _readings(listed)]
             if not all(listed.total.room.disjoint(summed) for summed in sums):
                 continue

@@ -1,0 +1,132 @@
+"""How a contradiction among levels and changes is told: the sum in words, and what single change would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.compare.arithmetic import middle, spelt, spelt_interval
+from factcheck.compare.corpus import Corpus
+from factcheck.compare.figure_system import Clash, at, clashes
+from factcheck.compare.figures import Figure, figure_of
+from factcheck.compare.network import Level
+from factcheck.model import Claim, Interval, Outcome, Severity, Suggestion
+from factcheck.rules.rule import Draft, claim_evidence
+
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+def kind_of(clash: Clash) -> str:
+    """``growth`` for changes alone, ``base`` for one change and two levels, ``network`` for anything longer."""
+    if not clash.levels:
+        return "growth"
+    return "base" if len(clash.levels) == 2 and len(clash.changes) == 1 else "network"
+
+
+def drafts_of(corpus: Corpus, kind: str) -> Iterator[Draft]:
+    """The contradictions of one kind, each as a finding."""
+    for clash in clashes(corpus.claims()):
+        if kind_of(clash) == kind:
+            yield draft(corpus, clash)
+
+
+def draft(corpus: Corpus, clash: Clash) -> Draft:
+    """A contradiction as a finding: an error of the text against itself, a note between two named speakers."""
+    code = next((a.language for a in corpus.articles if a.document.id == clash.claims[0].document), "en")
+    tiers = {claim.tier for claim in clash.claims}
+    between = len(clash.speakers) > 1
+    severity: Severity = "info" if between else ("error" if tiers == {1} else "warning")
+    outcome: Outcome = "disagreement" if between else "contradiction"
+    return Draft(
+        message=_message(clash, code),
+        evidence=tuple(claim_evidence(claim) for claim in sorted(clash.claims, key=lambda c: (c.document, c.start))),
+        derivation=(*(step(claim, code) for claim in (*clash.changes, *clash.levels)), *_worked_out(clash, code)),
+        suggestions=tuple(_mendings(clash, code)),
+        severity=severity,
+        outcome=outcome,
+        confidence=0.9 if tiers == {1} else 0.8,
+        root="network:" + ":".join(sorted(claim.id for claim in clash.claims)),
+    )
+
+
+def _message(clash: Clash, code: str) -> str:
+    name = clash.claims[0].subject.text if clash.claims[0].subject else ""
+    implied, stated = clash.conflict.implied, clash.conflict.stated
+    if implied is None or stated is None:
+        return f"{name}: {' and '.join(c.value.text for c in clash.changes)} cannot both hold for the same change"
+    return f"{name}: the other figures give {amount(implied, code)}, stated is {amount(stated, code)}"
+
+
+def step(claim: Claim, code: str) -> str:
+    """One claim as a line of the sum."""
+    when = _when(claim)
+    if claim.role == "level":
+        return f"{when}: {claim.value.text}"
+    base = claim.base_period.text or "/".join(str(x) for x in at(claim.base_period) or ()) if claim.base_period else "?"
+    figure = figure_of(claim.value)
+    sign = "+" if claim.direction == "up" else "−"
+    shown = spelt(figure.value, code, 2) if figure is not None and figure.value is not None else claim.value.text
+    return f"{when} = ({base}) × (1 {sign} {shown} %)"
+
+
+def _when(claim: Claim) -> str:
+    if claim.period is None:
+        return "?"
+    return claim.period.text or f"{claim.period.start}/{claim.period.end}"
+
+
+def _worked_out(clash: Clash, code: str) -> Iterator[str]:
+    implied, stated = clash.conflict.implied, clash.conflict.stated
+    if implied is None or stated is None:
+        yield "one change cannot have two sizes"
+        return
+    yield f"⇒ {_at_words(clash)} ≈ {amount(implied, code)}, stated {amount(stated, code)}"
+
+
+def _at_words(clash: Clash) -> str:
+    claim = _stated(clash)
+    return _when(claim) if claim is not None else str(clash.conflict.at)
+
+
+def _stated(clash: Clash) -> Claim | None:
+    """The claim whose level the others contradict."""
+    for statement in clash.conflict.statements:
+        if isinstance(statement, Level) and statement.at == clash.conflict.at and isinstance(statement.source, Claim):
+            return statement.source
+    return None
+
+
+def amount(values: Interval, code: str) -> str:
+    """An interval of amounts at the scale a reader would use: "722 to 724 million"."""
+    top = max((abs(end) for end in (values.low, values.high) if end is not None), default=Decimal(0))
+    scale, word = next(((size, name) for size, name in _SCALES if top >= size), (Decimal(1), ""))
+    return f"{spelt_interval(values.scaled(1 / scale), code)} {word}".strip()
+
+
+def _mendings(clash: Clash, code: str) -> Iterator[Suggestion]:
+    """The single changes that would reconcile the figures: another level, or another percentage."""
+    implied, claim = clash.conflict.implied, _stated(clash)
+    if claim is not None and implied is not None and implied.low is not None and implied.high is not None:
+        yield from _replacement(claim, middle(implied), code, "what the other figures give")
+    if kind_of(clash) == "base":
+        change = clash.changes[0]
+        ends = {at(level.period): figure_of(level.value) for level in clash.levels}
+        new, old = ends.get(at(change.period)), ends.get(at(change.base_period))
+        if new is not None and old is not None and new.value is not None and old.value:
+            right = abs(new.value / old.value - 1) * 100
+            yield from _replacement(change, right, code, "the percentage the two levels give")
+
+
+def _replacement(claim: Claim, value: Decimal, code: str, why: str) -> Iterator[Suggestion]:
+    mention = claim.value
+    figure: Figure | None = figure_of(mention)
+    if figure is None or mention.number_start is None or mention.number_end is None:
+        return
+    written = mention.text[mention.number_start - mention.start : mention.number_end - mention.start]
+    digits = written.rstrip(" abcdefghijklmnopqrstuvwxyzäöüABCDEFGHIJKLMNOPQRSTUVWXYZ.\u00a0\u202f")
+    if not digits or not all(sign.isdigit() or sign in ".,'’" for sign in digits):
+        return
+    step_size = (figure.step / figure.scale).normalize().as_tuple().exponent
+    decimals = max(0, -step_size) if isinstance(step_size, int) else 0
+    yield Suggestion(document=claim.document, start=mention.number_start, end=mention.number_start + len(digits),
+                     replacement=spelt(value / figure.scale, code, decimals), why=why)
