@@ -103,7 +103,7 @@ def _one_kind(run: str, mark: str, count: int, decimal: str) -> tuple[Decimal, D
     if mark == decimal:
         return _decimal(whole, rest, f"decimal {mark!r}", as_group)
     if as_group is not None:
-        return as_group, Decimal(1), f"groups by {mark!r}", Decimal(f"{whole}.{rest}")
+        return as_group, Decimal(1), f"groups by {mark!r}", None
     return _decimal(whole, rest, f"decimal {mark!r}, against the custom of the language", None)
 
 

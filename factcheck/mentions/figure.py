@@ -41,10 +41,13 @@ class Figure:
     why: str = ""
     parts: list[Trace] = field(default_factory=list)
 
-    @property
-    def has_unit(self) -> bool:
-        """Tell whether the figure is more than a bare number."""
-        return self.unit is not None
+    def scale(self, power: int, end: int | None = None) -> None:
+        """Multiply by ten to the power of ``power``, for a scale that ends at ``end``."""
+        self.low, self.high = self.low.scaleb(power), self.high.scaleb(power)
+        self.low_step, self.high_step = self.low_step.scaleb(power), self.high_step.scaleb(power)
+        self.scaled = True
+        if end is not None:
+            self.end = self.number_end = end
 
 
 def figure_of(hit: NumberHit) -> Figure:

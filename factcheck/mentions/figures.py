@@ -13,7 +13,7 @@ from factcheck.mentions.money import read_money
 from factcheck.mentions.numbers import lower
 from factcheck.mentions.percent import read_percent
 from factcheck.mentions.precision import interval, stated
-from factcheck.mentions.quantity import read_count, read_unit
+from factcheck.mentions.quantity import read_abbreviated_count, read_count, read_unit
 from factcheck.mentions.ranges import join_figures
 from factcheck.mentions.rates import read_rate
 from factcheck.model import Bounds, Hedge, Mention, Reading, Trace
@@ -51,6 +51,7 @@ def _figure(hit: NumberHit, text: str, low: str, start: int, end: int, code: str
     found = (
         read_percent(figure, low, start, end, code)
         or read_money(figure, text, low, start, end, code)
+        or read_abbreviated_count(figure, text, low, end, code)
         or read_unit(figure, text, low, start, end, code)
         or read_count(figure, text, end, code)
     )

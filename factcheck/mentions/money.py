@@ -63,6 +63,9 @@ def currency_after(text: str, low: str, at: int, end: int, code: str) -> tuple[C
         return money.exact[_plain(match.group(1))], match.end(), match.group(1)
     if match := money.name_after.match(low, at, end):
         return money.names[_plain(match.group(1))], match.end(), match.group(1)
+    cents = language(code).table("money.minor_letters").get(text[at : at + 1])
+    if cents and not (at + 1 < end and text[at + 1].isalnum()):
+        return money.names[cents], at + 1, text[at]
     return None
 
 
@@ -76,7 +79,7 @@ def _after(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
     if found is None and not figure.scaled and (scale := read_money_scale(low, at, end, code)):
         found = currency_after(text, low, scale.end, end, code)
         if found is not None:
-            _scale(figure, scale.power, scale.end)
+            figure.scale(scale.power, scale.end)
     if found is None:
         return False
     currency, stop, _ = found
@@ -125,7 +128,7 @@ def _before(figure: Figure, text: str, low: str, start: int, end: int, code: str
     _as_group(figure)
     scale = None if figure.scaled else read_money_scale(low, figure.end, end, code)
     if scale is not None:
-        _scale(figure, scale.power, scale.end)
+        figure.scale(scale.power, scale.end)
     return True
 
 
@@ -140,22 +143,11 @@ def _as_group(figure: Figure) -> None:
         figure.low_step = figure.high_step = Decimal(1)
 
 
-def _scale(figure: Figure, power: int, end: int) -> None:
-    figure.low, figure.high = figure.low.scaleb(power), figure.high.scaleb(power)
-    figure.low_step, figure.high_step = figure.low_step.scaleb(power), figure.high_step.scaleb(power)
-    figure.end = figure.number_end = end
-    figure.scaled = True
-
-
 def _take(figure: Figure, currency: Currency) -> None:
     figure.unit, figure.factor, figure.others = currency.unit, currency.factor, currency.others
     figure.bare_cents = currency.minor
     if currency.power:
-        figure.low, figure.high = figure.low.scaleb(currency.power), figure.high.scaleb(currency.power)
-        figure.low_step, figure.high_step = (
-            figure.low_step.scaleb(currency.power), figure.high_step.scaleb(currency.power)
-        )
-        figure.scaled = True
+        figure.scale(currency.power)
 
 
 def joins_minor(gap: str, code: str) -> bool:

@@ -270,7 +270,9 @@ def _digits_after(
     text: str, low: str, read: Reading, at: int, end: int, words: NumberWords, *, joined: bool
 ) -> Reading | None:
     """Digits inside a number that began before them ("4 thousand 3 hundred and 21")."""
-    if read.sum.last not in ("hundred", "scale") or (joined and not words.table.get("digits_after_and")):
+    if read.sum.last != "hundred" and (joined or read.sum.last != "scale"):
+        return None
+    if joined and not words.table.get("digits_after_and"):
         return None
     digits = _digits(text, at, end, words)
     if isinstance(digits, int) or digits.step != 1 or not 0 < digits.value < 1000:

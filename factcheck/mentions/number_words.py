@@ -80,7 +80,9 @@ def number_words(code: str) -> NumberWords:
     """The compiled number words of a language; one without any reads digits only."""
     table = language(code).table("numbers")
     core, final = _core(table), _final(table)
-    run = rf"(?:(?:(?>{either(core)})){{0,24}}(?>{either(final)})|(?:(?>{either(core)})){{1,24}})(?![^\W_])"
+    one = rf"(?>{either(core)})"
+    stop = rf"(?=(?:{either(table.get('glued_after', ()))})|[\W_]|$)"
+    run = rf"(?:(?:{one}){{0,24}}(?>{either(final)})|(?:{one}){{1,24}}){stop}"
     counted = either(w for w, p in {**core, **final}.items() if p.role in _COUNTED or p.also in _COUNTED)
     articles = either(table.get("articles", ()))
     article = rf"(?:{articles})(?={SPACE}{{1,2}}(?:{counted})(?![^\W_]))"

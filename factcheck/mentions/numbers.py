@@ -13,6 +13,7 @@ from functools import cache
 
 from factcheck.mentions.digits import FRACTIONS
 from factcheck.mentions.hit import NumberHit
+from factcheck.mentions.labels import labels
 from factcheck.mentions.number_reading import MINUS, SPACE_OR_OPEN, Reading, read_number, read_number_word
 from factcheck.mentions.number_words import SPACE, NumberWords, either, number_words
 from factcheck.mentions.scales import read_scale
@@ -28,10 +29,14 @@ def find_numbers(text: str, sentences: Sequence[tuple[int, int]], code: str) -> 
     words = number_words(code)
     low = lower(text)
     hits: list[NumberHit] = []
+    barred = labels(text, code)
     for start, end in sentences:
         at = start
         while (match := words.trigger.search(low, at, end)) is not None:
             here = match.start()
+            if barred and (behind := barred.get(here)) is not None:
+                at = behind
+                continue
             sign = low[here]
             if sign.isdigit() or sign in FRACTIONS:
                 read = read_number(text, low, here, end, words)

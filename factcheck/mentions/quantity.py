@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.languages import language, shared
 from factcheck.mentions.figure import Figure
 from factcheck.mentions.literals import SPACE, trie
+from factcheck.mentions.scales import read_money_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,25 @@ _ROUND_YEAR = 2000
 
 def read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: str) -> bool:
     """Give the figure the physical unit behind it; tell whether there was one."""
+    found = _read_unit(figure, text, low, start, end, code)
+    if not found or figure.unit in _DEGREES:
+        match = _below_zero(code).match(low, figure.end, end)
+        if match is not None:
+            figure.low, figure.high = -abs(figure.high), -abs(figure.low)
+            figure.end, figure.kind, figure.unit = match.end(), "quantity", figure.unit or "degree"
+            return True
+    return found
+
+
+_DEGREES = frozenset(("degree", "celsius", "fahrenheit"))
+
+
+@cache
+def _below_zero(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}(?:{trie(language(code).words('units.below_zero'))})(?![^\W_])")
+
+
+def _read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: str) -> bool:
     units = _units(code)
     named = units.name.match(low, figure.end, end)
     sign = units.symbol.match(text, figure.end, end)
@@ -70,19 +90,18 @@ def read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: s
     word = re.sub(SPACE, " ", word)
     if word in _QUOTES and (figure.hit.words or text.count('"', start, figure.start) % 2):
         return False
-    if word in units.weak and not _plain_end(text, sign.end(), end):
+    if word in units.weak and not _plain_end(code).match(text, sign.end(), end):
         return False
     figure.unit, figure.end, figure.kind = units.symbols[word], sign.end(), "quantity"
     return True
 
 
 _QUOTES = frozenset(("\"", "''", "′", "″"))
-_PLAIN_END = re.compile(r"\s*(?:[,.;:!?)\]](?!\w)|$)|\s+(?:and|und|thick|long|wide|tall|deep|high|by|x|outside|inside|[0-9])")
-
-
-def _plain_end(text: str, at: int, end: int) -> bool:
-    """Tell whether a sign that is also a word ("in") stands where only a unit can."""
-    return at >= end or bool(_PLAIN_END.match(text, at, end))
+@cache
+def _plain_end(code: str) -> re.Pattern[str]:
+    """What follows a sign that is also a word ("in", "A") where it can only be a unit."""
+    after = trie(language(code).words("units.weak_before"))
+    return re.compile(rf"\s*(?:[,.;:!?)\]](?!\w)|$)|{SPACE}(?:(?:{after})(?![^\W_])|[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +124,17 @@ def _counts(code: str) -> _Counts:
     else:
         noun = r"(?!)"
     return _Counts(re.compile(noun), frozenset(table.get("not_nouns", ())))
+
+
+def read_abbreviated_count(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
+    """Read "5m people", where the letter is a million only because something is counted; tell whether it was."""
+    if figure.scaled or figure.hit.words or figure.end >= end or not text[figure.end].isalpha():
+        return False
+    scale = read_money_scale(low, figure.end, end, code)
+    if scale is None or not _counts(code).noun.match(text, scale.end, end):
+        return False
+    figure.scale(scale.power, scale.end)
+    return read_count(figure, text, end, code)
 
 
 def looks_like_year(figure: Figure) -> bool:

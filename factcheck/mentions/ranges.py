@@ -135,7 +135,9 @@ def _range(first: Figure, second: Figure) -> Figure:
 
 def _share(first: Figure, second: Figure, text: str, low: str, code: str) -> None:
     """Give the first figure of a list the unit and the scale of the next ("3, 4 und 5 Millionen Euro")."""
-    if first.kind != "number" or first.unit is not None or second.kind in ("number", "ordinal") or looks_like_year(first):
+    if first.kind != "number" or first.unit is not None or second.kind in ("number", "ordinal"):
+        return
+    if looks_like_year(first):
         return
     gap = low[first.end : second.start]
     if len(gap) > 30 or second.counted or not _joints(code).list.fullmatch(gap):
@@ -147,6 +149,7 @@ def _share(first: Figure, second: Figure, text: str, low: str, code: str) -> Non
         scale = _scale_of(second)
         first.low, first.high = first.low * scale, first.high * scale
         first.low_step, first.high_step = first.low_step * scale, first.high_step * scale
+        first.scaled = True
     first.kind, first.unit, first.factor, first.others = second.kind, second.unit, second.factor, second.others
     first.why = f"unit taken from {text[second.start : second.end]!r}"
 
