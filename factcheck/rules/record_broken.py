@@ -12,9 +12,10 @@ from factcheck.languages import language
 from factcheck.model import Article, Sentence
 from factcheck.rules.rule import Draft, corpus_rule, span_evidence
 
-_NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
+_NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{2,}")
 _SHARED = 2
 _NEAR = 45
+_LOOK_BACK = 400
 
 _Place = tuple[Article, Sentence, re.Match[str]]
 
@@ -56,7 +57,8 @@ def _one_topic(record: _Place, surpassed: _Place) -> bool:
         return False
     if years_in(article.text(sentence.start, sentence.end)) - {dates[0].year}:
         return False
-    near = other.text(max(0, where.start - 400), where.end)
+    begin = max(0, where.start - _LOOK_BACK, sentence.end if other is article and sentence.end <= where.start else 0)
+    near = other.text(begin, where.end)
     shared = set(_NAME.findall(article.text(sentence.start, sentence.end))) & set(_NAME.findall(near))
     return len(shared) >= _SHARED
 
