@@ -137,7 +137,11 @@ def narrowed(span: Span, part: str) -> list[Span]:
         edges = [moved(start, "month", n) for n in (0, total // 4, total // 3, total * 2 // 3, total // 2)]
     else:
         total = (end - start).days
-        first, last = (3, 4) if total == 7 else (total // 3, 20 if 28 <= total <= 31 else total * 2 // 3)
+        first, last = (
+            (3, 4)
+            if total == 7
+            else (10 if 28 <= total <= 31 else total // 3, 20 if 28 <= total <= 31 else total * 2 // 3)
+        )
         edges = [start + n * ONE_DAY for n in (0, first, first, last, total // 2)]
         if 28 <= total <= 31:
             edges[4] = start + 15 * ONE_DAY

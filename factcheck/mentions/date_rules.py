@@ -40,7 +40,7 @@ def day(captured: Captures) -> Phrase | None:
     month = captured.get("month", captured.get("month2"))
     if number is None or number < 1 or not isinstance(month, int) or not 1 <= month <= 12:
         return None
-    return _dated(month, int(number), captured)
+    return _dated(month, int(number), captured, captured.get("year4"))
 
 
 def written(captured: Captures) -> Phrase | None:

@@ -17,6 +17,20 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return False
     if phrase.kind in ("day", "years", "clock", "decade") and after - first == 1:
         return not _glued(tokens, first, after)
+    if phrase.kind == "clock" and after - first == 1 and len(tokens) > 3 and not _glued(tokens, first, after):
+        before = tokens[first - 1].lower if first else ""
+        return before in words.clock_cues or "clock" not in tokens[first].kinds
+    if phrase.kind == "monthday" and phrase.weekday is None and after < len(tokens):
+        return not tokens[after].text[:1].isalnum() or tokens[after].lower in words.monthday_next
+    if phrase.kind == "duration" and phrase.unit == "year":
+        return not _age(phrase, tokens, after, words)
+    if (
+        phrase.kind == "month"
+        and tokens[first].text.isdigit()
+        and first
+        and tokens[first - 1].end == tokens[first].start
+    ):
+        return False
     if phrase.kind == "day" and first and tokens[first - 1].text in "$€£" and "num" in tokens[first].kinds:
         return False
     if phrase.kind in ("month", "weekday", "season") and after - first == 1:
@@ -26,6 +40,16 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
     if phrase.kind == "day" and tokens[after - 1].lower in words.names:
         return tokens[after - 1].lower not in words.first_names or not _in_name(tokens, after - 1, after, words)
     return True
+
+
+def _age(phrase: Phrase, tokens: Sequence[Token], after: int, words: Vocabulary) -> bool:
+    """Tell whether years are somebody's age where the language's news does not count that as a duration."""
+    if after < len(tokens) and tokens[after].lower in words.ages:
+        return True
+    last = tokens[after - 1]
+    person = last.text[:1].isupper() or (phrase.amount or 0) >= 13
+    adjective = "adj_unit" in last.kinds or "num_adj" in last.kinds
+    return adjective and person and (phrase.amount or 0) < 100
 
 
 def _glued(tokens: Sequence[Token], first: int, after: int) -> bool:

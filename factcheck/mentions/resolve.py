@@ -202,7 +202,8 @@ def _inferred(phrase: Phrase, context: Context, reference: dt.date) -> Value:
         chosen = after
     if not chosen:
         return Value(timex=_timex(phrase), status="unresolved")
-    others = tuple(s for s in (*before, *after) if s != chosen[0])
+    fitting = [s for s in spans if phrase.weekday and s.start.isoweekday() == phrase.weekday]
+    others = tuple(s for s in (*before, *after, *fitting) if s != chosen[0])
     note = {
         "past": "past tense: the last one",
         "future": "present or future: the next one",

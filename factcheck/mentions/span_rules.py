@@ -53,7 +53,7 @@ def duration(captured: Captures) -> Phrase | None:
     if count is None:
         count = Decimal(1)
     if captured.get("half_adj"):
-        count = count / 2 if "one" in captured or "amount" not in captured else count + Decimal("0.5")
+        count = count + Decimal("0.5") if "amount" in captured else count / 2
     if "plus_half" in captured:
         count += Decimal("0.5")
     size = 900 if unit == "quarter_hour" else SECONDS.get(unit)
@@ -74,7 +74,7 @@ def _amount_of(captured: Captures) -> Decimal | None:
 
 
 def duration_sum(captured: Captures) -> Phrase | None:
-    """Two lengths of time added up: "eine Stunde und zehn Minuten"."""
+    """Lengths of time added up: "eine Stunde und zehn Minuten"."""
     first, more = captured["duration"], captured["more"]
     if (
         first.seconds is None
@@ -83,7 +83,7 @@ def duration_sum(captured: Captures) -> Phrase | None:
         or more.seconds >= SECONDS.get(first.unit, 0)
     ):
         return None
-    return Phrase("duration", seconds=first.seconds + more.seconds, unit=first.unit)
+    return Phrase("duration", seconds=first.seconds + more.seconds, unit=more.unit)
 
 
 def offset(captured: Captures, sign: int, *, mentioned: bool = False) -> Phrase | None:
@@ -102,6 +102,7 @@ def offset(captured: Captures, sign: int, *, mentioned: bool = False) -> Phrase 
         timex=length.timex,
         inner=other,
         mentioned=mentioned,
+        seconds=length.seconds,
     )
 
 

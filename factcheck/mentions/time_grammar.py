@@ -67,6 +67,7 @@ GROUPS: dict[str, frozenset[str]] = {
     "period": _PERIOD,
     "month_season": frozenset({"month", "season"}),
     "month_year": frozenset({"month"}),
+    "durations": frozenset({"duration", "duration_sum"}),
     "ago_span": frozenset({"ago", "hence"}),
     "relative_span": frozenset({"relative", "relative_year", "deictic", "weekday", "weekend"}),
     "point": _DAYS | _PERIOD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.mentions.calendar import Span, narrowed
 from factcheck.mentions.phrase import Phrase
@@ -27,6 +27,9 @@ class Found:
 def temporal_mention(found: Found, context: Context) -> Mention:
     """The mention of a phrase, its value resolved in its context."""
     phrase = found.phrase
+    if phrase.kind == "offset" and phrase.seconds and context.tense == "past" and (phrase.shift or 0) > 0:
+        if phrase.inner is None and not phrase.mentioned:
+            phrase = replace(phrase, kind="duration")
     if phrase.kind == "clock":
         temporal, note = _clock(phrase, context)
     elif phrase.kind == "daypart":
@@ -55,6 +58,8 @@ def _temporal(phrase: Phrase, value: Value, found: Found) -> Temporal:
     if phrase.kind == "set":
         return Temporal(type="set", timex=phrase.timex)
     others = tuple(_of_span(s, value.status) for s in value.others)
+    if phrase.kind == "offset" and phrase.seconds:
+        others += (Temporal(type="duration", seconds=phrase.seconds, grain=phrase.unit),)
     if value.span is None:
         return Temporal(type="date", timex=value.timex, status=value.status, alternatives=others, part=phrase.part)  # type: ignore[arg-type]
     more = list(others)
@@ -89,6 +94,8 @@ def _open(span: Span, bound: str, status: str) -> list[Temporal]:
     pairs = [ends[bound]]
     if bound == "until":
         pairs.append((None, span.start))
+    if bound == "after":
+        pairs.append((span.start, None))
     return [
         Temporal(
             type="daterange",

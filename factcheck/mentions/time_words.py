@@ -35,6 +35,9 @@ class Vocabulary:
     month_cues: frozenset[str]
     joins: frozenset[str]
     range_words: frozenset[str]
+    clock_cues: frozenset[str]
+    ages: frozenset[str]
+    monthday_next: frozenset[str]
     bare_capitalised: frozenset[str]
     between_words: frozenset[str]
 
@@ -49,6 +52,9 @@ def vocabulary(code: str) -> Vocabulary:
         for value, forms in values.items():
             for form in _forms(forms, endings):
                 words.setdefault(form, {})[kind] = _value(value)
+    for kinds in words.values():
+        if "unit" in kinds and "unit_plural" not in kinds:
+            kinds["unit_one"] = kinds["unit"]
     for compound in table.get("compounds", ()):
         _join(words, compound)
     silent = set(table.get("silent_kinds", ()))
@@ -68,6 +74,9 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("month_cues", ())),
         frozenset(table.get("joins", ())),
         frozenset(table.get("range_words", ())),
+        frozenset(table.get("clock_cues", ())),
+        frozenset(table.get("ages", ())),
+        frozenset(table.get("monthday_next", ())),
         frozenset(table.get("bare_capitalised", ())),
         frozenset(table.get("between_words", ())),
     )
