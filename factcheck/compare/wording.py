@@ -21,7 +21,7 @@ _DEPTH = 4
 def constructions(code: str, name: str) -> tuple[re.Pattern[str], ...]:
     """The compiled constructions ``rules.<name>`` of a language; none where the language does not have them."""
     data = language(code)
-    return tuple(re.compile(_expand(code, template)) for template in data.words(f"rules.{name}"))
+    return tuple(re.compile(_expand(code, template), re.MULTILINE) for template in data.words(f"rules.{name}"))
 
 
 def _expand(code: str, template: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.compare.calendar import document_date, years_in
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.wording import found, found_in
+from factcheck.languages import language
 from factcheck.model import Article, Sentence
 from factcheck.rules.rule import Draft, corpus_rule, span_evidence
 
@@ -74,7 +75,8 @@ def _ages(article: Article, surnames: set[str]) -> Iterator[_Age]:
 
 def _named_before(article: Article, number: int, at: int, surnames: set[str]) -> str:
     """The known person named last in the sentence before ``at``, or alone in one of the two sentences before it."""
-    people = {name.rpartition(" ")[2] for entity in article.entities if entity.kind == "person" for name in entity.names}
+    persons = (entity for entity in article.entities if entity.kind == "person")
+    people = {name.rpartition(" ")[2] for entity in persons for name in entity.names}
     for back in range(_LOOK_BACK + 1):
         if number - back < 0:
             break
@@ -82,7 +84,11 @@ def _named_before(article: Article, number: int, at: int, surnames: set[str]) ->
         text = article.text(sentence.start, at if back == 0 else sentence.end)
         named = {name for name in surnames if re.search(rf"\b{re.escape(name)}s?\b", text)}
         others = {person for person in people - named if re.search(rf"\b{re.escape(person)}\b", text)}
-        others |= {m["person"] for m in found_in(article, sentence, "age_birth_year.somebody")} - named
+        openers = language(sentence.language).words("sentences.openers")
+        somebody = found_in(article, sentence, "age_birth_year.somebody")
+        said = [(m.group().split(), m["person"]) for m in somebody]
+        others |= {person for words, person in said if words[0] not in openers or len(words) > 2}
+        others -= named
         if len(named) == 1 and not others:
             return named.pop()
         if named or others:
