@@ -103,6 +103,7 @@ def offset(captured: Captures, sign: int, *, mentioned: bool = False) -> Phrase 
         inner=other,
         mentioned=mentioned,
         seconds=length.seconds,
+        weekday=captured.get("wd"),
     )
 
 
