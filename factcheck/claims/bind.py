@@ -23,6 +23,7 @@ from factcheck.languages import shared
 from factcheck.model import Attribution, Claim, Mention, Period, Sentence, Subject
 
 UNBOUND = "unbound"
+_NEAR_EVENT = 300
 _FIGURES = frozenset({"money", "percent", "quantity", "number"})
 _OPEN_TRIM = re.compile(r"[^\w-]+")
 
@@ -55,6 +56,7 @@ class Reading:
     hedges: Mapping[int, int]
     claims: list[Claim] = field(default_factory=list)
     voice: Attribution | None = None
+    events: dict[str, tuple[int, int]] = field(default_factory=dict)
     block: int = -1
 
 
@@ -94,6 +96,9 @@ def bind_line(reading: Reading, line: Line) -> None:
     """Add the claims of a sentence to the reading and note what it speaks of."""
     _listen(reading, line)
     last: Draft | None = None
+    for chunk in line.chunks:
+        if chunk.kind == "N" and "event" in chunk.flags:
+            reading.events[chunk.head.casefold()] = (chunk.start, chunk.end)
     for at, chunk in enumerate(line.chunks):
         if chunk.kind != "A" or chunk.mention is None or chunk.mention.kind not in _FIGURES:
             continue
@@ -146,6 +151,8 @@ def _bind(reading: Reading, line: Line, place: Place, last: Draft | None) -> Dra
     noun = _attribute(reading, line, place, frame, draft)
     if draft.attribute == UNBOUND:
         return draft
+    if not _measured(draft, chunks[place.at]) or (frame.theme and not (noun is not None and frame.theme & classes(chunks[noun], line.lex))):
+        return Draft()
     draft.direction = _direction(frame, place, chunks)
     draft.subject = _subject(reading, line, place, frame, noun, draft)
     if frame.to:
@@ -154,9 +161,33 @@ def _bind(reading: Reading, line: Line, place: Place, last: Draft | None) -> Dra
             return Draft()
     if frame.kinds and (draft.subject is None or reading.resolver.kind(draft.subject) not in frame.kinds):
         return Draft()
+    if _elsewhere(chunks, place):
+        return Draft()
     draft.scope = (*draft.scope, *_scope(reading, line, place, noun, draft))
     draft.sure = True
     return draft if clause.kind != "handed" or draft.attribute != UNBOUND else Draft()
+
+
+def _elsewhere(chunks: Sequence[Chunk], place: Place) -> bool:
+    """Tell whether a second figure of the clause is said of another place or thing ("… und im Euroraum um 3")."""
+    first = next((i for i in range(place.at - 1, place.clause.first - 1, -1) if chunks[i].kind == "A"), None)
+    if first is None:
+        return False
+    between = chunks[first + 1 : place.at]
+    parted = any("conjunctions" in c.flags for c in between)
+    return parted and any(c.kind in ("E", "N") for c in between) and any(c.kind == "P" for c in between[:-1])
+
+
+def _measured(draft: Draft, figure: Chunk) -> bool:
+    """Tell whether a figure is in a unit that its attribute can have."""
+    row = shared("concepts").get(draft.attribute)
+    if row is None or row["dimension"] == "any":
+        return True
+    if draft.role in ("change", "factor"):
+        return "ordinal" not in figure.flags
+    wanted = {"money": {"money"}, "percent": {"percent", "pp"}, "count": {"count", "number"}}[row["dimension"]]
+    bare = draft.scope == ("before the change",) and "number" in figure.flags
+    return bool(wanted & figure.flags) or bare
 
 
 def _without_verb(place: Place, line: Line, last: Draft | None) -> Draft | None:
@@ -172,6 +203,10 @@ def _attribute(reading: Reading, line: Line, place: Place, frame: Frame, draft: 
         if noun is not None:
             draft.attribute, draft.scope = _named(chunks[noun], lex)
         return noun
+    if frame.attribute == "changed":
+        if place.after is None:
+            return None
+        return _changed(reading, line, place, place.after, draft)
     if frame.attribute == "noun":
         noun = place.noun
         return _from_noun(reading, line, place, noun, draft)
@@ -213,7 +248,7 @@ def _from_noun(reading: Reading, line: Line, place: Place, noun: int | None, dra
             return noun
         if chunk.word.startswith(("wert", "value", "worth")) and named.kind in ("E", "N"):
             subject = reading.resolver.of(named)
-            if subject is not None and reading.resolver.kind(subject) != "person" and {"state", "be", "up", "down", "value"} & place.clause.verbs:
+            if subject is not None and reading.resolver.kind(subject) != "person" and {"state", "level", "amount", "up", "down", "value"} & place.clause.verbs:
                 draft.attribute = "valuation"
             return noun
         if named.kind == "N" and chunk.word.endswith(("zahl", "menge", "number", "amount", "summe", "höhe")):
@@ -230,7 +265,7 @@ def _changed(reading: Reading, line: Line, place: Place, noun: int, draft: Draft
     """What a noun of change is a change of: its first part, its genitive, or what was said before."""
     chunks, lex = line.chunks, line.lex
     chunk = chunks[noun]
-    if chunk.noun:
+    if chunk.noun and not lex.has(chunk.noun.casefold(), "scope"):
         concept = lex.concept(chunk.noun)
         draft.attribute = concept.id if concept else f"open:{chunk.noun}"
         draft.scope = (concept.scope,) if concept and concept.scope else ()
@@ -276,13 +311,14 @@ def _theme(line: Line, place: Place) -> int | None:
     named = [c for c in rows if classes(c, lex) & {"concept", "carrier"} and "change" not in classes(c, lex)]
     subject = clause.subject
     chosen: Chunk | None = None
+    at = chunks[place.at].start
     if named:
-        chosen = min(named, key=lambda c: abs(c.start - chunks[place.at].start))
+        chosen = max((c for c in named if c.start < at), key=lambda c: c.start, default=named[0])
     elif subject is not None and subject.kind == "N" and "any" in classes(subject, lex):
-        chosen = subject
+        chosen = subject if len([c for c in rows if "any" in classes(c, lex)]) == 1 else None
     elif subject is None and clause.kind == "relative" and clause.antecedent is not None and clause.antecedent.kind == "N":
         chosen = clause.antecedent
-    elif subject is not None and subject.kind == "E":
+    elif subject is not None and (subject.kind == "E" or "described" in subject.flags):
         others = [c for c in rows if "any" in classes(c, lex)]
         chosen = others[0] if len(others) == 1 else None
     if chosen is None:
@@ -308,8 +344,9 @@ def _hanging(line: Line, noun: int) -> int | None:
 
 
 def _direction(frame: Frame, place: Place, chunks: Sequence[Chunk]) -> str | None:
-    if frame.direction == "noun" and place.noun is not None:
-        flags = chunks[place.noun].flags
+    noun = place.after if frame.direction == "after" else place.noun
+    if frame.direction in ("noun", "after") and noun is not None:
+        flags = chunks[noun].flags
         return "up" if "up" in flags else "down" if "down" in flags else None
     if frame.direction == "verb":
         both = place.clause.verbs & {"up", "down"}
@@ -323,7 +360,8 @@ def _subject(
     resolver, chunks = reading.resolver, line.chunks
     if draft.subject is not None:
         return draft.subject
-    if frame.subject == "event":
+    row = shared("concepts").get(draft.attribute)
+    if frame.subject == "event" or (row is not None and row["of"] == "event"):
         return _event(reading, line, place)
     if frame.subject == "after" and place.after is not None:
         return resolver.described(chunks[place.after])
@@ -346,9 +384,20 @@ def _subject(
             return resolver.noun(grammatical)
         if grammatical.kind == "N" and frame.attribute == "price" and frame.subject == "clause":
             return resolver.noun(grammatical)
-    if frame.subject == "clause" or draft.attribute.startswith("open:"):
+    speaks_of_another = grammatical is not None and grammatical is not theme
+    counted = grammatical is None and _counted_subject(line, place)
+    if frame.subject == "clause" or draft.attribute.startswith("open:") or speaks_of_another or counted:
         return _expletive(reading, place.clause, theme)
     return _expletive(reading, place.clause, theme) or _in_sentence(reading, line, place) or resolver.left_out(chunks[place.at].start)
+
+
+def _counted_subject(line: Line, place: Place) -> bool:
+    """Tell whether the subject of the clause is itself a counted phrase ("14 Prozent der Befragten")."""
+    for at in range(place.clause.first, place.at):
+        chunk = line.chunks[at]
+        if chunk.kind == "A" and (at == place.clause.first or line.chunks[at - 1].kind != "P"):
+            return True
+    return False
 
 
 def _company() -> frozenset[str]:
@@ -437,8 +486,17 @@ def _event(reading: Reading, line: Line, place: Place) -> Subject | None:
     for at in range(place.clause.first, place.clause.last):
         chunk = line.chunks[at]
         if chunk.kind == "N" and "event" in chunk.flags:
-            key = f"{chunk.head} ({reading.document})"
+            key = f"{chunk.head.casefold()} ({reading.document})"
             return Subject(key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end)
+    inside = {c.head.casefold(): c for c in line.chunks if c.kind == "N" and "event" in c.flags}
+    if len(inside) == 1:
+        head, chunk = next(iter(inside.items()))
+        key = f"{head} ({reading.document})"
+        return Subject(key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end)
+    near = [(head, span) for head, span in reading.events.items() if 0 <= line.chunks[place.at].start - span[0] < _NEAR_EVENT]
+    if len(near) == 1 and not any(line.lex.has(c.word, "scope") for c in line.chunks[place.clause.first : place.clause.last]):
+        head, (start, end) = near[0]
+        return Subject(key=f"{head} ({reading.document})", text=reading.text[start:end], via="ellipsis", start=start, end=end)
     return None
 
 
@@ -471,7 +529,7 @@ def _scope(reading: Reading, line: Line, place: Place, noun: int | None, draft: 
             kind = reading.names.entities[chunk.key].kind if chunk.key in reading.names.entities else ""
             if kind == "place" and (draft.subject is None or draft.subject.key != chunk.key):
                 found.append(f"in {chunk.key}")
-        elif chunk.kind == "N" and at and noun is not None and chunks[at - 1].word in ("in", "im") and "never" not in chunk.flags and at != noun:
+        elif chunk.kind == "N" and at and noun is not None and chunks[at - 1].word in ("in", "im") and not chunk.flags & {"never", "carrier"} and at != noun:
             found.append(f"in {chunk.head}")
     return tuple(dict.fromkeys(found))
 

@@ -53,6 +53,9 @@ def chunks_of(
 ) -> list[Chunk]:
     """The units of one sentence. ``mentions`` and ``names`` are found by where they start, hedges are left out."""
     rows = _units(_unhedged(tokens, hedges), mentions, names, lex)
+    if not lex.capital_nouns:
+        _join_terms(rows, lex)
+        _guess_nouns(rows)
     _complete_verbs(rows, lex)
     return _phrases(rows, lex)
 
@@ -119,9 +122,17 @@ def _joined_noun(tokens: Sequence[Token], number: int, mention: Mention, lex: Le
 def _figure(mention: Mention) -> Chunk:
     kind = "T" if mention.kind == "temporal" else "A"
     flags = {mention.kind} | ({"pp"} if mention.unit == "pp" else set())
-    if mention.kind == "quantity":
+    if mention.kind == "quantity" or (mention.kind == "number" and mention.unit):
         flags.add("count")
     return Chunk(kind, mention.start, mention.end, mention.text.casefold(), mention.text, frozenset(flags), mention=mention)
+
+
+def _leading_adjective(token: Token, following: Token | None, named: Named | None, lex: Lexicon) -> bool:
+    """Tell whether a capitalised first word is an adjective before a noun ("Eigene Angaben")."""
+    if named is not None or following is None or not lex.capital_nouns or lex.concept(token.word):
+        return False
+    noun = following.word != following.low and is_word(following)
+    return noun and token.low.endswith(_ADJECTIVE) and lex.description(token.word) is None
 
 
 def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
@@ -135,7 +146,9 @@ def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
 def _word(token: Token, opens: bool, following: Token | None, named: Named | None, lex: Lexicon) -> Chunk:
     flags = lex.flags.get(token.low, frozenset())
     capital = token.word != token.low
-    if capital and lex.capital_nouns and not (opens and flags):
+    if opens and capital and not flags and _leading_adjective(token, following, named, lex):
+        return Chunk("W", token.start, token.end, token.low, token.word)
+    if capital and lex.capital_nouns and not (opens and flags) and not flags & {"possessives", "pronouns"}:
         return _noun(token, named, lex)
     if not lex.capital_nouns and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
         return _noun(token, named, lex, flags)
@@ -157,6 +170,36 @@ def _noun(token: Token, named: Named | None, lex: Lexicon, more: frozenset[str] 
     flags = {flag for flag in (sort, "concept" if concept else "", "described" if lex.description(token.word) else "") if flag}
     key = named.key if named is not None else None
     return Chunk("N", token.start, token.end, token.low, token.word, frozenset(flags) | more, key=key, named=named, noun=first)
+
+
+def _join_terms(rows: list[Chunk], lex: Lexicon) -> None:
+    """Make one noun of two words that name a concept together ("market share", "death toll")."""
+    at = 0
+    while at + 1 < len(rows):
+        one, two = rows[at], rows[at + 1]
+        term = f"{one.word} {two.word}"
+        if one.kind in ("W", "N", "V") and two.kind in ("N", "W", "V") and (term in lex.concepts or term in lex.phrases):
+            noun = _noun(Token(one.start, two.end, term, term), None, lex)
+            rows[at : at + 2] = [noun]
+        at += 1
+
+
+def _guess_nouns(rows: list[Chunk]) -> None:
+    """In a language without capital nouns: the last plain word after an article, and a plain word after a number."""
+    for at, row in enumerate(rows):
+        if row.flags & {"articles", "possessives"} and row.kind == "W":
+            last = at
+            while last + 1 < len(rows) and last - at < _MOST_ADJECTIVES and rows[last + 1].kind == "W" and not rows[last + 1].flags:
+                last += 1
+            if last > at and not (last + 1 < len(rows) and rows[last + 1].kind in ("N", "E")):
+                rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
+        elif row.kind == "A" and row.mention is not None and row.mention.unit and at + 1 < len(rows):
+            for later in rows[at + 1 : at + 4]:
+                if later.word == row.mention.unit.casefold() and later.kind in ("W", "V"):
+                    later.kind = "N"
+                    break
+                if later.kind != "W":
+                    break
 
 
 def _complete_verbs(rows: list[Chunk], lex: Lexicon) -> None:

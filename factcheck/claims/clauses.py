@@ -60,6 +60,8 @@ def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = f
             clause.antecedent = _antecedent(chunks, first)
         clause.verbs = _verbs(chunks, first, last)
         clause.bare = _bare(chunks, first, last, lex, masked)
+        if opener == ")" and clause.bare and clause.bare[0] is chunks[first] and lex.has(chunks[first].article, "genitive"):
+            del clause.bare[0]
         clause.subject = _subject(clause, chunks, lex)
         clauses.append(clause)
     return clauses
@@ -82,6 +84,9 @@ def _stretches(chunks: Sequence[Chunk]) -> list[tuple[int, int, str]]:
             if at > first:
                 found.append((first, at, opener))
             first, opener = at + 1, chunk.word
+        elif "openers" in chunk.flags and at > first and (chunk.word != "that" or chunks[at - 1].kind == "V"):
+            found.append((first, at, opener))
+            first, opener = at, ","
         elif "conjunctions" in chunk.flags and at > first and _two_predicates(chunks, first, at):
             found.append((first, at, opener))
             first, opener = at + 1, chunk.word

@@ -29,11 +29,13 @@ class Frame:
     not_verbs: frozenset[str]
     unit: frozenset[str]
     to: frozenset[str]
+    theme: frozenset[str]
     kinds: frozenset[str]
     role: str
     attribute: str
     subject: str
     direction: str
+    not_nested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Place:
     governed: str
     after: int | None
     following: str
+    nested: bool
 
 
 @cache
@@ -60,10 +63,10 @@ def frames(code: str) -> tuple[Frame, ...]:
 def _frame(row: dict[str, Any]) -> Frame:
     lists = {key: frozenset(row.get(key, ())) for key in _LISTS}
     words = {key: str(row.get(key, "")) for key in ("name", "role", "attribute", "direction")}
-    return Frame(**lists, **words, subject=str(row.get("subject", "owner")))
+    return Frame(**lists, **words, subject=str(row.get("subject", "owner")), not_nested=bool(row.get("not_nested")))
 
 
-_LISTS = ("before", "noun", "governed", "after", "next", "verbs", "not_verbs", "unit", "to", "kinds")
+_LISTS = ("before", "noun", "governed", "after", "next", "verbs", "not_verbs", "unit", "to", "theme", "kinds")
 
 
 def fitting(place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> Frame | None:
@@ -80,6 +83,15 @@ def _fits(frame: Frame, place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> 
     if frame.unit and not frame.unit & chunks[place.at].flags:
         return False
     if (frame.verbs and not frame.verbs & place.clause.verbs) or frame.not_verbs & place.clause.verbs:
+        return False
+    joined = place.at + 1 < len(chunks) and "joined" in chunks[place.at + 1].flags
+    if joined and "joined" not in frame.after:
+        return False
+    if frame.verbs & {"up", "down"} and _adjectival(place.at, chunks):
+        return False
+    if frame.verbs and not lex.capital_nouns and not frame.after and not _verb_first(frame, place, chunks):
+        return False
+    if frame.not_nested and place.nested:
         return False
     if frame.next and place.following not in frame.next:
         return False
@@ -98,6 +110,8 @@ def classes(noun: Chunk, lex: Lexicon) -> set[str]:
     concept = lex.concept(noun.head)
     if concept is not None and not found & {"change"}:
         found |= {"concept", concept.id}
+    if noun.word.endswith(lex.rates) and "people" not in found:
+        found.add("rates")
     if noun.flags & {"described", "joined"} == {"described", "joined"}:
         found.add("joined")
     if noun.kind == "N" and not noun.flags & {"never", "up", "down", "carrier", "people", "event", "described"}:
@@ -109,6 +123,8 @@ def place_of(at: int, clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> 
     """Look around a figure."""
     left = _left(chunks, at, clause.first)
     before, noun, owner, governed = "", None, None, ""
+    if left is not None and chunks[left].kind == "W" and (not chunks[left].flags or "possessives" in chunks[left].flags):
+        before = "?"
     if left is not None and chunks[left].kind == "P":
         before = chunks[left].word
         inner = _left(chunks, left, clause.first)
@@ -122,7 +138,32 @@ def place_of(at: int, clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> 
     if noun is not None:
         led = _left(chunks, noun, clause.first)
         governed = chunks[led].word if led is not None and chunks[led].kind == "P" else ""
-    return Place(at, clause, before, noun, owner, governed, _after(chunks, at, clause), _following(chunks, at, clause))
+    after, following = _after(chunks, at, clause), _following(chunks, at, clause)
+    return Place(at, clause, before, noun, owner, governed, after, following, _nested(chunks, noun, clause.first))
+
+
+def _nested(chunks: Sequence[Chunk], noun: int | None, first: int) -> bool:
+    """Tell whether a noun stands in a phrase of another noun, so that the figure may belong to either."""
+    if noun is None:
+        return False
+    led = _left(chunks, noun, first)
+    if led is None or chunks[led].kind not in ("P", "N", "E"):
+        return False
+    if chunks[led].kind != "P":
+        return chunks[led].kind == "N" and bool(chunks[noun].article)
+    head = _left(chunks, led, first)
+    return head is not None and chunks[head].kind in ("N", "E")
+
+
+def _verb_first(frame: Frame, place: Place, chunks: Sequence[Chunk]) -> bool:
+    """Where word order is fixed, the verb of a frame stands before the figure."""
+    wanted = {f"verb:{name}" for name in frame.verbs}
+    return any(c.kind == "V" and c.flags & wanted for c in chunks[place.clause.first : place.at])
+
+
+def _adjectival(at: int, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether the verb after a figure is a participle before a noun ("auf 9.000 Euro gekürzten Betrags")."""
+    return at + 2 < len(chunks) and chunks[at + 1].kind == "V" and chunks[at + 2].kind == "N" and not chunks[at + 2].article
 
 
 def _left(chunks: Sequence[Chunk], at: int, first: int) -> int | None:
@@ -167,7 +208,9 @@ def _after(chunks: Sequence[Chunk], at: int, clause: Clause) -> int | None:
     for number in range(at + 1, min(at + 4, clause.last)):
         if chunks[number].kind == "N" and not chunks[number].article:
             return number
-        if chunks[number].kind != "W" or chunks[number].flags - {"adverbs"}:
+        loose = chunks[at].mention is not None and chunks[at].mention.kind != "money"
+        plain = chunks[number].kind == "W" and not chunks[number].flags - {"adverbs", "scope"}
+        if not plain or not (loose or "scope" in chunks[number].flags):
             return None
     return None
 

@@ -38,6 +38,8 @@ class Lexicon:
     nouns: Mapping[str, str]
     descriptions: Mapping[str, str]
     longest: int
+    phrases: frozenset[str]
+    rates: tuple[str, ...]
     _cache: dict[str, Concept | None] = field(default_factory=dict)
 
     def has(self, word: str, flag: str) -> bool:
@@ -108,7 +110,8 @@ def lexicon(code: str) -> Lexicon:
     unknown = set(concepts.values()) - set(shared("concepts"))
     if unknown:
         raise ValueError(f"{code}.claims.toml names concepts that concepts.toml does not have: {sorted(unknown)}")
-    nouns = {w: name for name, words in data.table("claims.nouns").items() for w in words}
+    tables = data.table("claims.nouns").items()
+    nouns = {w: name for name, words in tables for w in words if name != "rates"}
     return Lexicon(
         code=code,
         capital_nouns=bool(data.table("claims.names").get("capital_nouns", False)),
@@ -119,6 +122,8 @@ def lexicon(code: str) -> Lexicon:
         plain=data.words("claims.scope.plain"),
         nouns=nouns,
         descriptions=_descriptions(code),
+        rates=data.words("claims.nouns.rates"),
+        phrases=frozenset(w for row in (concepts, nouns) for w in row if " " in w),
         longest=max((len(word) for word in concepts), default=0),
     )
 

@@ -122,10 +122,11 @@ class _Usage:
     with_article: Counter[str]
     bare: Counter[str]
     lower: set[str]
+    opening: Counter[str]
 
 
 def _usage(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> _Usage:
-    usage = _Usage(Counter(), Counter(), set())
+    usage = _Usage(Counter(), Counter(), set(), Counter())
     for tokens in sentences:
         led = False
         for number, token in enumerate(tokens):
@@ -134,7 +135,9 @@ def _usage(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> _Usage:
                 flags = lex.flags.get(token.low, frozenset())
                 led = bool(flags & _LEADING) or (led and not flags and token.low.endswith(_ADJECTIVE))
                 continue
-            if number and is_word(token):
+            if not number:
+                usage.opening[_base(token.word)] += 1
+            elif is_word(token):
                 (usage.with_article if led else usage.bare)[token.word] += 1
             led = bool(lex.flags.get(token.low, frozenset()) & _LEADING)
     return usage
@@ -144,12 +147,15 @@ def _read_run(
     tokens: Sequence[Token], at: int, stop: int, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
 ) -> None:
     """Take the name out of a run of capitalised words ``tokens[at:stop]``."""
-    if at == 0 and lex.flags.get(tokens[0].low, frozenset()) & _CLOSED:
+    opens = at == 0 or not is_word(tokens[at - 1])
+    while opens and at < stop and lex.flags.get(tokens[at].low, frozenset()) & _CLOSED and len(tokens[at].word) > 1:
         at += 1
     kind, noun = "unknown", ""
     legal = next((i for i in range(at, stop) if tokens[i].word in words.legal), None)
     if legal is not None and legal > at:
         begin = next((i for i in range(legal - 1, at - 1, -1) if i == at or _leads(tokens[i - 1].word, lex)), at)
+        if begin == 0 and lex.flags.get(tokens[0].low, frozenset()) & _CLOSED and legal > 1:
+            begin = 1
         _keep(found, _join(tokens[begin:legal]), "organisation", "", sure=True)
         _keep(found, _join(tokens[begin : legal + 1]), "organisation", "", sure=True)
         return
@@ -209,7 +215,14 @@ def _read_english(
     run: list[Token], at: int, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
 ) -> None:
     run = [t for t in run if t.word not in words.demonyms or len(run) == 1]
-    if not run or (at == 0 and len(run) == 1 and (run[0].low in usage.lower or not usage.bare[run[0].word])):
+    if not run:
+        return
+    if at == 0 and len(run) == 1:
+        word = _base(run[0].word)
+        seen = usage.bare[word] + usage.opening[word] >= 2 or word != run[0].word
+        if word.lower() in usage.lower or lex.flags.get(word.lower()) or not seen:
+            return
+        _keep(found, word, "unknown", "", sure=False)
         return
     if run[0].word in words.never or run[0].word in words.demonyms:
         return
@@ -268,7 +281,7 @@ def _join(tokens: Sequence[Token]) -> str:
 
 
 def _keep(found: dict[str, Found], name: str, kind: str, noun: str, *, sure: bool) -> None:
-    if len(name) < 1 or name.isdigit():
+    if not name or name.isdigit() or name.split(" ")[0] in ("Co", "Co.", "&"):
         return
     entry = found.setdefault(name, Found())
     entry.count += 1

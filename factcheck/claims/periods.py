@@ -51,6 +51,8 @@ class Times:
         if temporal.start is not None or temporal.end is not None:
             status = "explicit" if temporal.status == "explicit" else "inherited" if temporal.status == "inherited" else "derived"
             return Period(start=_day(temporal.start), end=_day(temporal.end), grain=temporal.grain, status=status, **place)
+        if temporal.grain is None:
+            return None
         parts = _yearless(temporal)
         donor = self._nearest(mention, parts) if parts else None
         if donor is None or parts is None:

@@ -17,6 +17,7 @@ from factcheck.model import Subject
 
 _REACH = 1200
 _OFTEN = 3
+_NEAR = 350
 _PERSON = frozenset({"er", "ihm", "ihn", "he", "him", "she"})
 
 
@@ -125,13 +126,12 @@ class Resolver:
         return None
 
     def _pronoun(self, chunk: Chunk) -> Subject | None:
-        for place in self._before(chunk.start):
-            if place.noun or place.genitive:
-                continue
-            kind = self._kind(place.key)
-            if kind == "place" or (chunk.word in _PERSON and kind == "organisation"):
-                continue
-            return Subject(key=place.key, text=chunk.head, via="pronoun", start=chunk.start, end=chunk.end)
+        """The last subject, if the pronoun can stand for its kind; a plural or feminine "sie" is left open."""
+        if self.topic is None or not 0 <= chunk.start - self.topic_at < _NEAR:
+            return None
+        kind = self.kind(self.topic)
+        if chunk.word in _PERSON and kind in ("person", "unknown") or chunk.word == "it" and kind in ("organisation", "product"):
+            return Subject(key=self.topic.key, text=chunk.head, via="pronoun", start=chunk.start, end=chunk.end)
         return None
 
     def possessor(self, chunk: Chunk) -> Subject | None:
