@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ import click
 
 from factcheck import plugins
 from factcheck.apps import config, reading
-from factcheck.errors import BrokenPlugin, UnknownName, UsageError
+from factcheck.errors import BrokenPlugin, FactcheckError, UnknownName, UsageError
 from factcheck.languages import codes
 from factcheck.model import Document, Problem, Report, Settings
 from factcheck.pipeline import check
@@ -43,8 +44,8 @@ def report(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ig
     if found.passed_over:
         click.echo(f"factcheck: {_passed_over(found.passed_over)}", err=True)
     documents, strangers = _prepared(found.documents, how)
-    made = check(documents, settings=settings)
-    problems = (*found.problems, *strangers, *_broken_parts())
+    made, defects = _checked(documents, settings)
+    problems = (*found.problems, *strangers, *defects, *_broken_parts())
     return made.model_copy(update={"problems": problems, "as_of": day(how.as_of)})
 
 
@@ -91,6 +92,31 @@ def _prepared(documents: Sequence[Document], how: Reading) -> tuple[list[Documen
         update = {"language": language, "published": document.published or as_of}
         ready.append(document.model_copy(update=update))
     return ready, problems
+
+
+def _checked(documents: Sequence[Document], settings: Settings) -> tuple[Report, list[Problem]]:
+    """The report; an article on which the program itself fails becomes a problem, and the others are checked."""
+    try:
+        return check(documents, settings=settings), []
+    except FactcheckError:
+        raise
+    except Exception:
+        problems = [problem for document in documents if (problem := _defect(document, settings))]
+        failed = {problem.path for problem in problems}
+        if not problems:
+            raise
+        return check([document for document in documents if document.id not in failed], settings=settings), problems
+
+
+def _defect(document: Document, settings: Settings) -> Problem | None:
+    try:
+        check(document, settings=settings)
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        message = f"factcheck itself failed on it ({type(error).__name__} in {where}: {error})"
+        return Problem(path=document.id, message=message, hint="This is a defect of factcheck; please report it")
+    return None
 
 
 def _passed_over(kinds: Counter[str]) -> str:

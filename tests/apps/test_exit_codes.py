@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.apps import desk
+from factcheck.model import Document
 from factcheck.reports import all_formats
 
 pytestmark = pytest.mark.usefixtures("rigged")
@@ -87,8 +89,24 @@ def test_a_defect_is_not_taken_for_a_finding(run, article, monkeypatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("factcheck.apps.desk.check", broken)
+    monkeypatch.setattr("factcheck.apps.desk.config.find", broken)
     result = run("report", article())
     assert result.code == 2
     assert "boom" in result.err
     assert "defect of factcheck" in result.err
+
+
+def test_an_article_on_which_the_program_fails_does_not_take_the_others_along(run, article, monkeypatch) -> None:
+    whole = desk.check
+
+    def brittle(documents, *, settings):
+        for document in [documents] if isinstance(documents, Document) else documents:
+            if "BOOM" in document.text:
+                raise RuntimeError("boom")
+        return whole([documents] if isinstance(documents, Document) else documents, settings=settings)
+
+    monkeypatch.setattr(desk, "check", brittle)
+    result = run("report", article("ERROR", "good.txt"), article("BOOM", "bad.txt"))
+    assert result.code == 2
+    assert "planted error" in result.out
+    assert "bad.txt: factcheck itself failed on it (RuntimeError in test_exit_codes.py" in result.err
