@@ -89,6 +89,17 @@ def written(change: Change) -> tuple[Decimal, Decimal]:
     return old.value, new.value
 
 
+def only_by_rounding(change: Change) -> bool:
+    """Tell whether the numbers as written give another percentage by a tenth or more of it, and by more than a step.
+
+    Such a percentage can be right, worked out before the figures were rounded; a reader who does the sum gets another.
+    """
+    if change.size.value is None or any(f.hedge for f in (change.old, change.new, change.size)):
+        return False
+    exact = [abs(b.value / a.value - 1) * 100 for a, b in change.pairs if a.value and b.value]
+    return all(abs(e - change.size.value) > max(change.size.step, e / 10) for e in exact)
+
+
 def exact_growth(change: Change) -> Decimal:
     """The growth in percent between the two numbers as written, in the first reading."""
     old, new = written(change)

@@ -106,14 +106,15 @@ def _kind(mention: Mention) -> FigureKind:
 
 def _step(value: Decimal, mention: Mention) -> Decimal:
     """The unit of the last digit that counts: of "1,65 Mio." 1E+4, of "320.000" 1E+3, of "13.48" 0.01."""
-    _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int):
-        return Decimal(0)
-    written = _written_decimals(mention)
+    scale, written = _scale(value, mention), _written_decimals(mention)
     if written is not None:
-        return _scale(value, mention).scaleb(-written)
-    zeros = len(digits) - len(str(int("".join(map(str, digits)) or "0")).rstrip("0")) if exponent >= 0 else 0
-    return Decimal(1).scaleb(exponent + max(0, min(zeros, len(digits) - 3)))
+        return scale.scaleb(-written)
+    if value != (value / scale).to_integral_value() * scale:
+        exponent = value.as_tuple().exponent
+        return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+    digits = str(abs(int(value / scale)))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return scale.scaleb(max(0, min(zeros, len(digits) - 3)))
 
 
 def _written_decimals(mention: Mention) -> int | None:

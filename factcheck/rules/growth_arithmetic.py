@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.arithmetic import percent_room, spelt, spelt_interval
-from factcheck.compare.changes import Change, changes, exact_growth, relative, written, wrong_difference, wrong_percent
+from factcheck.compare.changes import (
+    Change,
+    changes,
+    exact_growth,
+    only_by_rounding,
+    relative,
+    written,
+    wrong_difference,
+    wrong_percent,
+)
 from factcheck.compare.phrases import passages
 from factcheck.model import Article
 from factcheck.rules.rule import Draft, document_rule
@@ -17,7 +26,11 @@ def growth_arithmetic(article: Article) -> Iterator[Draft]:
     """The stated percentage does not follow from the two figures."""
     for passage in passages(article):
         for change in changes(passage):
-            if change.size.kind == "points" or not change.size.bounded or not wrong_percent(change):
+            if change.size.kind == "points" or not change.size.bounded:
+                continue
+            if not wrong_percent(change):
+                if change.size.kind == "percent" and not change.percentages and only_by_rounding(change):
+                    yield _note(article, change, passage.code)
                 continue
             if change.percentages and not wrong_difference(change, percent_room(change.size)):
                 continue
@@ -38,6 +51,21 @@ def _draft(article: Article, change: Change, code: str) -> Draft:
         derivation=tuple(steps),
         suggestions=replaced_number(article, change.size, abs(exact), code, f"the two figures give {right} percent"),
         confidence=0.93,
+        root=root_of(article, change.old, change.new),
+    )
+
+
+def _note(article: Article, change: Change, code: str) -> Draft:
+    old, new, size = (quoted(article, f) for f in (change.old, change.new, change.size))
+    exact = spelt(abs(exact_growth(change)), code)
+    return Draft(
+        message=f"From {old} to {new} is {exact} percent as written; {size} fits only because the figures are rounded",
+        evidence=sentences_of(article, (change.old, change.new, change.size)),
+        derivation=(f"as written: {new} / {old} − 1 = {spelt(exact_growth(change), code)} %",
+                    f"rounding allows {spelt_interval(relative(change)[0], code)} %, stated: {size}"),
+        severity="info",
+        outcome="note",
+        confidence=0.6,
         root=root_of(article, change.old, change.new),
     )
 
