@@ -17,6 +17,16 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return False
     if phrase.kind in ("day", "years", "clock", "decade") and after - first == 1:
         return not _glued(tokens, first, after)
+    if phrase.kind == "season" and _titled(tokens, after):
+        return False
+    if (
+        phrase.kind == "relative"
+        and phrase.unit == "day"
+        and after - first == 1
+        and first
+        and tokens[first].text[:1].isupper()
+    ):
+        return not (tokens[first - 1].text[:1].isupper() and tokens[first - 1].end + 1 == tokens[first].start)
     if phrase.kind == "clock" and after - first == 1 and len(tokens) > 3 and not _glued(tokens, first, after):
         before = tokens[first - 1].lower if first else ""
         return before in words.clock_cues or "clock" not in tokens[first].kinds
@@ -40,6 +50,12 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
     if phrase.kind == "day" and tokens[after - 1].lower in words.names:
         return tokens[after - 1].lower not in words.first_names or not _in_name(tokens, after - 1, after, words)
     return True
+
+
+def _titled(tokens: Sequence[Token], after: int) -> bool:
+    """Tell whether a capital season belongs to a name: "the Winter Meetings" (in languages that write it small)."""
+    last, behind = tokens[after - 1], tokens[after] if after < len(tokens) else None
+    return bool(behind and "season_small" in last.kinds and last.text[:1].isupper() and behind.text[:1].isupper())
 
 
 def _age(phrase: Phrase, tokens: Sequence[Token], after: int, words: Vocabulary) -> bool:

@@ -46,7 +46,7 @@ def duration(captured: Captures) -> Phrase | None:
     count = _amount_of(captured)
     if "num_adj" in captured:
         count, unit = Decimal(captured["num_adj"][0]), captured["num_adj"][1]
-    if "quant" in captured and count is None:
+    if "quant" in captured:
         return Phrase("duration", timex="P" + _LETTER[unit], unit=unit) if unit in _LETTER else None
     if "quarters" in captured:
         count = (count if "amount" in captured and count else Decimal(0)) + Decimal(captured["quarters"]) / 4
@@ -138,6 +138,11 @@ def window(captured: Captures) -> Phrase | None:
     if not 0 < count <= 10000:
         return None
     return Phrase("window", amount=count, unit=unit, shift=shift, seconds=int(count * SECONDS[unit]))
+
+
+def window_one(captured: Captures) -> Phrase | None:
+    """ "the past year": the twelve months that end now."""
+    return window({**captured, "num": 1, "shift": -1})
 
 
 def every(captured: Captures) -> Phrase | None:

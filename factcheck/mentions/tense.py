@@ -109,8 +109,9 @@ def tense_at(tokens: Sequence[Token], found: Sequence[tuple[int, Tense]], place:
     ahead, behind = range(place - 1, max(-1, place - _REACH), -1), range(place + 1, min(len(tokens), place + _REACH))
     left = next((i for i in ahead if tokens[i].text in _CLAUSE), place - _REACH)
     right = next((i for i in behind if tokens[i].text in _CLAUSE), place + _REACH)
-    inside = [(abs(p - place), t) for p, t in near if left < p < right]
-    return min(inside or [(abs(p - place), t) for p, t in near], key=lambda pair: pair[0])[1]
+    weighed = [(place - p if p < place else 2 * (p - place), p, t) for p, t in near]
+    inside = [cue for cue in weighed if left < cue[1] < right]
+    return min(inside or weighed, key=lambda cue: cue[0])[2]
 
 
 def _place(cue: tuple[int, Tense]) -> int:

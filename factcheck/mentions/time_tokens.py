@@ -36,7 +36,7 @@ _PIECE = re.compile(
   | (?P<stamp>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
   | (?P<dotted>(?<![\d.,])\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?(?:\d{{4}}|'?\d{{2}}))?(?![\d]|[.,:/-]\d))
   | (?P<slashed>(?<![\d.,/])(?:\d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?![\d/])|\d{{1,4}}-\d{{1,2}}-\d{{2,4}}(?![\d-])))
-  | (?P<twoyears>\d{{4}}/{_SPACE}?\d{{2}}(?:\d{{2}})?(?![\d/]))
+  | (?P<twoyears>\d{{4}}(?:/{_SPACE}?|[-–])\d{{2}}(?:\d{{2}})?(?![\d/-]))
   | (?P<fraction>(?<![\d.,])\d{{1,2}}/\d{{1,2}}(?![\d/]))
   | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|ste[nrsm]?|te[nrsm]?|ter)(?![^\W_]))
   | (?P<decades>\d{{2,4}}(?:'?s|ern?)(?![^\W_]))
@@ -72,6 +72,15 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Seq
         else:
             at = match.end()
             tokens.append(_token(match, vocabulary))
+            if match.lastgroup == "point" and not vocabulary.ordinal_dot:
+                at = match.end() - 1
+                tokens[-1] = Token(
+                    match.start(),
+                    at,
+                    text[match.start() : at],
+                    text[match.start() : at],
+                    _digits(text[match.start() : at], vocabulary),
+                )
             if match.lastgroup == "word" and text[at : at + 1] == "-":
                 joined = _HYPHENED.match(text, match.start(), end)
                 if joined and joined.group().lower() in vocabulary.words:
@@ -109,6 +118,8 @@ def _word(quote: str, start: int, vocabulary: Vocabulary) -> Token:
     kinds = vocabulary.words.get(lower)
     if lower in vocabulary.case_sensitive and not quote[:1].isupper():
         kinds = {k: v for k, v in (kinds or {}).items() if k not in ("month", "weekday", "weekday_short")}
+    if lower in vocabulary.upper and not quote.isupper():
+        kinds = None
     return Token(start, start + len(quote), quote, lower, kinds or {})
 
 

@@ -35,6 +35,8 @@ class Vocabulary:
     month_cues: frozenset[str]
     joins: frozenset[str]
     range_words: frozenset[str]
+    ordinal_dot: bool
+    upper: frozenset[str]
     clock_cues: frozenset[str]
     ages: frozenset[str]
     monthday_next: frozenset[str]
@@ -74,6 +76,8 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("month_cues", ())),
         frozenset(table.get("joins", ())),
         frozenset(table.get("range_words", ())),
+        bool(table.get("ordinal_dot", False)),
+        frozenset(table.get("upper", ())),
         frozenset(table.get("clock_cues", ())),
         frozenset(table.get("ages", ())),
         frozenset(table.get("monthday_next", ())),
