@@ -26,6 +26,7 @@ from functools import cache
 from types import MappingProxyType
 
 from factcheck.compare.figures import Figure, FigureKind, figure_of
+from factcheck.compare.once import once_per_article
 from factcheck.languages import language
 from factcheck.model import Article, Interval, Mention
 
@@ -94,6 +95,7 @@ class Phrase:
         return self.slots.get(slot)
 
 
+@once_per_article
 def passages(article: Article) -> Iterator[Passage]:
     """The paragraphs of an article that hold a figure, each masked; boilerplate is left out."""
     figures = [f for m in article.mentions if not _article_word(m) and (f := figure_of(m)) is not None]

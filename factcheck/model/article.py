@@ -46,9 +46,12 @@ class Entity:
     nouns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """Everything that later steps need to know about one document; nothing in it changes."""
+    """Everything that later steps need to know about one document; nothing in it changes.
+
+    ``memory`` keeps what several rules work out from the same article, by the function that did; it goes with it.
+    """
 
     document: Document
     language: str
@@ -59,7 +62,8 @@ class Article:
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
-    skipped: tuple[Skipped, ...] = field(default=())
+    skipped: tuple[Skipped, ...] = ()
+    memory: dict[object, tuple[object, ...]] = field(default_factory=dict, repr=False)
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets."""
