@@ -31,6 +31,13 @@ def test_claims_are_json_lines_with_offsets_into_the_text(run, article) -> None:
         assert text[claim["value_start"] : claim["value_end"]] == claim["value"]["text"]
 
 
+def test_normalize_shows_value_and_trace(run) -> None:
+    result = run("normalize", "33 Milliarden Dollar", "--lang", "de")
+    assert result.code == 0
+    for words in ("'33 Milliarden Dollar'  money", "33\u202f000\u202f000\u202f000 USD", "unit       USD", "read as"):
+        assert words in result.out
+
+
 def test_normalize_resolves_against_the_date(run) -> None:
     assert "2025-04-14" in run("normalize", "gestern", "--lang", "de", "--date", "2025-04-15").out
     assert "unresolved" in run("normalize", "gestern", "--lang", "de").out
