@@ -45,6 +45,7 @@ def signs() -> dict[str, Currency]:
 
 @cache
 def names_of(code: str) -> dict[str, Currency]:
+    """The currency each name of a language stands for, lower-case codes and adjectives with their endings included."""
     table = language(code).table("money")
     found = {name: Currency(unit) for name, unit in table.get("names", {}).items()}
     found |= {unit.lower(): Currency(unit) for unit in shared("currencies")["codes"] if unit in _LOWER}
