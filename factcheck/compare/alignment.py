@@ -25,7 +25,10 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The words of ``short`` with their counterparts in ``long``; ``coverage`` is their weighted share, 0..1."""
+    """The words of ``short`` with their counterparts in ``long``; ``coverage`` is their weighted share, 0..1.
+
+    ``excused`` counts names that stand for what the longer sentence calls by a pronoun or a description.
+    """
 
     short: Passage
     long: Passage
@@ -33,6 +36,7 @@ class Alignment:
     coverage: float
     names: float
     opposed: tuple[tuple[Word, Word], ...]
+    excused: int = 0
 
     def missing(self) -> tuple[Word, ...]:
         """The content words of the shorter passage that have no counterpart."""
@@ -46,8 +50,9 @@ def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
     ("The film was released …"); it then counts for little.
     """
     by_stem: dict[str, Word] = {}
-    for word in long.words:
-        by_stem.setdefault(word.sense.stem, word)
+    for word in reversed(long.words):
+        by_stem[word.sense.stem] = word
+    by_stem |= {word.sense.stem: word for word in long.words if word.start == word.end}
     pairings = []
     for word in short.content:
         match: Word | None = by_stem.get(word.sense.stem)
@@ -55,14 +60,17 @@ def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
         if match is None:
             match, score = _likest(word, long.words)
         pairings.append(Pairing(word, match, score))
+    excused = 0
     if excuse and long.refers_back:
+        before = len(pairings)
         pairings = [p for p in pairings if p.match is not None or not (p.word.sense.capital and p.word.at <= _OPENING)]
+        excused = before - len(pairings)
     total = sum(pairing.word.sense.weight for pairing in pairings)
     found = sum(pairing.word.sense.weight * pairing.score for pairing in pairings)
     capitals = [p for p in pairings if p.word.sense.capital]
     named = sum(p.score > 0 for p in capitals) / len(capitals) if capitals else 1.0
     coverage = found / total if total else 0.0
-    return Alignment(short, long, tuple(pairings), coverage, named, _opposed(long, pairings))
+    return Alignment(short, long, tuple(pairings), coverage, named, _opposed(long, pairings), excused)
 
 
 def _likest(word: Word, others: tuple[Word, ...]) -> tuple[Word | None, float]:

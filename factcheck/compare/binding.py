@@ -17,8 +17,10 @@ from factcheck.compare.values import Judgement, counted, is_measure, judge, judg
 from factcheck.compare.words import likeness
 
 _NEAR = 2
+_ONE_SIDED = ("more_than", "less_than", "at_least", "at_most")
 _SEVERAL = 0.85
 _FIRM = 0.5
+_HEDGED = 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Limits:
 # sentence or two is put beside another because both are about one thing.
 LIMITS: dict[How, Limits] = {
     "copy": Limits(0.9, 0.9, 0.3, 2.0),
-    "brief": Limits(0.63, 0.65, 0.28, 2.5),
+    "brief": Limits(0.63, 0.65, 0.28, 2.2),
     "across": Limits(0.7, 0.65, 0.3, 2.5),
     "headline": Limits(0.75, 0.7, 0.35, 2.5),
     "inside": Limits(0.85, 0.8, 0.45, 4.0),
@@ -60,11 +62,18 @@ def place(alignment: Alignment, a: Slot, b: Slot) -> float:
     """How far the same words govern ``a`` in the shorter and ``b`` in the longer sentence, 0..1."""
     reached = possible = 0.0
     for pairing in alignment.pairings:
-        pull = pairing.word.sense.weight / (1 + abs(pairing.word.at - a.at) / 2)
+        pull = pairing.word.sense.weight / (1 + abs(pairing.word.at - a.at))
         possible += pull
-        if pairing.match is not None:
-            reached += pull * pairing.score / (1 + max(0, abs(pairing.match.at - b.at) - 2) / 4)
+        unwritten = pairing.match is not None and pairing.match.start == pairing.match.end
+        if pairing.match is not None and (not unwritten or pairing.match.at == b.at):
+            reached += pull * pairing.score / (1 + max(0, abs(pairing.match.at - b.at) - 1) / 3)
     return reached / possible if possible else 0.0
+
+
+def _counts(slot: Slot) -> bool:
+    """Ordinals name things rather than measure them, and "one" is as often a pronoun as a number."""
+    mention = slot.mention
+    return mention.kind != "ordinal" and not (mention.stated.single == 1 and mention.text.isalpha())
 
 
 def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
@@ -75,7 +84,7 @@ def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
         judgement = judge(a, b, *codes)
         if judgement.verdict == "unlike" and counts_alike(alignment, a, b):
             judgement = judge_numbers(a.mention, b.mention)
-        if judgement.verdict != "unlike":
+        if judgement.verdict != "unlike" and _counts(b):
             found.append(Rival(b, place(alignment, a, b), judgement))
     return sorted(found, key=lambda rival: (-rival.place, rival.slot.at))
 
@@ -95,19 +104,24 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
     limits = limits or LIMITS[how]
     short, long = alignment.short, alignment.long
     matched = sum(p.word.sense.weight * p.score for p in alignment.pairings)
-    if alignment.coverage < limits.coverage or alignment.names < limits.names or matched < limits.weight:
+    weight = limits.weight - 1.2 * bool(alignment.excused and alignment.coverage > 0.9)
+    if alignment.coverage < limits.coverage or alignment.names < limits.names or matched < weight:
         return
     if (short.negations + long.negations) % 2:
         return
-    fitting = [(a, rivals(alignment, a)) for a in short.slots]
+    fitting = [(a, rivals(alignment, a)) for a in short.slots if _counts(a)]
     taken = {rival.slot.at for _, found in fitting for rival in found if rival.judgement.verdict == "same"}
     clashing = []
     for a, found in fitting:
         best = _differs(alignment, a, [r for r in found if r.agrees or r.slot.at not in taken], limits, how)
         if best is not None:
             clashing.append((a, best))
-    bounds = all(best.judgement.slip == "bound" or a.mention.hedge for a, best in clashing)
-    if len(clashing) != 1 and not (bounds and alignment.coverage >= _SEVERAL):
+    bounds = all(
+        best.judgement.slip in ("bound", "edge") or a.mention.hedge is not None or best.slot.mention.hedge is not None
+        for a, best in clashing
+    )
+    several = _HEDGED if how == "brief" else _SEVERAL
+    if len(clashing) != 1 and not (bounds and alignment.coverage >= several):
         return
     common = tuple(p.word.text for p in alignment.pairings if p.match is not None)
     for a, best in clashing:
@@ -127,6 +141,8 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
     dated = a.mention.kind == "temporal" and how in ("headline", "inside")
     if dated and (best.judgement.slip != "date" or best.place < _FIRM or alignment.coverage < _SEVERAL):
         return None
+    if best.judgement.slip == "edge" and how != "brief":
+        return None
     if best.place < limits.place or (len(found) > 1 and found[1].place > 0.8 * best.place):
         return None
     if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
@@ -140,7 +156,8 @@ def _misplaced(alignment: Alignment, found: list[Rival]) -> Rival | None:
     """The same figure is there, but in another place, and in its own place stands another one."""
     best = found[0]
     agreeing = max(rival.place for rival in found if rival.agrees)
-    if best.agrees or best.place < _FIRM or agreeing > best.place / 2 or alignment.coverage < _SEVERAL:
+    measured = best.slot.mention.kind in ("money", "percent")
+    if not measured or best.agrees or best.place < _FIRM or agreeing > best.place / 2 or alignment.coverage < _SEVERAL:
         return None
     return Rival(best.slot, best.place, Judgement("conflict", "actors"))
 
@@ -161,14 +178,14 @@ def runs(short: Passage, long: Passage, a: Slot, b: Slot) -> bool:
     """A count that grows with time: a later, higher figure is an update and no contradiction."""
     if a.mention.kind == "temporal" or not (short.flagged("running") or long.flagged("running")):
         return False
-    capped = [s for s in (a, b) if s.mention.hedge is not None and s.mention.hedge.kind in ("less_than", "at_most")]
-    return not capped
+    return not any(s.mention.hedge is not None and s.mention.hedge.kind in ("less_than", "at_most") for s in (a, b))
 
 
 def rounded(a: Slot, b: Slot) -> bool:
     """One figure is the other, rounded to its leading digits ("100,000" for 100,380; "more than 2,000" for 2,000)."""
     one, other = a.mention.stated.single, b.mention.stated.single
-    if one is None or other is None or not one or not other:
+    one_sided = any(s.mention.hedge is not None and s.mention.hedge.kind in _ONE_SIDED for s in (a, b))
+    if one is None or other is None or not one or not other or one_sided:
         return False
     rough, exact = sorted((one, other), key=lambda value: len(value.normalize().as_tuple().digits))
     step = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))

@@ -66,7 +66,8 @@ def _versions(group: list[Passage]) -> Iterator[Clash]:
 
 
 def _figures(passage: Passage) -> str:
-    return "\x1f".join(slot.mention.text for slot in passage.slots)
+    hedges = (slot.mention.hedge.text if slot.mention.hedge is not None else "" for slot in passage.slots)
+    return "\x1f".join(f"{hedge} {slot.mention.text}" for hedge, slot in zip(hedges, passage.slots, strict=True))
 
 
 def _common(passage: Passage) -> tuple[str, ...]:

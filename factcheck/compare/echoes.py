@@ -17,9 +17,9 @@ from factcheck.compare.passage import Passage, Slot, clauses
 from factcheck.compare.values import Judgement, is_measure, judge, same_as_written
 
 _FEWEST_SENTENCES = 4
-_COVERAGE, _PLACE, _WEIGHT = 0.4, 0.2, 1.0
+_COVERAGE, _PLACE, _WEIGHT = 0.4, 0.14, 1.0
 _MUCH = 3.5
-_LEAST, _SLIP_PLACE = 0.25, 0.25
+_LEAST, _SLIP_PLACE = 0.25, 0.15
 _CLOSE = Decimal("0.25")
 
 

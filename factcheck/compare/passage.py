@@ -6,12 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from factcheck.compare.lengths import Length, length_of
 from factcheck.compare.words import TOKEN, WordSense, sense
 from factcheck.languages import language
 from factcheck.model import Article, Mention, Sentence
 
 _GAPS = {",": 1, ";": 3, ":": 2, "(": 2, ")": 2, "–": 2, "—": 2, ".": 2, "„": 1, "“": 1}
 _CUTS = frozenset("–—;")
+_EARLY = 8
 _DASHES = frozenset("-–—−‒ ")
 
 
@@ -28,11 +30,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place of a figure or a time in a passage; ``before`` and ``after`` flag a date as an open end."""
+    """The place of a figure or a time in a passage.
+
+    ``bound`` says that a date is an open end: ``before``, ``after`` or empty; ``length`` is what a duration comes to.
+    """
 
     at: int
     mention: Mention
     bound: str
+    length: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,9 @@ class Passage:
     @property
     def refers_back(self) -> bool:
         """The subject of the sentence is named somewhere else: it opens with a pronoun or a description."""
-        return any("pronoun" in word.sense.flags for word in self.words[:2])
+        early = self.words[:_EARLY]
+        named = (a for a, b in pairwise(early) if "article" in a.sense.flags and b.sense.ideas and not b.sense.capital)
+        return any("pronoun" in word.sense.flags for word in early[:2]) or any(named)
 
     @property
     def negations(self) -> int:
@@ -129,7 +137,8 @@ def _parts(text: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> tupl
         if mention is None:
             words.append(Word(at, start, end, text[start:end], sense(text[start:end], sentence.language)))
         else:
-            slots.append(Slot(at, mention, _bound(words, mention)))
+            length = length_of(text, sentence.start, mention, sentence.language)
+            slots.append(Slot(at, mention, _bound(words, mention), length))
     return (*words, *_life(text, slots, sentence.language)), tuple(slots)
 
 
@@ -137,7 +146,7 @@ def _life(text: str, slots: list[Slot], code: str) -> list[Word]:
     """The unwritten words of "(8 April 1974 – 2 February 2013)" behind a name: born there, died then."""
     for one, other in pairwise(slots):
         between = text[one.mention.end : other.mention.start].strip()
-        opened = text[: one.mention.start].rstrip()[-1:] == "("
+        opened = text[: one.mention.start].rstrip()[-1:] in ("(", ";")
         closed = text[other.mention.end :].lstrip()[:1] == ")"
         dates = one.mention.kind == other.mention.kind == "temporal"
         if dates and opened and closed and between and set(between) <= _DASHES:

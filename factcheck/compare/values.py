@@ -18,7 +18,7 @@ from factcheck.languages import shared
 from factcheck.model import Bounds, Interval, Mention, Temporal
 
 Verdict = Literal["same", "compatible", "conflict", "unlike"]
-Slip = Literal["value", "bound", "scale", "currency", "unit", "date", "weekday", "percent", "actors"]
+Slip = Literal["value", "bound", "scale", "currency", "unit", "date", "weekday", "percent", "actors", "edge"]
 _DATES = frozenset({"date", "daterange", "datetime", "datetimerange"})
 _MOTION = Decimal(1000)
 
@@ -48,6 +48,9 @@ def judge(a: Slot, b: Slot, code_a: str, code_b: str) -> Judgement:
     if "ordinal" in (one.kind, other.kind) and one.kind != other.kind:
         return _UNLIKE
     if not comparable_units(one, other, code_a, code_b):
+        bare = {one.kind, other.kind} <= {"number", "quantity"} and None in (one.unit, other.unit)
+        if bare and one.stated == other.stated:
+            return _COMPATIBLE
         return _slip_of_unit(one, other)
     return judge_numbers(one, other)
 
@@ -86,6 +89,16 @@ def _measures() -> dict[str, tuple[str, Decimal | None]]:
     return found
 
 
+def _at_the_edge(one: Mention, other: Mention) -> bool:
+    """ "More than 9" against plain 9: one value lies just outside. Round figures are not meant that strictly."""
+    kinds = [m.hedge.kind if m.hedge is not None and m.hedge.kind != "no_effect" else None for m in (one, other)]
+    if set(kinds) not in ({"more_than", None}, {"less_than", None}):
+        return False
+    bounded, plain = (one, other) if kinds[0] else (other, one)
+    edge = bounded.stated.low if bounded.stated.low is not None else bounded.stated.high
+    return edge is not None and edge == plain.stated.single and not (edge >= 100 and edge % 100 == 0)
+
+
 def _shares_scale(one: Bounds, other: Bounds) -> bool:
     """A range whose first number leaves its scale to the second: "25 to 60 million", "25 to 60,000,000"."""
     if one.high is None or one.high != other.high or one.low is None or other.low is None or not one.low * other.low:
@@ -109,13 +122,15 @@ def counted(mention: Mention, code: str) -> WordSense:
 def judge_numbers(one: Mention, other: Mention) -> Judgement:
     """Compare two figures that are known to count or measure the same thing."""
     a, b = one.interval, other.interval
+    if _at_the_edge(one, other):
+        return Judgement("conflict", "edge")
     if a is None or b is None or not a.disjoint(b) or _shares_scale(one.stated, other.stated):
         return _SAME if one.stated == other.stated else _COMPATIBLE
     if one.stated.single is not None and other.stated.single is not None:
         small, large = sorted((abs(one.stated.single), abs(other.stated.single)))
         if small and large in (small * _MOTION, small * _MOTION * _MOTION):
             return Judgement("conflict", "scale")
-    return Judgement("conflict", "bound" if one.stated == other.stated else "value")
+    return Judgement("conflict", "value")
 
 
 def _slip_of_unit(one: Mention, other: Mention) -> Judgement:
@@ -173,13 +188,17 @@ def significant(mention: Mention) -> int:
 
 
 def _judge_times(a: Slot, b: Slot, one: Temporal, other: Temporal) -> Judgement:
-    if one.type == other.type == "duration":
-        if one.seconds is None or other.seconds is None:
+    if a.length is not None and b.length is not None:
+        if a.length.unit != b.length.unit:
             return _UNLIKE
-        left, right = a.mention.interval, b.mention.interval
-        if left is not None and right is not None:
-            return Judgement("conflict") if left.disjoint(right) else _COMPATIBLE
-        return _SAME if one.seconds == other.seconds else _UNLIKE if one.grain != other.grain else Judgement("conflict")
+        if a.length.interval.disjoint(b.length.interval):
+            return Judgement("conflict")
+        strict = {a.length.hedge, b.length.hedge} in ({"more_than", None}, {"less_than", None})
+        if strict and a.length.number == b.length.number:
+            return Judgement("conflict", "edge")
+        return _SAME if a.length == b.length else _COMPATIBLE
+    if one.type == other.type == "duration":
+        return _SAME if one.seconds == other.seconds and one.seconds is not None else _UNLIKE
     if one.type not in _DATES or other.type not in _DATES:
         if one.type != other.type or one.start is None or (one.start, one.end) != (other.start, other.end):
             return _UNLIKE

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 
 from factcheck.languages import codes, language, shared
 
-TOKEN = re.compile(r"[^\W\d_]+n['’]t\b|[^\W\d_]+|\d+(?:[.,:'’]\d+)*", re.UNICODE)
+TOKEN = re.compile(r"[^\W\d_]+n['’]t\b|(?:[^\W\d_][\u0300-\u036f]*)+|\d+(?:[.,:'’]\d+)*", re.UNICODE)
 _FOLD = str.maketrans({**dict(zip("äöüéèáàçñ", "aoueeaacn", strict=True)), "ß": "ss"})
+_MARKS = re.compile("[\u0300-\u036f]")
 _ENDINGS = {
     "de": (
         "ungen", "heiten", "keiten", "ischen", "ische", "lichen", "liche", "ern", "en", "er", "es", "em", "e", "n", "s",
@@ -27,11 +28,13 @@ _SHORTEST = 4
 class WordSense:
     """What one spelling means to the comparison, wherever it stands; one object for each spelling.
 
-    ``stem`` joins the inflected forms of one word; ``ideas`` are ids of the ``[ideas]`` tables; ``weight`` is 0 for a
+    ``form`` is the folded spelling; ``stem`` joins the inflected forms of one word; ``ideas`` are ids of the ``[ideas]`` tables; ``weight`` is 0 for a
     word that needs no counterpart; ``flags`` holds ``negator``, ``plan``, ``done``, ``before``, ``after``, ``narrow``,
-    ``running``, ``undoing``, ``pronoun`` for words of these lists.
+    ``running``, ``undoing``, ``pronoun``, ``article``
+    for words of these lists.
     """
 
+    form: str
     stem: str
     ideas: frozenset[str]
     weight: float
@@ -49,7 +52,7 @@ class _Lexicon:
 
 def fold(word: str) -> str:
     """The word without case and without accents, so that "Häuser" and "haus" can meet."""
-    return word.casefold().translate(_FOLD)
+    return word.casefold().translate(_FOLD) if word.isascii() else _MARKS.sub("", word.casefold()).translate(_FOLD)
 
 
 @cache
@@ -64,7 +67,7 @@ def _lexicon(code: str) -> _Lexicon:
             else:
                 exact.setdefault(fold(form), set()).add(idea)
     flags: dict[str, set[str]] = {}
-    for flag in ("before", "after", "plan", "done", "narrow", "running", "undoing", "pronoun"):
+    for flag in ("before", "after", "plan", "done", "narrow", "running", "undoing", "pronoun", "article"):
         for word in data.words(f"compare.{flag}"):
             flags.setdefault(fold(word), set()).add(flag)
     for word in data.words("compare.negators"):
@@ -107,7 +110,7 @@ def sense(word: str, code: str) -> WordSense:
         weight = 1.0
     else:
         weight = 1.0 + 0.3 * capital + 0.3 * (len(folded) > 7)
-    return WordSense(stem, frozenset(ideas), weight, flags, capital)
+    return WordSense(folded, stem, frozenset(ideas), weight, flags, capital)
 
 
 @cache
@@ -135,6 +138,10 @@ def likeness(a: WordSense, b: WordSense) -> float:
         return 1.0
     if a.ideas & b.ideas:
         return 0.9
+    if a.capital and b.capital and min(len(a.form), len(b.form)) >= _SHORTEST:
+        brief, full = sorted((a.form, b.form), key=len)
+        if full.startswith(brief):
+            return 0.8
     short, long = sorted((a.stem, b.stem), key=len)
     if len(short) >= 5 and (long.endswith(short) or long.startswith(short)):
         return 0.8
