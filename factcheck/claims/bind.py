@@ -12,7 +12,7 @@ from typing import Literal
 
 from factcheck.claims.chunks import Chunk, chunks_of
 from factcheck.claims.clauses import Clause, clauses_of
-from factcheck.claims.entities import Names
+from factcheck.claims.entities import Named, Names
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import Times, earlier, split_times
@@ -95,7 +95,6 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
 def bind_line(reading: Reading, line: Line) -> None:
     """Add the claims of a sentence to the reading and note what it speaks of."""
     _listen(reading, line)
-    last: Draft | None = None
     for chunk in line.chunks:
         if chunk.kind == "N" and "event" in chunk.flags:
             reading.events[chunk.head.casefold()] = (chunk.start, chunk.end)
@@ -104,10 +103,19 @@ def bind_line(reading: Reading, line: Line) -> None:
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
-        draft = _bind(reading, line, place, last)
+        draft = _bind(reading, line, place)
         _add(reading, line, at, clause, draft)
-        last = draft
     _look_back(reading, line)
+
+
+def pass_over(reading: Reading, sentence: Sentence) -> None:
+    """Note what a sentence that is not read closely begins with: the name of what it is about."""
+    reading.voice = None
+    named = reading.named.get(sentence.start)
+    if isinstance(named, Named) and not named.noun and not named.genitive:
+        place = Subject(key=named.key, text=reading.text[named.start : named.end], via="name", start=named.start, end=named.end)
+        if reading.resolver.kind(place) != "place":
+            reading.resolver.seen(place, named.start)
 
 
 def _listen(reading: Reading, line: Line) -> None:
@@ -135,15 +143,13 @@ def _look_back(reading: Reading, line: Line) -> None:
                 return
 
 
-def _bind(reading: Reading, line: Line, place: Place, last: Draft | None) -> Draft:
+def _bind(reading: Reading, line: Line, place: Place) -> Draft:
+    """What the construction around a figure says; unbound where there is none."""
     clause = place.clause
     chunks = line.chunks
-    inherited = _without_verb(place, line, last)
-    if inherited is not None:
-        return inherited
     frame = fitting(place, chunks, line.lex)
     if frame is None:
-        return Draft()
+        return _counted(line, place)
     draft = Draft(role="level" if frame.role == "base" else frame.role, frame=frame.name)
     if frame.role == "base":
         draft.role = "level"
@@ -190,9 +196,17 @@ def _measured(draft: Draft, figure: Chunk) -> bool:
     return bool(wanted & figure.flags) or bare
 
 
-def _without_verb(place: Place, line: Line, last: Draft | None) -> Draft | None:
-    """A clause without a verb repeats the construction before it: "…, in Kiel um 3 Prozent"."""
-    return None
+def _counted(line: Line, place: Place) -> Draft:
+    """A figure without a construction, with the noun it counts or is a part of: listed, never compared."""
+    figure = line.chunks[place.at]
+    if place.after is not None and figure.flags & {"count", "number", "money"}:
+        named, scope = _named(line.chunks[place.after], line.lex)
+        return Draft(attribute=named, scope=scope, frame="counted")
+    hanging = _hanging(line, place.at)
+    if "percent" in figure.flags and hanging is not None:
+        named, scope = _named(line.chunks[hanging], line.lex)
+        return Draft(attribute=named, role="share", scope=scope, frame="part of")
+    return Draft()
 
 
 def _attribute(reading: Reading, line: Line, place: Place, frame: Frame, draft: Draft) -> int | None:
@@ -203,6 +217,8 @@ def _attribute(reading: Reading, line: Line, place: Place, frame: Frame, draft: 
         if noun is not None:
             draft.attribute, draft.scope = _named(chunks[noun], lex)
         return noun
+    if frame.subject == "event" and place.after is not None and "any" in classes(chunks[place.after], lex) and not lex.concept(chunks[place.after].head):
+        draft.scope = (chunks[place.after].word,)
     if frame.attribute == "changed":
         if place.after is None:
             return None
@@ -289,6 +305,8 @@ def _from_statement(reading: Reading, line: Line, place: Place, draft: Draft) ->
     points = clause.kind == "handed" or (subject is not None and subject.kind == "R" and "resume" in subject.flags)
     speaks = any(c.word in _ESTIMATES(line.lex) for c in line.chunks[clause.first : clause.last])
     if not (points or speaks or (same and (clause.subject is None or draft.role == "change"))):
+        return
+    if draft.role == "change" and not line.chunks[place.at].flags & {"percent", "pp"}:
         return
     if draft.role == "level" and before.value.kind != line.chunks[place.at].flags and not (line.chunks[place.at].mention and line.chunks[place.at].mention.unit == before.value.unit):  # type: ignore[union-attr]
         return
@@ -436,7 +454,7 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
         return resolver.of(chunks[noun - 1])
     if lex.has(chunk.article, "possessives"):
         return resolver.possessor(chunk)
-    hanging = _hanging(line, noun)
+    hanging = _hanging(line, noun) if draft.attribute != "stake" else None
     if hanging is not None:
         named = chunks[hanging]
         found = resolver.of(named)

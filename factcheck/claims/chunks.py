@@ -99,7 +99,7 @@ def _units(
         else:
             opens = number == 0 or not is_word(tokens[number - 1])
             following = tokens[number + 1] if number + 1 < len(tokens) else None
-            rows.append(_word(token, opens, following, named, lex))
+            rows.append(_word(token, opens, following, named, lex, rows[-1] if rows else None))
     return rows
 
 
@@ -143,21 +143,25 @@ def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
     return following.low in ("die", "das", "ein", "eine", "er", "sie", "es", "man", "sich") or (capital and is_word(following))
 
 
-def _word(token: Token, opens: bool, following: Token | None, named: Named | None, lex: Lexicon) -> Chunk:
+def _word(
+    token: Token, opens: bool, following: Token | None, named: Named | None, lex: Lexicon, before: Chunk | None
+) -> Chunk:
     flags = lex.flags.get(token.low, frozenset())
     capital = token.word != token.low
     if opens and capital and not flags and _leading_adjective(token, following, named, lex):
         return Chunk("W", token.start, token.end, token.low, token.word)
     if capital and lex.capital_nouns and not (opens and flags) and not flags & {"possessives", "pronouns"}:
         return _noun(token, named, lex)
-    if not lex.capital_nouns and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
+    acts = any(flag.startswith("verb:") for flag in flags)
+    led = before is not None and (before.kind == "A" or bool(before.flags & {"articles", "possessives"}))
+    if not lex.capital_nouns and (led or not acts) and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
         return _noun(token, named, lex, flags)
     kind = "W"
     if "two_faced" in flags and opens and _opens_clause(following, lex):
         kind, flags = "W", flags - {"prepositions"}
     elif "prepositions" in flags or "contracted" in flags:
         kind = "P"
-    elif any(flag.startswith("verb:") for flag in flags):
+    elif acts:
         kind = "V"
     elif "pronouns" in flags:
         kind = "R"
@@ -205,6 +209,9 @@ def _guess_nouns(rows: list[Chunk]) -> None:
 def _complete_verbs(rows: list[Chunk], lex: Lexicon) -> None:
     """Give verbs with a particle further on in the clause their meaning."""
     for number, row in enumerate(rows):
+        pair = f"{row.word} {rows[number + 1].word}" if number + 1 < len(rows) else ""
+        if pair in lex.flags and any(flag.startswith("verb:") for flag in lex.flags[pair]):
+            rows[number + 1].kind, rows[number + 1].flags = "V", lex.flags[pair]
         for particle, flag in lex.particles.get(row.word, ()) if row.kind in ("V", "W") else ():
             for later in rows[number + 1 :]:
                 if later.kind == "M" and later.word in ",;:.":
@@ -236,7 +243,7 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
                 at = noun
                 row = head
         elif row.kind == "W" and not row.flags and row.word.endswith(_ADJECTIVE) and lex.capital_nouns:
-            if at + 1 < len(rows) and rows[at + 1].kind == "N" and out and out[-1].kind in ("P", "A"):
+            if at + 1 < len(rows) and rows[at + 1].kind == "N" and out and _takes_adjective(out[-1]):
                 rows[at + 1].before = (row.word,)
                 at += 1
                 row = rows[at]
@@ -246,6 +253,11 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
         out.append(row)
         at += 1
     return out
+
+
+def _takes_adjective(before: Chunk) -> bool:
+    """Tell whether an adjective after this unit belongs to the noun that follows: not after an amount of money."""
+    return before.kind == "P" or (before.kind == "A" and "money" not in before.flags)
 
 
 def _noun_after(rows: Sequence[Chunk], at: int, lex: Lexicon) -> int | None:

@@ -66,6 +66,9 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
                     break
                 stop += 1
             _read_run(tokens, at, stop, lex, words, usage, found)
+            head, hyphen, rest = tokens[at].word.partition("-")
+            if hyphen and lex.descriptions.get(rest.casefold()) == "organisation" and _stands_alone(head, usage, lex, words):
+                _keep(found, head, "organisation", rest, sure=True)
             if stop == at + 1:
                 alone[tokens[at].word] += 1
                 alone[_base(tokens[at].word)] += 1
@@ -73,6 +76,12 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
             at = stop
     _tidy(found, alone)
     return found
+
+
+def _stands_alone(head: str, usage: _Usage, lex: Lexicon, words: _Words) -> bool:
+    """Tell whether the first part of a compound is a name the document also uses without article."""
+    used = usage.bare[head] + usage.opening[head] > 0 or _odd_spelling(head)
+    return used and head not in words.never and not _common(head, lex, usage)
 
 
 def _tidy(found: dict[str, Found], alone: Counter[str]) -> None:

@@ -62,6 +62,12 @@ def _words(code: str) -> _Words:
     return _Words(*(frozenset(table.get(key, ())) for key in _LISTS))
 
 
+@cache
+def relation_words(code: str) -> frozenset[str]:
+    """The words without one of which a sentence states no relation."""
+    return _words(code).triggers
+
+
 def relate_line(reading: Reading, line: Line) -> Iterator[Relation]:
     """The relations a sentence states."""
     words = _words(line.lex.code)

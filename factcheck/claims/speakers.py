@@ -31,6 +31,16 @@ class _Cues:
     nouns: frozenset[str]
     reported: frozenset[str]
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words at which looking closer is worth while."""
+        return _openers(self)
+
+
+@cache
+def _openers(cues: _Cues) -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in cues.before) | cues.after | cues.nouns
+
 
 @cache
 def _cues(code: str) -> _Cues:
@@ -43,6 +53,8 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
     """A speaker named by a preposition or a noun: "laut X", "X zufolge", "nach Angaben von X", "Eine Schätzung von X"."""
     cues = _cues(lex.code)
     for at, chunk in enumerate(chunks):
+        if chunk.word not in cues.openers:
+            continue
         if chunk.word in cues.after and at and chunks[at - 1].kind in ("E", "N"):
             return _voice(text, chunks, at - 1, at - 1, chunk.head)
         for size in (4, 3, 2, 1):

@@ -93,10 +93,12 @@ class Resolver:
         wanted = self.lex.description(chunk.head) or "unknown"
         noun = chunk.head.casefold()
         before = self._before(chunk.start)
-        key = self._by_noun(before, noun)
+        key = chunk.key or self._by_noun(before, noun)
+        if key is None and "-" in noun and chunk.head.partition("-")[0] not in ("KI", "IT"):
+            return None
         if key is None and noun not in self.lex.descriptions and "-" not in noun:
             return self.noun(chunk)
-        key = key or self._by_kind(before, wanted)
+        key = key or (self._by_kind(before, wanted) if wanted != "place" else None)
         if key is None and wanted in ("organisation", "product"):
             key = self.main
         if key is None:
@@ -130,7 +132,7 @@ class Resolver:
         if self.topic is None or not 0 <= chunk.start - self.topic_at < _NEAR:
             return None
         kind = self.kind(self.topic)
-        if chunk.word in _PERSON and kind in ("person", "unknown") or chunk.word == "it" and kind in ("organisation", "product"):
+        if (chunk.word in _PERSON and kind in ("person", "unknown")) or (chunk.word == "it" and kind in ("organisation", "product")):
             return Subject(key=self.topic.key, text=chunk.head, via="pronoun", start=chunk.start, end=chunk.end)
         return None
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from factcheck.claims.bind import Reading, bind_line, read_line
-from factcheck.claims.entities import find_entities
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factcheck.claims.bind import Reading, bind_line, pass_over, read_line
+from factcheck.claims.dating import bounded_date, stated_date
+from factcheck.claims.entities import Names, find_entities
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import times_in
-from factcheck.claims.relations import relate_line
+from factcheck.claims.relations import relate_line, relation_words
 from factcheck.claims.subjects import Resolver
 from factcheck.claims.tokens import tokens_of, within
 from factcheck.mentions import mentions_in
@@ -26,7 +31,9 @@ def understand(document: Document, settings: Settings) -> Article:
     blocks = find_blocks(text, code)
     sentences = _sentences(text, blocks, code, fixed=document.language is not None)
     spans = [(s.start, s.end) for s in sentences]
-    mentions = mentions_in(text, spans, code, document.published)
+    stated = stated_date(document, blocks, code)
+    anchor = dt.date.fromisoformat(stated.start) if stated is not None and stated.start else None
+    mentions = mentions_in(text, spans, code, anchor)
     tokens = tokens_of(text, spans)
     per_sentence = [within(tokens, start, end) for start, end in spans]
     lex = lexicon(code)
@@ -42,7 +49,12 @@ def understand(document: Document, settings: Settings) -> Article:
         named={n.start: n for n in names.places},
     )
     relations: list[Relation] = []
-    for sentence, words in zip(sentences, per_sentence, strict=True):
+    lows = [frozenset(t.low for t in row) for row in per_sentence]
+    wanted = _worth_reading(sentences, mentions, lows, names, code)
+    for sentence, words, read in zip(sentences, per_sentence, wanted, strict=True):
+        if not read:
+            pass_over(reading, sentence)
+            continue
         line = read_line(reading, sentence, words, _section(blocks[sentence.block]))
         if line is not None:
             bind_line(reading, line)
@@ -50,7 +62,7 @@ def understand(document: Document, settings: Settings) -> Article:
     return Article(
         document=document,
         language=code,
-        published=None,
+        published=stated or bounded_date(mentions, spans, lows, lex),
         blocks=blocks,
         sentences=sentences,
         mentions=mentions,
@@ -63,6 +75,28 @@ def understand(document: Document, settings: Settings) -> Article:
             if b.kind in ("boilerplate", "meta")
         ),
     )
+
+
+def _worth_reading(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], words: Sequence[frozenset[str]], names: Names, code: str
+) -> list[bool]:
+    """Which sentences are read word by word: with a figure or before one, with a word that relations need, an office."""
+    figures = [m.start for m in mentions if m.kind != "temporal"]
+    persons = [n.start for n in names.places if names.entities[n.key].kind == "person" and names.entities[n.key].nouns]
+    triggers = relation_words(code)
+    holds = [_any_within(figures, s.start, s.end) for s in sentences]
+    return [
+        holds[i]
+        or (i + 1 < len(holds) and holds[i + 1])
+        or bool(words[i] & triggers)
+        or _any_within(persons, sentence.start, sentence.end)
+        for i, sentence in enumerate(sentences)
+    ]
+
+
+def _any_within(starts: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
 
 
 def _is_article(mention: Mention, lex: Lexicon) -> bool:
