@@ -12,11 +12,24 @@ from dataclasses import dataclass
 
 ONE_DAY = dt.timedelta(days=1)
 SECONDS = {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "workday": 86400, "night": 86400, "weekend": 2 * 86400,
-    "week": 7 * 86400, "fortnight": 14 * 86400, "month": 30 * 86400, "quarter": 90 * 86400, "half": 182 * 86400,
-    "season": 90 * 86400, "year": 365 * 86400, "decade": 3650 * 86400, "century": 36500 * 86400,
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86400,
+    "workday": 86400,
+    "night": 86400,
+    "weekend": 2 * 86400,
+    "week": 7 * 86400,
+    "fortnight": 14 * 86400,
+    "month": 30 * 86400,
+    "quarter": 90 * 86400,
+    "half": 182 * 86400,
+    "season": 90 * 86400,
+    "year": 365 * 86400,
+    "decade": 3650 * 86400,
+    "century": 36500 * 86400,
     "millennium": 365000 * 86400,
-}  # fmt: skip
+}
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 DAYS = {"day": 1, "workday": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 

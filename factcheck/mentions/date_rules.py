@@ -132,7 +132,7 @@ def month(captured: Captures) -> Phrase | None:
     fields = _yearly(captured)
     if "year4" in captured:
         fields = {"year": captured["year4"]}
-    number = captured.get("month", captured.get("number", 0))
+    number = int(captured["month"] if "month" in captured else captured["number"])
     if not 1 <= number <= 12:
         return None
     return Phrase("month", month=number, shift=captured.get("shift"), **fields)  # type: ignore[arg-type]
@@ -157,7 +157,7 @@ def quarter(captured: Captures) -> Phrase | None:
             return Phrase("relative", unit=unit, shift=-1)
         number = sizes[unit]
     fields = {"year": captured["year4"]} if "year4" in captured else _yearly(captured)
-    return Phrase(unit, n=number, **fields)  # type: ignore[arg-type]
+    return Phrase(unit, n=number, **fields)
 
 
 def half(captured: Captures) -> Phrase | None:
@@ -251,7 +251,7 @@ def unit_part(captured: Captures) -> Phrase | None:
     fields = _yearly(captured)
     if unit == "year" and fields.get("year"):
         return Phrase("year", year=captured["yearish"].year, short_year=captured["yearish"].short_year, part=which)
-    return Phrase("relative", unit=unit, shift=fields.get("year_shift") or 0 if unit == "year" else 0, part=which)  # type: ignore[arg-type]
+    return Phrase("relative", unit=unit, shift=fields.get("year_shift") or 0 if unit == "year" else 0, part=which)
 
 
 def relative(captured: Captures) -> Phrase | None:
@@ -321,7 +321,11 @@ def nth(captured: Captures) -> Phrase | None:
         return None
     if not isinstance(inner, Phrase) or inner.kind in ("vague", "clock", "day"):
         return None
-    if unit in ("quarter", "half") and inner.kind in ("year", "relative") and number > 0:
+    if (
+        unit in ("quarter", "half")
+        and inner.kind in ("year", "relative")
+        and 0 < number <= (4 if unit == "quarter" else 2)
+    ):
         return Phrase(unit, n=number, year=inner.year, year_shift=inner.shift)
     return Phrase("nth", n=number, unit=unit, weekday=_weekday(captured), inner=inner)
 
@@ -364,7 +368,7 @@ def monthday(captured: Captures) -> Phrase | None:
 
 def first_n(captured: Captures) -> Phrase | None:
     """The first n units of a year: "die ersten neun Monate 2023"."""
-    count = Decimal(captured.get("num", captured.get("numword", 0)))
+    count = Decimal(captured["num"] if "num" in captured else captured["numword"])
     unit = captured["unit"]
     if (
         unit not in ("month", "quarter", "half", "week", "day")

@@ -10,22 +10,62 @@ import datetime as dt
 from factcheck.mentions.calendar import nearest_weekday
 
 _FIXED = {
-    "newyear": (1, 1), "epiphany": (1, 6), "labour_day": (5, 1), "women": (3, 8), "valentine": (2, 14),
-    "german_unity": (10, 3), "reformation": (10, 31), "all_saints": (11, 1), "all_souls": (11, 2), "halloween": (10, 31),
-    "martinmas": (11, 11), "christmas_eve": (12, 24), "christmas": (12, 25), "boxing_day": (12, 26),
-    "new_years_eve": (12, 31), "independence_day": (7, 4), "veterans_day": (11, 11), "st_patrick": (3, 17), "augsburg": (8, 8),
-    "austrian_national": (10, 26), "swiss_national": (8, 1), "groundhog": (2, 2), "juneteenth": (6, 19), "bastille": (7, 14),
-}  # fmt: skip
+    "newyear": (1, 1),
+    "epiphany": (1, 6),
+    "labour_day": (5, 1),
+    "women": (3, 8),
+    "valentine": (2, 14),
+    "german_unity": (10, 3),
+    "reformation": (10, 31),
+    "all_saints": (11, 1),
+    "all_souls": (11, 2),
+    "halloween": (10, 31),
+    "martinmas": (11, 11),
+    "christmas_eve": (12, 24),
+    "christmas": (12, 25),
+    "boxing_day": (12, 26),
+    "new_years_eve": (12, 31),
+    "independence_day": (7, 4),
+    "veterans_day": (11, 11),
+    "st_patrick": (3, 17),
+    "augsburg": (8, 8),
+    "austrian_national": (10, 26),
+    "swiss_national": (8, 1),
+    "groundhog": (2, 2),
+    "juneteenth": (6, 19),
+    "bastille": (7, 14),
+}
 _FROM_EASTER = {
-    "shrove_saturday": -50, "shrove_sunday": -49, "shrove_monday": -48, "shrove_tuesday": -47, "ash_wednesday": -46, "palm_sunday": -7,
-    "maundy_thursday": -3, "good_friday": -2, "holy_saturday": -1, "easter_sunday": 0, "easter_monday": 1,
-    "ascension": 39, "whit_sunday": 49, "whit_monday": 50, "trinity": 56, "corpus_christi": 60, "low_sunday": 7,
-}  # fmt: skip
+    "shrove_saturday": -50,
+    "shrove_sunday": -49,
+    "shrove_monday": -48,
+    "shrove_tuesday": -47,
+    "ash_wednesday": -46,
+    "palm_sunday": -7,
+    "maundy_thursday": -3,
+    "good_friday": -2,
+    "holy_saturday": -1,
+    "easter_sunday": 0,
+    "easter_monday": 1,
+    "ascension": 39,
+    "whit_sunday": 49,
+    "whit_monday": 50,
+    "trinity": 56,
+    "corpus_christi": 60,
+    "low_sunday": 7,
+}
 # month, weekday (Monday 0), which one (-1 the last)
 _NTH = {
-    "thanksgiving": (11, 3, 4), "us_labor_day": (9, 0, 1), "memorial_day": (5, 0, -1), "mlk_day": (1, 0, 3),
-    "presidents_day": (2, 0, 3), "mothers_day": (5, 6, 2), "fathers_day": (6, 6, 3), "columbus_day": (10, 0, 2), "harvest": (10, 6, 1),
-}  # fmt: skip
+    "thanksgiving": (11, 3, 4),
+    "us_labor_day": (9, 0, 1),
+    "memorial_day": (5, 0, -1),
+    "mlk_day": (1, 0, 3),
+    "presidents_day": (2, 0, 3),
+    "mothers_day": (5, 6, 2),
+    "fathers_day": (6, 6, 3),
+    "columbus_day": (10, 0, 2),
+    "harvest": (10, 6, 1),
+}
 
 
 def easter(year: int) -> dt.date:

@@ -121,16 +121,13 @@ def _year(year: int, tokens: Sequence[Token], first: int, after: int, words: Voc
 
 
 def _joined(tokens: Sequence[Token], first: int, after: int) -> bool | None:
-    """Tell whether a dash joins the year to another (true), to something else in digits (false), or none stands here."""
+    """Tell whether a dash joins the year to another (true) or to other digits (false); ``None`` without a dash."""
     for mark, other in ((first - 1, first - 2), (after, after + 1)):
         if 0 <= mark < len(tokens) and tokens[mark].text in ("-", "–", "/") and 0 <= other < len(tokens):
             near = tokens[other]
             touching = tokens[mark].end == tokens[first].start or tokens[mark].start == tokens[after - 1].end
-            if (
-                touching
-                and near.text[:1].isdigit()
-                and min(abs(near.start - tokens[mark].end), abs(tokens[mark].start - near.end)) == 0
-            ):
+            close = near.start == tokens[mark].end or tokens[mark].start == near.end
+            if touching and close and near.text[:1].isdigit():
                 return "year4" in near.kinds or "int2" in near.kinds
     return None
 

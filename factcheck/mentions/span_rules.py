@@ -8,11 +8,40 @@ from factcheck.mentions.calendar import SECONDS
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.time_patterns import Captures
 
-_LETTER = {"second": "TXS", "minute": "TXM", "hour": "TXH", "day": "XD", "workday": "XD", "night": "XD", "week": "XW", "weekend": "XWE",
-           "month": "XM", "quarter": "XQ", "half": "XH", "year": "XY", "decade": "XE", "century": "XC", "fortnight": "XW"}  # fmt: skip
-_PERIOD = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "workday": "P{}D", "night": "P{}D", "week": "P{}W",
-           "weekend": "P{}WE", "month": "P{}M", "quarter": "P{}Q", "half": "P{}H", "year": "P{}Y", "decade": "P{}E", "century": "P{}C",
-           "fortnight": "P{}W"}  # fmt: skip
+_LETTER = {
+    "second": "TXS",
+    "minute": "TXM",
+    "hour": "TXH",
+    "day": "XD",
+    "workday": "XD",
+    "night": "XD",
+    "week": "XW",
+    "weekend": "XWE",
+    "month": "XM",
+    "quarter": "XQ",
+    "half": "XH",
+    "year": "XY",
+    "decade": "XE",
+    "century": "XC",
+    "fortnight": "XW",
+}
+_PERIOD = {
+    "second": "PT{}S",
+    "minute": "PT{}M",
+    "hour": "PT{}H",
+    "day": "P{}D",
+    "workday": "P{}D",
+    "night": "P{}D",
+    "week": "P{}W",
+    "weekend": "P{}WE",
+    "month": "P{}M",
+    "quarter": "P{}Q",
+    "half": "P{}H",
+    "year": "P{}Y",
+    "decade": "P{}E",
+    "century": "P{}C",
+    "fortnight": "P{}W",
+}
 _MOST = Decimal(10) ** 6
 
 
@@ -40,7 +69,7 @@ def duration(captured: Captures) -> Phrase | None:
         )
     if "bare" in captured:
         return Phrase("duration", timex="P" + _LETTER[captured["bare"]], unit=captured["bare"])
-    unit = captured.get("unit", captured.get("adj_unit", "quarter_hour"))
+    unit = str(captured.get("unit", captured.get("adj_unit", "quarter_hour")))
     if unit == "quarter" and "amount" not in captured and "half_adj" not in captured:
         return None
     count = _amount_of(captured)
@@ -119,7 +148,7 @@ def hence(captured: Captures) -> Phrase | None:
 
 def after(captured: Captures) -> Phrase | None:
     """ "drei Tage nach dem 3. Mai", "two years later": counted from another date."""
-    sign = captured.get("beyond", captured.get("later", 1))
+    sign = int(captured["beyond"] if "beyond" in captured else captured["later"])
     return offset(captured, sign, mentioned="other" not in captured)
 
 
@@ -164,7 +193,7 @@ def every(captured: Captures) -> Phrase | None:
         return Phrase("set", timex=f"XXXX-{captured['season']}")
     unit = captured.get("unit", captured.get("unit_plural"))
     count = captured.get("num", captured.get("numword", captured.get("ordword", captured.get("ord", 1))))
-    if unit not in _PERIOD or count != int(count) or count < 1:
+    if unit not in _PERIOD or count is None or count != int(count) or count < 1:
         return None
     if unit in ("decade", "century"):
         count, unit = count * (10 if unit == "decade" else 100), "year"
@@ -180,7 +209,7 @@ def clock(captured: Captures) -> Phrase | None:
         hour = next((captured[k] for k in ("int2", "numword", "num", "spoken") if k in captured), None)
         if hour is None or hour != int(hour):
             return None
-        found = (int(hour), int(captured.get("minutes", 0)), 0)
+        found = (int(hour), int(captured["minutes"]) if "minutes" in captured else 0, 0)
     hour, minute, second = found
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
@@ -196,7 +225,7 @@ def clock(captured: Captures) -> Phrase | None:
 
 def clock_half(captured: Captures) -> Phrase | None:
     """ "halb neun": half an hour before the hour that is named."""
-    hour = int(captured.get("numword", captured.get("int2", captured.get("num", 0))))
+    hour = int(captured["numword"] if "numword" in captured else captured["int2"])
     if not 1 <= hour <= 12:
         return None
     return Phrase("clock", clock=(hour - 1, 30, 0))

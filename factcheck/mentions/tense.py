@@ -74,9 +74,11 @@ def _present(tokens: Sequence[Token], forms: Verbs) -> list[tuple[int, Tense]]:
     """The present tense of a verb near the start of a sentence, which in news announces."""
     for place, token in enumerate(tokens[:8]):
         word = token.text
-        if word.islower() and len(word) > 3 and forms.present_endings and word.endswith(forms.present_endings):
-            if word not in forms.not_present and not word.startswith(forms.participle_start) and not token.kinds:
-                return [(place, "future")]
+        verb = (
+            word.islower() and len(word) > 3 and word.endswith(forms.present_endings) and word not in forms.not_present
+        )
+        if forms.present_endings and verb and not word.startswith(forms.participle_start) and not token.kinds:
+            return [(place, "future")]
     return []
 
 

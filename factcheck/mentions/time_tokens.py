@@ -7,7 +7,7 @@ so that "einundzwanzig Tage" and "21 Tage" reach the grammar alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -222,7 +222,7 @@ def _apostrophe(quote: str, _: Vocabulary) -> Kinds:
     return {"decade": value} if quote.endswith("s") and value % 10 == 0 else {"short_year": value}
 
 
-_KINDS = {
+_KINDS: dict[str, Callable[[str, Vocabulary], Kinds]] = {
     "iso": lambda q, _: {"ymd": tuple(_numbers(q))},
     "stamp": _stamp,
     "dotted": _dotted,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.mentions.calendar import Span, narrowed
 from factcheck.mentions.phrase import Phrase
-from factcheck.mentions.resolve import Context, Value, resolve
+from factcheck.mentions.resolve import resolve
+from factcheck.mentions.time_context import Context, Value
 from factcheck.model import Mention, Temporal, Trace
 
 
@@ -27,9 +28,9 @@ class Found:
 def temporal_mention(found: Found, context: Context) -> Mention:
     """The mention of a phrase, its value resolved in its context."""
     phrase = found.phrase
-    if phrase.kind == "offset" and phrase.seconds and context.tense == "past" and (phrase.shift or 0) > 0:
-        if phrase.inner is None and not phrase.mentioned:
-            phrase = replace(phrase, kind="duration")
+    ahead = phrase.kind == "offset" and (phrase.shift or 0) > 0 and phrase.inner is None and not phrase.mentioned
+    if ahead and phrase.seconds and context.tense == "past":
+        phrase = replace(phrase, kind="duration")
     if phrase.kind == "clock":
         temporal, note = _clock(phrase, context)
     elif phrase.kind == "daypart":
@@ -61,7 +62,7 @@ def _temporal(phrase: Phrase, value: Value, found: Found) -> Temporal:
     if phrase.kind == "offset" and phrase.seconds:
         others += (Temporal(type="duration", seconds=phrase.seconds, grain=phrase.unit),)
     if value.span is None:
-        return Temporal(type="date", timex=value.timex, status=value.status, alternatives=others, part=phrase.part)  # type: ignore[arg-type]
+        return Temporal(type="date", timex=value.timex, status=value.status, alternatives=others, part=phrase.part)
     more = list(others)
     spans = [value.span, *value.others]
     if phrase.part:
@@ -78,7 +79,7 @@ def _temporal(phrase: Phrase, value: Value, found: Found) -> Temporal:
 
 def _of_span(span: Span, status: str) -> Temporal:
     kind = "date" if span.grain == "day" else "daterange"
-    return Temporal(type=kind, start=span.start.isoformat(), end=span.end.isoformat(), grain=span.grain, status=status)  # type: ignore[arg-type]
+    return Temporal(type=kind, start=span.start.isoformat(), end=span.end.isoformat(), grain=span.grain, status=status)
 
 
 def _open(span: Span, bound: str, status: str) -> list[Temporal]:
@@ -103,7 +104,7 @@ def _open(span: Span, bound: str, status: str) -> list[Temporal]:
             end=b.isoformat() if b else None,
             grain=span.grain,
             status=status,
-        )  # type: ignore[arg-type]
+        )
         for a, b in pairs
     ]
 
@@ -157,4 +158,4 @@ def _daypart(phrase: Phrase, context: Context, found: Found) -> tuple[Temporal, 
         base, note = Span(context.reference, context.reference, "day"), "day of the reference date"
     day = base.start.isoformat() if base else "XXXX-XX-XX"
     status = "unresolved" if base is None else "relative" if phrase.inner else "inherited"
-    return Temporal(type="time", timex=f"{day}T{phrase.daypart}", grain="daypart", status=status), note  # type: ignore[arg-type]
+    return Temporal(type="time", timex=f"{day}T{phrase.daypart}", grain="daypart", status=status), note

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from factcheck.mentions.hit import NumberHit
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.plausible import plausible
-from factcheck.mentions.resolve import Context
 from factcheck.mentions.tense import cues, tense_at
+from factcheck.mentions.time_context import Context
 from factcheck.mentions.time_grammar import grammar
 from factcheck.mentions.time_patterns import Parser
-from factcheck.mentions.time_tokens import Token, tokens_of
 from factcheck.mentions.time_ranges import joined
+from factcheck.mentions.time_tokens import Token, tokens_of
 from factcheck.mentions.time_value import Found, temporal_mention
 from factcheck.mentions.time_words import Vocabulary, vocabulary
 from factcheck.model import Mention
