@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -48,6 +49,12 @@ def _rules(settings: Settings) -> Iterator[RuleSummary]:
         )
 
 
+def _day(article: Article) -> dt.date | None:
+    """The day an article appeared, as given or as printed above its text."""
+    known = article.published
+    return dt.date.fromisoformat(known.start) if known and known.start and known.end and known.grain == "day" else None
+
+
 def _summary(article: Article) -> DocumentSummary:
     document = article.document
     return DocumentSummary(
@@ -56,7 +63,7 @@ def _summary(article: Article) -> DocumentSummary:
         publisher=document.publisher,
         path=document.path,
         language=article.language,
-        published=document.published,
+        published=_day(article),
         sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         characters=len(document.text),
         skipped=(*document.skipped, *article.skipped),

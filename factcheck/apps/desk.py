@@ -46,7 +46,7 @@ def report(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ig
     documents, strangers = _prepared(found.documents, how)
     made, defects = _checked(documents, settings)
     problems = (*found.problems, *strangers, *defects, *_broken_parts())
-    return made.model_copy(update={"problems": problems, "as_of": day(how.as_of)})
+    return made.model_copy(update={"problems": problems, "as_of": settings.as_of})
 
 
 def output(text: str) -> tuple[Format, Path]:
@@ -72,25 +72,27 @@ def day(value: object) -> dt.date | None:
 def _settings(paths: Sequence[str], how: Reading, select: Sequence[str], ignore: Sequence[str]) -> Settings:
     file = Path(how.config) if how.config else config.find(paths)
     settings = config.load(file) if file else Settings()
-    update = {"select": tuple(select) or settings.select, "ignore": (*settings.ignore, *ignore)}
+    update = {
+        "select": tuple(select) or settings.select,
+        "ignore": (*settings.ignore, *ignore),
+        "as_of": day(how.as_of) or settings.as_of,
+    }
     settings = settings.model_copy(update=update)
     chosen_rules(settings)
     return settings
 
 
 def _prepared(documents: Sequence[Document], how: Reading) -> tuple[list[Document], list[Problem]]:
-    """The documents with the options' language and date; one in a language nobody taught us is not checked."""
+    """The documents with the language of the options; one in a language nobody taught us is not checked."""
     ready: list[Document] = []
     problems: list[Problem] = []
-    as_of = day(how.as_of)
     for document in documents:
         language = how.lang or document.language
         if language is not None and language not in codes():
             message = f"its language {language!r} is not known"
             problems.append(Problem(path=document.id, message=message, hint=f"Known: {', '.join(codes())}"))
             continue
-        update = {"language": language, "published": document.published or as_of}
-        ready.append(document.model_copy(update=update))
+        ready.append(document.model_copy(update={"language": language}))
     return ready, problems
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from pydantic import Field
 
 from factcheck.model.finding import Severity
@@ -13,7 +15,7 @@ class Settings(Frozen):
 
     ``select`` and ``ignore`` name rules by code or name (empty ``select`` = all that are on by default);
     ``severity`` overrides a rule's rank; ``aliases`` maps a canonical name to other names of the same entity;
-    ``house`` lists publishers that speak with one voice.
+    ``house`` lists publishers that speak with one voice; ``as_of`` is the day of articles that state none of their own.
     """
 
     select: tuple[str, ...] = ()
@@ -21,3 +23,4 @@ class Settings(Frozen):
     severity: dict[str, Severity] = Field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     house: tuple[str, ...] = ()
+    as_of: dt.date | None = None

@@ -145,7 +145,8 @@ def figure(claim: Claim) -> str:
     if claim.tier == 3:
         return value(claim.value)
     about = f"{claim.subject.key}, " if claim.subject else ""
-    return f"{about}{claim.attribute.removeprefix('open:')}: {value(claim.value)}"
+    role = "" if claim.role == "level" else f" ({claim.role}{' ' + claim.direction if claim.direction else ''})"
+    return f"{about}{claim.attribute.removeprefix('open:').replace('_', ' ')}{role}: {value(claim.value)}"
 
 
 def period_text(start: str | None, end: str | None, other: str | None = None) -> str:
