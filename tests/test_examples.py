@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,3 +87,34 @@ def test_a_broken_plug_in_is_reported_and_the_rest_runs(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "plug-in bad: plug-in 'bad' (no_such_module:rule) failed to load" in done.stderr
     assert "in 1 article" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def seeds() -> list[dict[str, Any]]:
+    done = run(sys.executable, "-m", "factcheck", "report", "seeds/", "--format", "jsonl", "--fail-on", "never")
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "quotes"),
+    [
+        ("base-after-period", "error", ["Quartal 2023", "im Jahr 2024"]),
+    ],
+)
+def test_what_the_seeds_must_give(seeds: list[dict[str, Any]], rule: str, severity: str, quotes: list[str]) -> None:
+    found = [f for f in seeds if f["rule"] == rule and f["severity"] == severity]
+    said = [[evidence["quote"] for evidence in f["evidence"]] for f in found]
+    assert any(all(re.search(quote, " ".join(each)) for quote in quotes) for each in said), said
+
+
+def test_the_year_that_reconciles_is_offered(seeds: list[dict[str, Any]]) -> None:
+    (found,) = [f for f in seeds if f["rule"] == "base-after-period"]
+    assert "2025" in {suggestion["replacement"] for suggestion in found["suggestions"]}
+
+
+def test_the_seeds_raise_no_other_alarm(seeds: list[dict[str, Any]]) -> None:
+    """What the gold of the stories explains, and nothing else, may be an error or a warning."""
+    explained = {"base-after-period", "incompatible-growth", "ownership-direction", "forecast-and-fact", "investor-donor"}
+    alarms = {f["rule"] for f in seeds if f["severity"] != "info"}
+    assert alarms <= explained
