@@ -115,6 +115,8 @@ def test_the_year_that_reconciles_is_offered(seeds: list[dict[str, Any]]) -> Non
 
 def test_the_seeds_raise_no_other_alarm(seeds: list[dict[str, Any]]) -> None:
     """What the gold of the stories explains, and nothing else, may be an error or a warning."""
-    explained = {"base-after-period", "incompatible-growth", "ownership-direction", "forecast-and-fact", "investor-donor"}
+    explained = {
+        "base-after-period", "incompatible-growth", "ownership-direction", "forecast-and-fact", "investor-donor",
+    }
     alarms = {f["rule"] for f in seeds if f["severity"] != "info"}
     assert alarms <= explained
