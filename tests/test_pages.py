@@ -85,7 +85,7 @@ def _shown(mention: object) -> str:
 def _agrees(part: str, mention: object) -> bool:
     """Kind and value must agree; hedge and interval where the table gives them."""
     assert isinstance(mention, pages.Mention)
-    head, bracket, rest = re.match(r"([^\[(]*?)\s*([\[(]?)(.*)$", part).groups()  # type: ignore[union-attr]
+    head, bracket, rest = re.match(r"([^\[(]*)([\[(]?)(.*)$", part).groups()  # type: ignore[union-attr]
     words = head.split()
     shown = pages.value(mention).split()
     if [_number(w) for w in words[: len(shown)]] != [_number(w) for w in shown]:

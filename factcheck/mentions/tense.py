@@ -61,6 +61,8 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
         if not word[:1].isalpha() or (token.text[:1].isupper() and place > 0 and word not in forms.past):
             continue
         if word in forms.past or _ends_past(word, forms, token.text):
+            if found and found[-1][1] == "future" and place - found[-1][0] <= 3:
+                continue
             found.append((place, "past"))
         elif word in forms.perfect and (_participle_follows(tokens, place, forms) or word not in forms.future):
             perfect = place
