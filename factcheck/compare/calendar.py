@@ -16,6 +16,7 @@ from factcheck.languages import language
 from factcheck.model import Article, Mention
 
 _NEAR = dt.timedelta(days=120)
+_DAYS_OF_A_YEAR = 365
 _YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d]|[.,]\d)")
 
 
@@ -119,3 +120,12 @@ def length_in_days(mention: Mention) -> int | None:
     if value is None or value.type != "duration" or value.seconds is None:
         return None
     return value.seconds // 86_400
+
+
+def stated_years(article: Article, start: int, end: int) -> int | None:
+    """The number of years in "fifty years" or "50 Jahren", whatever the words before make of it."""
+    found = [length_in_days(m) for m in times_between(article, start, end)]
+    if len(found) == 1 and found[0] is not None:
+        return found[0] // _DAYS_OF_A_YEAR if found[0] % _DAYS_OF_A_YEAR == 0 else None
+    digits = re.match(r"\d{1,3}\b", article.text(start, end))
+    return int(digits.group()) if digits else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.compare.calendar import document_date, years_in
 from factcheck.compare.corpus import Corpus
+from factcheck.compare.people import surname
 from factcheck.compare.wording import found, found_in
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
@@ -29,11 +30,14 @@ class _Birth:
 
 @dataclass(frozen=True, slots=True)
 class _Age:
+    """An age and whose it is; ``turned`` for a birthday, on which the age is the difference of the years exactly."""
+
     article: Article
     sentence: Sentence
     surname: str
     years: int
     at: int
+    turned: bool
 
 
 @corpus_rule(code="FC305", severity="error")
@@ -44,33 +48,34 @@ def age_birth_year(corpus: Corpus) -> Iterator[Draft]:
     for birth in births:
         if birth.surname:
             known.setdefault(birth.surname, []).append(birth)
-    seen: set[tuple[str, int, str, int]] = set()
+    seen: set[tuple[str, int]] = set()
     for article in corpus.articles:
-        for age in _ages(article, set(known)):
-            own = [b for b in births if b.article is article and b.sentence == age.sentence]
-            for birth in own[:1] if own and not age.surname else known.get(age.surname, [])[:1]:
-                key = (age.article.document.id, age.at, birth.article.document.id, birth.sentence.start)
-                if key not in seen:
-                    seen.add(key)
-                    yield from _compare(birth, age)
+        for sentence, match in found(article, "age_birth_year.born_and_age"):
+            age = _Age(article, sentence, "", int(match["age"]), match.start("age"), False)
+            yield from _compare(_Birth(article, sentence, "", int(match["year"])), age)
+        for age in _ages(article, set(known)) if known else ():
+            if age.surname in known and (article.document.id, age.at) not in seen:
+                seen.add((article.document.id, age.at))
+                yield from _compare(known[age.surname][0], age)
 
 
 def _births(article: Article) -> Iterator[_Birth]:
     for sentence, match in found(article, "age_birth_year.born"):
-        yield _Birth(article, sentence, _surname(match), int(match["year"]))
+        yield _Birth(article, sentence, surname(match.groupdict().get("person") or ""), int(match["year"]))
 
 
 def _ages(article: Article, surnames: set[str]) -> Iterator[_Age]:
     """Ages that belong to a person by construction, or to the one known person named in the sentence or just before."""
     for number, sentence in enumerate(article.sentences):
-        for match in found_in(article, sentence, "age_birth_year.named_age"):
-            yield _Age(article, sentence, _surname(match), int(match["age"]), match.start("age"))
-        for match in found_in(article, sentence, "age_birth_year.born_and_age"):
-            yield _Age(article, sentence, "", int(match["age"]), match.start("age"))
-        for match in found_in(article, sentence, "age_birth_year.death_age"):
-            person = _named_before(article, number, match.start(), surnames)
-            if person:
-                yield _Age(article, sentence, person, int(match["age"]), match.start("age"))
+        for name in ("named_age", "named_birthday"):
+            for match in found_in(article, sentence, f"age_birth_year.{name}"):
+                who = surname(match["person"])
+                yield _Age(article, sentence, who, int(match["age"]), match.start("age"), name == "named_birthday")
+        for name in ("own_age", "own_birthday"):
+            for match in found_in(article, sentence, f"age_birth_year.{name}"):
+                person = _named_before(article, number, match.start(), surnames)
+                if person:
+                    yield _Age(article, sentence, person, int(match["age"]), match.start("age"), name == "own_birthday")
 
 
 def _named_before(article: Article, number: int, at: int, surnames: set[str]) -> str:
@@ -96,14 +101,10 @@ def _named_before(article: Article, number: int, at: int, surnames: set[str]) ->
     return ""
 
 
-def _surname(match: re.Match[str]) -> str:
-    person = match.groupdict().get("person") or ""
-    return person.rpartition(" ")[2].removesuffix("s") if person.endswith("’s") else person.rpartition(" ")[2]
-
-
 def _compare(birth: _Birth, age: _Age) -> Iterator[Draft]:
     """A person is as old as the years between, or one less before the birthday."""
-    written = years_in(age.article.text(age.sentence.start, age.sentence.end)) - {birth.year}
+    births = {int(m["year"]) for m in found_in(age.article, age.sentence, "age_birth_year.born")}
+    written = years_in(age.article.text(age.sentence.start, age.sentence.end)) - {birth.year} - births
     published = document_date(age.article)
     if len(written) == 1:
         when, slack, known_by = written.pop(), 0, "the year in the same sentence"
@@ -113,19 +114,21 @@ def _compare(birth: _Birth, age: _Age) -> Iterator[Draft]:
     else:
         return
     oldest = when - birth.year
-    if oldest - 1 - slack <= age.years <= oldest or oldest < 1:
+    youngest = oldest - slack if age.turned else oldest - 1 - slack
+    if youngest <= age.years <= oldest or oldest < 1:
         return
     same = birth.sentence == age.sentence and birth.article is age.article
     evidence = [span_evidence(birth.article, birth.sentence.start, birth.sentence.end)]
     if not same:
         evidence.append(span_evidence(age.article, age.sentence.start, age.sentence.end))
     who = age.surname or "the person"
+    right = f"turns {oldest}" if age.turned else f"is {oldest - 1} or {oldest}"
     yield Draft(
-        message=f"Born in {birth.year}, {who} is {oldest - 1} or {oldest} in {when}, not {age.years}",
+        message=f"Born in {birth.year}, {who} {right} in {when}, not {age.years}",
         evidence=tuple(evidence),
         derivation=(
             f"born in {birth.year}",
             f"the age is told for {when} ({known_by})",
-            f"{when} − {birth.year} = {oldest}, or {oldest - 1} before the birthday; stated: {age.years}",
+            f"{when} − {birth.year} = {oldest}, one less before the birthday; stated: {age.years}",
         ),
     )

@@ -14,7 +14,7 @@ from factcheck.model import Article, Suggestion
 from factcheck.rules.rule import Draft, document_rule, span_evidence
 
 _SHORTEST = 5
-_ENDINGS = ("s", "’s", "'s", "’", "'", "n", "en")
+_ENDINGS = ("s", "’s", "'s", "’", "'", "n", "en", "e", "r", "er", "es", "m", "em")
 
 
 @document_rule(code="FC406", severity="info")
