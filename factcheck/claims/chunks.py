@@ -14,7 +14,6 @@ from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.tokens import Token, is_word
 from factcheck.model import Mention
 
-_ADJECTIVE = ("e", "en", "em", "er", "es")
 _MOST_ADJECTIVES = 5
 
 
@@ -88,11 +87,24 @@ def _units(
         if mention is not None:
             rows.append(_figure(mention))
             done, last = max(done, mention.end), mention
-            if (mention.end < token.end and token.word[mention.end - token.start] == "-") or _tail(tokens, number, mention):
+            if (mention.end < token.end and token.word[mention.end - token.start] == "-") or _tail(
+                tokens, number, mention
+            ):
                 rows.append(_joined_noun(tokens, number, mention, lex))
                 done = rows[-1].end
         elif named is not None and not named.noun:
-            rows.append(Chunk("E", named.start, named.end, token.low, token.word, key=named.key, genitive=named.genitive, named=named))
+            rows.append(
+                Chunk(
+                    "E",
+                    named.start,
+                    named.end,
+                    token.low,
+                    token.word,
+                    key=named.key,
+                    genitive=named.genitive,
+                    named=named,
+                )
+            )
             done = named.end
         elif not is_word(token):
             rows.append(Chunk("M", token.start, token.end, token.word))
@@ -124,7 +136,9 @@ def _figure(mention: Mention) -> Chunk:
     flags = {mention.kind} | ({"pp"} if mention.unit == "pp" else set())
     if mention.kind == "quantity" or (mention.kind == "number" and mention.unit):
         flags.add("count")
-    return Chunk(kind, mention.start, mention.end, mention.text.casefold(), mention.text, frozenset(flags), mention=mention)
+    return Chunk(
+        kind, mention.start, mention.end, mention.text.casefold(), mention.text, frozenset(flags), mention=mention
+    )
 
 
 def _leading_adjective(token: Token, following: Token | None, named: Named | None, lex: Lexicon) -> bool:
@@ -132,7 +146,7 @@ def _leading_adjective(token: Token, following: Token | None, named: Named | Non
     if named is not None or following is None or not lex.capital_nouns or lex.concept(token.word):
         return False
     noun = following.word != following.low and is_word(following)
-    return noun and token.low.endswith(_ADJECTIVE) and lex.description(token.word) is None
+    return noun and lex.ends(token.low, "adjective_endings") and lex.description(token.word) is None
 
 
 def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
@@ -140,7 +154,7 @@ def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
     if following is None:
         return False
     capital = following.word != following.low
-    return following.low in ("die", "das", "ein", "eine", "er", "sie", "es", "man", "sich") or (capital and is_word(following))
+    return lex.does(following.low, "open_clause") or (capital and is_word(following))
 
 
 def _word(
@@ -154,7 +168,11 @@ def _word(
         return _noun(token, named, lex)
     acts = any(flag.startswith("verb:") for flag in flags)
     led = before is not None and (before.kind == "A" or bool(before.flags & {"articles", "possessives"}))
-    if not lex.capital_nouns and (led or not acts) and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
+    if (
+        not lex.capital_nouns
+        and (led or not acts)
+        and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low))
+    ):
         return _noun(token, named, lex, flags)
     kind = "W"
     if "two_faced" in flags and opens and _opens_clause(following, lex):
@@ -165,15 +183,23 @@ def _word(
         kind = "V"
     elif "pronouns" in flags:
         kind = "R"
-    return Chunk(kind, token.start, token.end, token.low, token.word, flags, named=named, key=named.key if named else None)
+    return Chunk(
+        kind, token.start, token.end, token.low, token.word, flags, named=named, key=named.key if named else None
+    )
 
 
 def _noun(token: Token, named: Named | None, lex: Lexicon, more: frozenset[str] = frozenset()) -> Chunk:
     concept = lex.concept(token.word)
     sort, first = lex.noun_class(token.word)
-    flags = {flag for flag in (sort, "concept" if concept else "", "described" if lex.description(token.word) else "") if flag}
+    flags = {
+        flag
+        for flag in (sort, "concept" if concept else "", "described" if lex.description(token.word) else "")
+        if flag
+    }
     key = named.key if named is not None else None
-    return Chunk("N", token.start, token.end, token.low, token.word, frozenset(flags) | more, key=key, named=named, noun=first)
+    return Chunk(
+        "N", token.start, token.end, token.low, token.word, frozenset(flags) | more, key=key, named=named, noun=first
+    )
 
 
 def _join_terms(rows: list[Chunk], lex: Lexicon) -> None:
@@ -182,7 +208,11 @@ def _join_terms(rows: list[Chunk], lex: Lexicon) -> None:
     while at + 1 < len(rows):
         one, two = rows[at], rows[at + 1]
         term = f"{one.word} {two.word}"
-        if one.kind in ("W", "N", "V") and two.kind in ("N", "W", "V") and (term in lex.concepts or term in lex.phrases):
+        if (
+            one.kind in ("W", "N", "V")
+            and two.kind in ("N", "W", "V")
+            and (term in lex.concepts or term in lex.phrases)
+        ):
             noun = _noun(Token(one.start, two.end, term, term), None, lex)
             rows[at : at + 2] = [noun]
         at += 1
@@ -193,7 +223,12 @@ def _guess_nouns(rows: list[Chunk]) -> None:
     for at, row in enumerate(rows):
         if row.flags & {"articles", "possessives"} and row.kind == "W":
             last = at
-            while last + 1 < len(rows) and last - at < _MOST_ADJECTIVES and rows[last + 1].kind == "W" and not rows[last + 1].flags:
+            while (
+                last + 1 < len(rows)
+                and last - at < _MOST_ADJECTIVES
+                and rows[last + 1].kind == "W"
+                and not rows[last + 1].flags
+            ):
                 last += 1
             if last > at and not (last + 1 < len(rows) and rows[last + 1].kind in ("N", "E")):
                 rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
@@ -225,7 +260,7 @@ def _complete_verbs(rows: list[Chunk], lex: Lexicon) -> None:
 
 def _closes(rows: Sequence[Chunk], particle: Chunk) -> bool:
     at = rows.index(particle)
-    return at + 1 == len(rows) or rows[at + 1].kind == "M" or rows[at + 1].word in ("und", "oder")
+    return at + 1 == len(rows) or rows[at + 1].kind == "M" or "conjunctions" in rows[at + 1].flags
 
 
 def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
@@ -242,17 +277,22 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
                 head.start, head.article, head.before = row.start, row.word, adjectives
                 at = noun
                 row = head
-        elif row.kind == "W" and not row.flags and row.word.endswith(_ADJECTIVE) and lex.capital_nouns:
-            if at + 1 < len(rows) and rows[at + 1].kind == "N" and out and _takes_adjective(out[-1]):
-                rows[at + 1].before = (row.word,)
-                at += 1
-                row = rows[at]
+        elif lex.capital_nouns and _is_adjective(rows, at, lex) and out and _takes_adjective(out[-1]):
+            rows[at + 1].before = (row.word,)
+            at += 1
+            row = rows[at]
         if row.kind == "N" and "described" in row.flags and row.key is None and at + 1 < len(rows):
             at = _apposed(rows, at, row)
             row = rows[at]
         out.append(row)
         at += 1
     return out
+
+
+def _is_adjective(rows: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
+    row = rows[at]
+    plain = row.kind == "W" and not row.flags and lex.ends(row.word, "adjective_endings")
+    return plain and at + 1 < len(rows) and rows[at + 1].kind == "N"
 
 
 def _takes_adjective(before: Chunk) -> bool:
@@ -268,7 +308,14 @@ def _noun_after(rows: Sequence[Chunk], at: int, lex: Lexicon) -> int | None:
             return number
         if row.kind == "W" and (not row.flags or row.flags <= {"adverbs"}):
             continue
-        if row.kind == "V" and row.word.endswith(_ADJECTIVE) and number + 1 < len(rows) and rows[number + 1].kind in ("N", "W") and number > at - 1 and lex.capital_nouns:
+        if (
+            row.kind == "V"
+            and lex.ends(row.word, "adjective_endings")
+            and number + 1 < len(rows)
+            and rows[number + 1].kind in ("N", "W")
+            and number > at - 1
+            and lex.capital_nouns
+        ):
             if rows[number + 1].kind == "N" and not rows[number + 1].article:
                 continue
             return None

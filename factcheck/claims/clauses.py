@@ -15,7 +15,7 @@ from factcheck.claims.lexicon import Lexicon
 
 ClauseKind = Literal["main", "relative", "conditional", "concessive", "subordinate", "handed", "bracket"]
 _CUTS = frozenset(",;:()–—")
-_QUOTES = frozenset("\"„“”»«")
+_QUOTES = frozenset('"„“”»«')
 
 
 @dataclass(slots=True)
@@ -53,24 +53,29 @@ def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = f
     """The clauses of a sentence in order. ``masked`` holds chunks that cannot be subjects: speakers."""
     clauses: list[Clause] = []
     for first, last, opener in _stretches(chunks):
-        kind = _kind(chunks, first, last, opener, lex)
+        kind = _kind(chunks, first, last, opener)
         clause = Clause(kind, first, last)
-        clause.before = _leans_on(clauses, opener, kind)
+        clause.before = _leans_on(clauses, opener, kind, lex)
         if kind == "relative":
             clause.antecedent = _antecedent(chunks, first)
         clause.verbs = _verbs(chunks, first, last)
         clause.bare = _bare(chunks, first, last, lex, masked)
-        if opener == ")" and clause.bare and clause.bare[0] is chunks[first] and lex.has(chunks[first].article, "genitive"):
+        if (
+            opener == ")"
+            and clause.bare
+            and clause.bare[0] is chunks[first]
+            and lex.has(chunks[first].article, "genitive")
+        ):
             del clause.bare[0]
-        clause.subject = _subject(clause, chunks, lex)
+        clause.subject = _subject(clause, lex)
         clauses.append(clause)
     return clauses
 
 
-def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind) -> Clause | None:
+def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind, lex: Lexicon) -> Clause | None:
     if not clauses:
         return None
-    if opener in ("und", "oder", "and", "or", "but", "doch", "aber") or kind in ("relative", "handed", "bracket"):
+    if lex.has(opener, "conjunctions") or kind in ("relative", "handed", "bracket"):
         return clauses[-1]
     return next((c for c in clauses if c.kind == "main" and c.subject is not None), clauses[-1])
 
@@ -107,10 +112,15 @@ def _two_predicates(chunks: Sequence[Chunk], first: int, at: int) -> bool:
 
 
 def _has_verb(chunks: Sequence[Chunk]) -> bool:
-    return any(f.startswith(("verb:", "modal:possible", "modal:planned", "modal:forecast")) for c in chunks for f in c.flags if c.kind in ("V", "W"))
+    return any(
+        f.startswith(("verb:", "modal:possible", "modal:planned", "modal:forecast"))
+        for c in chunks
+        for f in c.flags
+        if c.kind in ("V", "W")
+    )
 
 
-def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str, lex: Lexicon) -> ClauseKind:
+def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str) -> ClauseKind:
     at = first
     while at < last and (chunks[at].kind == "M" or "conjunctions" in chunks[at].flags):
         at += 1
@@ -127,7 +137,13 @@ def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str, lex: Lexi
         return "concessive"
     if opener == "," and "relative" in head.flags and head.kind in ("W", "R"):
         return "relative"
-    if opener == "," and head.kind == "P" and at + 1 < last and "relative" in chunks[at + 1].flags and chunks[at + 1].kind in ("W", "R"):
+    if (
+        opener == ","
+        and head.kind == "P"
+        and at + 1 < last
+        and "relative" in chunks[at + 1].flags
+        and chunks[at + 1].kind in ("W", "R")
+    ):
         return "relative"
     if "reason" in head.flags and head.kind in ("W", "P") and (opener == "," or first == 0) and head.kind == "W":
         return "subordinate"
@@ -159,8 +175,17 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
         elif chunk.kind in ("E", "N", "R", "A", "T"):
             counted = before is not None and before.kind == "A" and chunk.kind == "N"
             possessed = chunk.kind == "E" and chunk.genitive
-            after_noun = before is not None and before.kind in ("N", "E") and (lex.has(chunk.article, "genitive") or possessed)
-            if not governed and not after_noun and not counted and not possessed and chunk.start not in masked and chunk.kind in ("E", "N", "R"):
+            after_noun = (
+                before is not None and before.kind in ("N", "E") and (lex.has(chunk.article, "genitive") or possessed)
+            )
+            if (
+                not governed
+                and not after_noun
+                and not counted
+                and not possessed
+                and chunk.start not in masked
+                and chunk.kind in ("E", "N", "R")
+            ):
                 found.append(chunk)
             if not possessed:
                 governed = False
@@ -172,11 +197,11 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
     return found
 
 
-def _subject(clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> Chunk | None:
+def _subject(clause: Clause, lex: Lexicon) -> Chunk | None:
     """The first bare noun phrase that can stand in the nominative."""
     for chunk in clause.bare:
         if chunk.kind == "R":
-            if "resume" in chunk.flags or chunk.word in ("er", "sie", "he", "she", "it", "they"):
+            if "resume" in chunk.flags or lex.does(chunk.word, "personal"):
                 return chunk
             continue
         if lex.has(chunk.article, "oblique") or ("never" in chunk.flags and not chunk.article):

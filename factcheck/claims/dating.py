@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from factcheck.claims.lexicon import Lexicon
 from factcheck.mentions import find_mentions
-from factcheck.model import Block, Document, Mention, Period
+from factcheck.model import Block, Document, Mention, Period, Settings
+from factcheck.model.claim import PeriodStatus
 
 _DATELINE = 90
 _DASHES = "–—-:"
@@ -32,12 +33,22 @@ def stated_date(document: Document, blocks: Sequence[Block], code: str) -> Perio
     return _first_day(head[:cut], first.start, code) if cut > 0 else None
 
 
+def day_of_run(settings: Settings) -> Period | None:
+    """The day the settings give to articles that state none."""
+    return _day(settings.as_of, "derived", "", "the day the run was given") if settings.as_of else None
+
+
 def _first_day(passage: str, offset: int, code: str) -> Period | None:
     if not any(c.isdigit() for c in passage):
         return None
     for mention in find_mentions(passage, language=code):
         temporal = mention.temporal
-        if temporal is None or not temporal.start or temporal.status != "explicit" or temporal.grain not in ("day", "minute", "hour", "second"):
+        if (
+            temporal is None
+            or not temporal.start
+            or temporal.status != "explicit"
+            or temporal.grain not in ("day", "minute", "hour", "second")
+        ):
             continue
         day = dt.date.fromisoformat(temporal.start[:10])
         start = mention.start + offset
@@ -47,9 +58,9 @@ def _first_day(passage: str, offset: int, code: str) -> Period | None:
     return None
 
 
-def _day(day: dt.date, status: str, text: str, why: str) -> Period:
+def _day(day: dt.date, status: PeriodStatus, text: str, why: str) -> Period:
     after = (day + dt.timedelta(days=1)).isoformat()
-    return Period(start=day.isoformat(), end=after, grain="day", status=status, text=text, why=why)  # type: ignore[arg-type]
+    return Period(start=day.isoformat(), end=after, grain="day", status=status, text=text, why=why)
 
 
 def bounded_date(

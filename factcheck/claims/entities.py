@@ -80,7 +80,7 @@ def find_entities(
     index = _index(found)
     places = [named for tokens in sentences for named in _occurrences(tokens, index)]
     aliases = _aliases(text, places, found, lex)
-    for former, now in aliases.items():
+    for former in aliases:
         if former not in found:
             found[former] = Found(sure=True)
     links.update(aliases)
@@ -99,7 +99,9 @@ def _root(name: str, links: Mapping[str, str]) -> str:
     return name
 
 
-def _grouped(found: Mapping[str, Found], links: Mapping[str, str], places: list[Named], aliases: frozenset[str]) -> Names:
+def _grouped(
+    found: Mapping[str, Found], links: Mapping[str, str], places: list[Named], aliases: frozenset[str]
+) -> Names:
     groups: dict[str, list[str]] = {}
     for name in found:
         groups.setdefault(_root(name, links), []).append(name)
@@ -110,7 +112,7 @@ def _grouped(found: Mapping[str, Found], links: Mapping[str, str], places: list[
         nouns = sorted({noun for name in names for noun in found[name].nouns})
         entities[key] = Entity(key, tuple(sorted({key, *names}, key=lambda n: (-len(n), n))), kind, tuple(nouns))
     renamed = [named._replace(key=_root(named.key, links)) for named in places]
-    return Names(entities, renamed, {name for name in aliases})
+    return Names(entities, renamed, set(aliases))
 
 
 def _surnames(found: Mapping[str, Found]) -> dict[str, str]:
@@ -162,6 +164,8 @@ def _occurrences(tokens: Sequence[Token], index: Index) -> list[Named]:
 
 def _match(tokens: Sequence[Token], at: int, index: Index) -> tuple[Named | None, int]:
     token = tokens[at]
+    if token.word == token.low and token.word not in index:
+        return None, 1
     head, hyphen, rest = token.word.partition("-")
     for first in _forms(token.word):
         for words, name in index.get(first, ()):

@@ -40,7 +40,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The neighbourhood of a figure ``chunks[at]``: the preposition before it, the noun that governs it, the noun after."""
+    """The neighbourhood of the figure ``chunks[at]``: preposition before it, governing noun, noun after it."""
 
     at: int
     clause: Clause
@@ -61,9 +61,9 @@ def frames(code: str) -> tuple[Frame, ...]:
 
 
 def _frame(row: dict[str, Any]) -> Frame:
-    lists = {key: frozenset(row.get(key, ())) for key in _LISTS}
-    words = {key: str(row.get(key, "")) for key in ("name", "role", "attribute", "direction")}
-    return Frame(**lists, **words, subject=str(row.get("subject", "owner")), not_nested=bool(row.get("not_nested")))
+    values: dict[str, Any] = {key: frozenset(row.get(key, ())) for key in _LISTS}
+    values |= {key: str(row.get(key, "")) for key in ("name", "role", "attribute", "direction")}
+    return Frame(**values, subject=str(row.get("subject", "owner")), not_nested=bool(row.get("not_nested")))
 
 
 _LISTS = ("before", "noun", "governed", "after", "next", "verbs", "not_verbs", "unit", "to", "theme", "kinds")
@@ -123,12 +123,16 @@ def place_of(at: int, clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> 
     """Look around a figure."""
     left = _left(chunks, at, clause.first)
     before, noun, owner, governed = "", None, None, ""
-    if left is not None and chunks[left].kind == "W" and (not chunks[left].flags or "possessives" in chunks[left].flags):
+    if (
+        left is not None
+        and chunks[left].kind == "W"
+        and (not chunks[left].flags or "possessives" in chunks[left].flags)
+    ):
         before = "?"
     if left is not None and chunks[left].kind == "P":
         before = chunks[left].word
         inner = _left(chunks, left, clause.first)
-        if inner is not None and chunks[inner].word == "höhe":
+        if inner is not None and lex.does(chunks[inner].word, "height"):
             into = _left(chunks, inner, clause.first)
             if into is not None and chunks[into].kind == "P":
                 before, inner = "in höhe von", _left(chunks, into, clause.first)
@@ -163,7 +167,12 @@ def _verb_first(frame: Frame, place: Place, chunks: Sequence[Chunk]) -> bool:
 
 def _adjectival(at: int, chunks: Sequence[Chunk]) -> bool:
     """Tell whether the verb after a figure is a participle before a noun ("auf 9.000 Euro gekürzten Betrags")."""
-    return at + 2 < len(chunks) and chunks[at + 1].kind == "V" and chunks[at + 2].kind == "N" and not chunks[at + 2].article
+    return (
+        at + 2 < len(chunks)
+        and chunks[at + 1].kind == "V"
+        and chunks[at + 2].kind == "N"
+        and not chunks[at + 2].article
+    )
 
 
 def _left(chunks: Sequence[Chunk], at: int, first: int) -> int | None:
@@ -194,21 +203,18 @@ def _governor(chunks: Sequence[Chunk], at: int | None, first: int, lex: Lexicon)
         return at, None
     if chunks[back].kind == "N" and (lex.has(chunk.article, "genitive") or (chunk.kind == "E" and chunk.genitive)):
         return back, at
-    if chunks[back].kind == "P" and chunks[back].word in _LINKS:
+    if chunks[back].kind == "P" and lex.does(chunks[back].word, "inner_links"):
         head = _left(chunks, back, first)
         if head is not None and chunks[head].kind == "N" and classes(chunks[head], lex) & heads:
             return head, at
     return (at, None) if chunk.kind == "N" else (None, None)
 
 
-_LINKS = frozenset({"von", "vom", "bei", "beim", "an", "am", "der", "of", "in", "for", "im"})
-
-
 def _after(chunks: Sequence[Chunk], at: int, clause: Clause) -> int | None:
     for number in range(at + 1, min(at + 4, clause.last)):
         if chunks[number].kind == "N" and not chunks[number].article:
             return number
-        loose = chunks[at].mention is not None and chunks[at].mention.kind != "money"
+        loose = "money" not in chunks[at].flags
         plain = chunks[number].kind == "W" and not chunks[number].flags - {"adverbs", "scope"}
         if not plain or not (loose or "scope" in chunks[number].flags):
             return None

@@ -40,11 +40,22 @@ class Lexicon:
     longest: int
     phrases: frozenset[str]
     rates: tuple[str, ...]
+    grammar: Mapping[str, tuple[str, ...]]
     _cache: dict[str, Concept | None] = field(default_factory=dict)
+    _described: dict[str, str | None] = field(default_factory=dict)
+    _classes: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def has(self, word: str, flag: str) -> bool:
         """Tell whether a folded word may be ``flag``."""
         return flag in self.flags.get(word, ())
+
+    def does(self, word: str, part: str) -> bool:
+        """Tell whether a folded word plays a part in grammar: ``links``, ``infinitive``, ``passive_verbs`` …"""
+        return word in self.grammar.get(part, ())
+
+    def ends(self, word: str, part: str) -> bool:
+        """Tell whether a word has one of the endings listed under ``part``."""
+        return word.endswith(self.grammar.get(part, ()))
 
     def concept(self, noun: str) -> Concept | None:
         """The attribute that a noun names by itself or by its last part; ``None`` if there is none."""
@@ -70,19 +81,29 @@ class Lexicon:
         return None
 
     def noun_class(self, noun: str) -> tuple[str, str]:
-        """The class of a noun ("up", "down", "carrier", "share", "people", "event", "never" or "") and its first part."""
-        folded = noun.casefold()
+        """The class of a noun ("up", "carrier", "share", "people", "event", "never" …, or "") and its first part."""
+        if noun not in self._classes:
+            self._classes[noun] = self._find_class(noun, noun.casefold())
+        return self._classes[noun]
+
+    def _find_class(self, noun: str, folded: str) -> tuple[str, str]:
         if folded in self.nouns:
             return self.nouns[folded], ""
         for cut in range(_LEAST_PREFIX, len(folded) - 3) if self.capital_nouns else ():
             kind = self.nouns.get(folded[cut:])
             if kind in ("up", "down", "event", "people") or (kind in ("carrier", "share") and len(folded) - cut > 3):
-                return kind, noun[:cut].rstrip("-s") if noun[:cut].endswith(("gs", "ts", "-", "ns", "us")) else noun[:cut]
+                return kind, noun[:cut].rstrip("-s") if noun[:cut].endswith(("gs", "ts", "-", "ns", "us")) else noun[
+                    :cut
+                ]
         return "", ""
 
     def description(self, noun: str) -> str | None:
-        """What a noun describes: ``organisation``, ``person``, ``product``, ``place``; ``None`` if it is no description."""
-        folded = noun.casefold()
+        """What a noun describes: ``organisation``, ``person``, ``product``, ``place``, or ``None``."""
+        if noun not in self._described:
+            self._described[noun] = self._find_description(noun.casefold())
+        return self._described[noun]
+
+    def _find_description(self, folded: str) -> str | None:
         if folded in self.descriptions:
             return self.descriptions[folded]
         for cut in range(_LEAST_PREFIX if self.capital_nouns else 99, len(folded) - 2):
@@ -122,6 +143,7 @@ def lexicon(code: str) -> Lexicon:
         plain=data.words("claims.scope.plain"),
         nouns=nouns,
         descriptions=_descriptions(code),
+        grammar={name: tuple(words) for name, words in data.table("claims.grammar").items()},
         rates=data.words("claims.nouns.rates"),
         phrases=frozenset(w for row in (concepts, nouns) for w in row if " " in w),
         longest=max((len(word) for word in concepts), default=0),

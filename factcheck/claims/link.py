@@ -80,7 +80,7 @@ def _claim(claim: Claim, keys: Mapping[str, str]) -> Claim:
         if new is not old:
             update[name] = new
     speaker = claim.attribution.speaker if claim.attribution else None
-    if claim.attribution is not None and speaker in keys:
+    if claim.attribution is not None and speaker is not None and speaker in keys:
         update["attribution"] = claim.attribution.model_copy(update={"speaker": keys[speaker]})
     return claim.model_copy(update=update) if update else claim
 

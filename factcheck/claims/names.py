@@ -15,10 +15,9 @@ from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.tokens import Token, is_word
 from factcheck.languages import language
 
-_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "heiten", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten", "ismus",
-                 "nis", "nisse", "tum", "ling", "linge", "chen", "lein", "ment", "enz", "anz", "erei", "ler", "ner", "rin", "rinnen")
-_ADJECTIVE = ("e", "en", "em", "er", "es")
 _LEADING = frozenset({"articles", "possessives", "contracted"})
+# Names that end like this have an s of their own.
+_LATIN = ("ss", "us", "is", "as", "os")
 _MOST_WORDS = 4
 
 
@@ -67,7 +66,11 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
                 stop += 1
             _read_run(tokens, at, stop, lex, words, usage, found)
             head, hyphen, rest = tokens[at].word.partition("-")
-            if hyphen and lex.descriptions.get(rest.casefold()) == "organisation" and _stands_alone(head, usage, lex, words):
+            if (
+                hyphen
+                and lex.descriptions.get(rest.casefold()) == "organisation"
+                and _stands_alone(head, usage, lex, words)
+            ):
                 _keep(found, head, "organisation", rest, sure=True)
             if stop == at + 1:
                 alone[tokens[at].word] += 1
@@ -80,7 +83,7 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
 
 def _stands_alone(head: str, usage: _Usage, lex: Lexicon, words: _Words) -> bool:
     """Tell whether the first part of a compound is a name the document also uses without article."""
-    used = usage.bare[head] + usage.opening[head] > 0 or _odd_spelling(head)
+    used = usage.bare[head] + usage.opening[head] > 0 or _odd_spelling(head, lex)
     return used and head not in words.never and not _common(head, lex, usage)
 
 
@@ -142,7 +145,7 @@ def _usage(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> _Usage:
             if token.word == token.low:
                 usage.lower.add(token.low)
                 flags = lex.flags.get(token.low, frozenset())
-                led = bool(flags & _LEADING) or (led and not flags and token.low.endswith(_ADJECTIVE))
+                led = bool(flags & _LEADING) or (led and not flags and lex.ends(token.low, "adjective_endings"))
                 continue
             if not number:
                 usage.opening[_base(token.word)] += 1
@@ -179,14 +182,26 @@ def _read_run(
         return
     before = tokens[at - 1].low if at else ""
     if noun and _may_be_named(run[0].word, lex, usage, words):
-        _keep(found, _join(_name_part(run, lex, usage, words)), kind, noun, sure=True)
+        _keep(found, _join(_name_part(run, lex, usage)), kind, noun, sure=True)
         return
     _read_bare(run, at, before, lex, words, usage, found)
 
 
 _CLOSED = frozenset(
-    {"articles", "possessives", "prepositions", "contracted", "pronouns", "conjunctions", "reason", "conditional", "concessive",
-     "adverbs", "negations", "relative"}
+    {
+        "articles",
+        "possessives",
+        "prepositions",
+        "contracted",
+        "pronouns",
+        "conjunctions",
+        "reason",
+        "conditional",
+        "concessive",
+        "adverbs",
+        "negations",
+        "relative",
+    }
 )
 
 
@@ -199,22 +214,28 @@ def _read_bare(
         _keep(found, _join(run[:2]) if _join(run[:2]) in words.places else first, "place", "", sure=True)
         return
     if first in words.first and len(run) > 1 and not _common(run[1].word, lex, usage):
-        _keep(found, _join(_name_part(run, lex, usage, words)), "person", "", sure=True)
+        _keep(found, _join(_name_part(run, lex, usage)), "person", "", sure=True)
         return
-    if _odd_spelling(first) and first not in words.never and lex.concept(first) is None:
+    if _odd_spelling(first, lex) and first not in words.never and lex.concept(first) is None:
         _keep(found, _base(first), "unknown", "", sure=True)
         return
     if not lex.capital_nouns:
         _read_english(run, at, lex, words, usage, found)
         return
-    part = _name_part(run, lex, usage, words)
+    part = _name_part(run, lex, usage)
     after_number = before.isdigit() or lex.description(before) is not None
-    opens = at == 0 and first.endswith(_ADJECTIVE) and first not in words.first
+    opens = at == 0 and lex.ends(first, "adjective_endings") and first not in words.first
     if len(part) >= 2 and not after_number and not opens and len(part) == len(run) and not _common(first, lex, usage):
         _keep(found, _join(part), "unknown", "", sure=False)
         return
     base = _base(first)
-    if base != first and len(run) > 1 and usage.with_article[first] == 0 and base in usage.bare and not _common(base, lex, usage):
+    if (
+        base != first
+        and len(run) > 1
+        and usage.with_article[first] == 0
+        and base in usage.bare
+        and not _common(base, lex, usage)
+    ):
         _keep(found, base, "unknown", "", sure=False)
     elif usage.bare[first] >= 2 and usage.with_article[first] == 0 and not _common(first, lex, usage) and at == 0:
         _keep(found, first, "unknown", "", sure=False)
@@ -238,9 +259,9 @@ def _read_english(
     _keep(found, _join(run[:_MOST_WORDS]), "unknown", "", sure=at > 0)
 
 
-def _name_part(run: list[Token], lex: Lexicon, usage: _Usage, words: _Words) -> list[Token]:
+def _name_part(run: list[Token], lex: Lexicon, usage: _Usage) -> list[Token]:
     """The leading words of a run that can belong to a name: a concept or common noun ends it."""
-    part = []
+    part: list[Token] = []
     for token in run[:_MOST_WORDS]:
         if part and _common(token.word, lex, usage):
             break
@@ -260,10 +281,14 @@ def _common(word: str, lex: Lexicon, usage: _Usage) -> bool:
         return True
     if not lex.capital_nouns:
         return False
-    return 3 * usage.with_article[word] > usage.bare[word] or (word.endswith(_NOUN_ENDINGS) and len(word) > 6) or word.lower() in usage.lower
+    return (
+        3 * usage.with_article[word] > usage.bare[word]
+        or (lex.ends(word, "noun_endings") and len(word) > 6)
+        or word.lower() in usage.lower
+    )
 
 
-def _odd_spelling(word: str) -> bool:
+def _odd_spelling(word: str, lex: Lexicon) -> bool:
     """Capitals inside a word, or nothing but capitals."""
     bare = _base(word)
     letters = bare.replace("&", "").replace("-", "")
@@ -271,7 +296,9 @@ def _odd_spelling(word: str) -> bool:
         return False
     if letters.isupper():
         return len(letters) <= 6
-    return any(c.isupper() for c in letters[1:]) and not letters[1:].isupper() and not letters.endswith("Innen")
+    return (
+        any(c.isupper() for c in letters[1:]) and not letters[1:].isupper() and not lex.ends(letters, "inner_endings")
+    )
 
 
 def _base(word: str) -> str:
@@ -279,7 +306,7 @@ def _base(word: str) -> str:
     for ending in ("'s", "'"):
         if word.endswith(ending):
             return word[: -len(ending)]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")) else word
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(_LATIN) else word
 
 
 def _join(tokens: Sequence[Token]) -> str:

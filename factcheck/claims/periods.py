@@ -27,12 +27,19 @@ class _Cues:
     same: tuple[str, ...]
     year: tuple[str, ...]
     quarter: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
 @cache
 def _cues(code: str) -> _Cues:
     base = language(code).table("claims.base")
-    return _Cues(*(tuple(base.get(key, ())) for key in ("before", "same_period", "year_before", "quarter_before")))
+    return _Cues(
+        before=tuple(base.get("before", ())),
+        same=tuple(base.get("same_period", ())),
+        year=tuple(base.get("year_before", ())),
+        quarter=tuple(base.get("quarter_before", ())),
+        skipped=language(code).words("claims.grammar.after_base"),
+    )
 
 
 @dataclass
@@ -49,17 +56,29 @@ class Times:
             return None
         place = {"text": mention.text, "mention_start": mention.start, "mention_end": mention.end}
         if temporal.start is not None or temporal.end is not None:
-            status = "explicit" if temporal.status == "explicit" else "inherited" if temporal.status == "inherited" else "derived"
-            return Period(start=_day(temporal.start), end=_day(temporal.end), grain=temporal.grain, status=status, **place)
+            status = (
+                "explicit"
+                if temporal.status == "explicit"
+                else "inherited"
+                if temporal.status == "inherited"
+                else "derived"
+            )
+            return Period(
+                start=_day(temporal.start), end=_day(temporal.end), grain=temporal.grain, status=status, **place
+            )
         if temporal.grain is None:
             return None
         parts = _yearless(temporal)
         donor = self._nearest(mention, parts) if parts else None
         if donor is None or parts is None:
-            return Period(start=None, end=None, grain=temporal.grain, status="missing", why="no year in the text", **place)
+            return Period(
+                start=None, end=None, grain=temporal.grain, status="missing", why="no year in the text", **place
+            )
         year = int(str(donor.temporal.start)[:4]) if donor.temporal else 0
         start, end = _bounds(year, *parts)
-        return Period(start=start, end=end, grain=temporal.grain, status="inherited", why=f"year from {donor.text!r}", **place)
+        return Period(
+            start=start, end=end, grain=temporal.grain, status="inherited", why=f"year from {donor.text!r}", **place
+        )
 
     def _nearest(self, mention: Mention, parts: tuple[str, int]) -> Mention | None:
         """The same part of a year with its year, else the nearest year of all."""
@@ -70,7 +89,11 @@ class Times:
 
 def _matches(temporal: Temporal, parts: tuple[str, int]) -> bool:
     grain, number = parts
-    return temporal.grain == grain and temporal.start is not None and (int(temporal.start[5:7]) - 1) // _GRAINS[grain] + 1 == number
+    return (
+        temporal.grain == grain
+        and temporal.start is not None
+        and (int(temporal.start[5:7]) - 1) // _GRAINS[grain] + 1 == number
+    )
 
 
 def _day(iso: str | None) -> str | None:
@@ -100,8 +123,13 @@ def _bounds(year: int, grain: str, number: int) -> tuple[str, str]:
 def times_in(text: str, mentions: Sequence[Mention]) -> Times:
     """What a document says about years."""
     explicit = [
-        m for m in mentions
-        if m.temporal and m.temporal.type in _SPANS and m.temporal.status == "explicit" and m.temporal.start and m.temporal.grain in _GRAINS
+        m
+        for m in mentions
+        if m.temporal
+        and m.temporal.type in _SPANS
+        and m.temporal.status == "explicit"
+        and m.temporal.start
+        and m.temporal.grain in _GRAINS
     ]
     return Times(text, explicit)
 
@@ -121,7 +149,12 @@ def split_times(
             how = name
     for number in range(clause.first, clause.last):
         mention = chunks[number].mention
-        if chunks[number].kind != "T" or mention is None or mention.temporal is None or mention.temporal.type not in _SPANS:
+        if (
+            chunks[number].kind != "T"
+            or mention is None
+            or mention.temporal is None
+            or mention.temporal.type not in _SPANS
+        ):
             continue
         lead = folded[: mention.start - offset].rstrip()
         if number > at - 12 and _is_base(lead, cues):
@@ -135,11 +168,13 @@ def _is_base(lead: str, cues: _Cues) -> bool:
     """Tell whether the words before a time say that it is what is compared with."""
     tail = lead[-60:]
     words = tail.split()
-    for article in ("dem", "den", "der", "im", "jahr", "the", "in", "of", "same"):
+    for article in cues.skipped:
         while words and words[-1] == article:
             words.pop()
     close = " ".join(words)
-    return close.endswith(cues.before) or any(close.endswith(s) or f"{s} im" in tail or f"{s} des" in tail for s in cues.same)
+    return close.endswith(cues.before) or any(
+        close.endswith(s) or any(f"{s} {word}" in tail for word in cues.skipped) for s in cues.same
+    )
 
 
 def earlier(period: Period, years: int = 0, quarters: int = 0) -> tuple[str, str] | None:

@@ -5,17 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from factcheck.claims.bind import Line, Reading, line_periods, line_speaker
 from factcheck.claims.chunks import Chunk
 from factcheck.claims.clauses import Clause
+from factcheck.claims.line import Line, Reading, line_speaker
 from factcheck.claims.speakers import is_negated, modality_of
+from factcheck.claims.when import period_in
 from factcheck.languages import language
 from factcheck.model import Relation, Subject
 
-_LISTS = ("part", "into", "roof", "belong", "child", "buy", "passive", "agent", "takeover", "hold", "shares", "found", "die",
-          "former", "new", "leave", "listed", "seat", "of")
+_LISTS = (
+    "part",
+    "into",
+    "roof",
+    "belong",
+    "child",
+    "buy",
+    "passive",
+    "agent",
+    "takeover",
+    "hold",
+    "shares",
+    "found",
+    "die",
+    "former",
+    "new",
+    "leave",
+    "listed",
+    "seat",
+    "of",
+    "to",
+    "on",
+)
+
+
+Phase = Literal["holds", "begins", "ends", "planned", "former"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +64,25 @@ class _Words:
     listed: frozenset[str]
     seat: frozenset[str]
     of: frozenset[str]
+    to: frozenset[str]
+    on: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:
         """Words without which a clause cannot hold a relation."""
-        return self.part | self.roof | self.belong | self.child | self.buy | self.takeover | self.shares | self.found | self.die | self.listed | self.seat
+        return (
+            self.part
+            | self.roof
+            | self.belong
+            | self.child
+            | self.buy
+            | self.takeover
+            | self.shares
+            | self.found
+            | self.die
+            | self.listed
+            | self.seat
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +92,7 @@ class _Found:
     object: Subject | None
     frame: str
     value: str | None = None
-    phase: str = "holds"
+    phase: Phase = "holds"
 
 
 @cache
@@ -78,7 +117,9 @@ def relate_line(reading: Reading, line: Line) -> Iterator[Relation]:
         if not any(chunk.kind in ("E", "N") and (chunk.key or "described" in chunk.flags) for chunk in stretch):
             continue
         rows: list[_Found] = list(_offices(reading, line, clause, words))
-        if present & words.triggers or any(c.word.endswith(tuple(words.child)) for c in stretch if c.kind in ("N", "E")):
+        if present & words.triggers or any(
+            c.word.endswith(tuple(words.child)) for c in stretch if c.kind in ("N", "E")
+        ):
             rows += _ownership(reading, line, clause, words, present)
             rows += _facts(reading, line, clause, words, present)
         for row in rows:
@@ -103,18 +144,16 @@ def _relation(reading: Reading, line: Line, clause: Clause, row: _Found, number:
         subject=row.subject,
         object=row.object,
         value=row.value,
-        period=line_periods(reading, line, clause),
+        period=period_in(reading, line, clause),
         attribution=attribution,
         modality=modality,
-        negated=is_negated(line.chunks, clause, clause.first),
-        phase="planned" if planned else row.phase,  # type: ignore[arg-type]
+        negated=is_negated(line.chunks, clause, clause.first, line.lex),
+        phase="planned" if planned else row.phase,
         frame=row.frame,
     )
 
 
-def _ownership(
-    reading: Reading, line: Line, clause: Clause, words: _Words, present: set[str]
-) -> Iterator[_Found]:
+def _ownership(reading: Reading, line: Line, clause: Clause, words: _Words, present: set[str]) -> Iterator[_Found]:
     chunks = line.chunks
     of = reading.resolver.of
     bare = [s for c in clause.bare if c.kind in ("E", "N") and (s := of(c)) is not None]
@@ -130,7 +169,7 @@ def _ownership(
             if whole is not None and company:
                 yield _Found("part_of", company[-1], whole, "under the roof of")
         elif chunk.word in words.belong and company:
-            whole = _after_preposition(reading, chunks, clause, words.into | {"zu", "zum", "zur", "to"})
+            whole = _after_preposition(reading, chunks, clause, words.into | words.to)
             if whole is None and len(company) == 2:
                 whole = company[1]
             if whole is not None:
@@ -140,7 +179,7 @@ def _ownership(
         elif chunk.word in words.takeover:
             yield from _takeover_noun(reading, chunks, at, words)
     if words.shares & present and words.hold & present and company:
-        whole = _after_preposition(reading, chunks, clause, frozenset({"an", "am", "in"}), after=words.shares)
+        whole = _after_preposition(reading, chunks, clause, words.on, after=words.shares)
         figures = any(c.kind == "A" for c in chunks[clause.first : clause.last])
         if whole is not None and not figures:
             yield _Found("holds_stake", bare[0], whole, "holds shares")
@@ -151,7 +190,7 @@ def _ownership(
 def _child(
     reading: Reading, line: Line, clause: Clause, at: int, words: _Words, company: list[Subject]
 ) -> Iterator[_Found]:
-    """"Alto, eine Tochter der Seebahn", "die Seebahn-Tochter Alto"."""
+    """ "Alto, eine Tochter der Seebahn", "die Seebahn-Tochter Alto"."""
     chunks = line.chunks
     parent = reading.resolver.compound(chunks[at])
     if parent is not None:
@@ -167,7 +206,7 @@ def _child(
 
 
 def _takeover_noun(reading: Reading, chunks: Sequence[Chunk], at: int, words: _Words) -> Iterator[_Found]:
-    """"Die Übernahme von Alto durch Seebahn"."""
+    """ "Die Übernahme von Alto durch Seebahn"."""
     bought = _owner_after(reading, chunks, at, words)
     for later in range(at + 1, min(at + 6, len(chunks) - 1)):
         if chunks[later].kind == "P" and chunks[later].word in words.agent:
@@ -189,13 +228,22 @@ def _purchase(
 
 
 def _after_preposition(
-    reading: Reading, chunks: Sequence[Chunk], clause: Clause, prepositions: frozenset[str], after: frozenset[str] = frozenset()
+    reading: Reading,
+    chunks: Sequence[Chunk],
+    clause: Clause,
+    prepositions: frozenset[str],
+    after: frozenset[str] = frozenset(),
 ) -> Subject | None:
     """The entity behind one of some prepositions in a clause, after one of some nouns if asked."""
     open_ = not after
     for at in range(clause.first, clause.last - 1):
         open_ = open_ or chunks[at].word in after
-        if open_ and chunks[at].kind in ("P", "W") and chunks[at].word in prepositions and chunks[at + 1].kind in ("E", "N"):
+        if (
+            open_
+            and chunks[at].kind in ("P", "W")
+            and chunks[at].word in prepositions
+            and chunks[at + 1].kind in ("E", "N")
+        ):
             found = reading.resolver.of(chunks[at + 1])
             if found is not None and reading.resolver.kind(found) != "place":
                 return found
@@ -224,7 +272,11 @@ def _facts(reading: Reading, line: Line, clause: Clause, words: _Words, present:
     times = [c.head for c in line.chunks[clause.first : clause.last] if c.kind == "T"]
     if words.found & present and kind != "person" and times:
         yield _Found("founded", subject, None, "founded", value=times[0])
-    if words.die & present and kind == "person" and not any(c.kind == "A" for c in line.chunks[clause.first : clause.last]):
+    if (
+        words.die & present
+        and kind == "person"
+        and not any(c.kind == "A" for c in line.chunks[clause.first : clause.last])
+    ):
         yield _Found("died", subject, None, "died", value=times[0] if times else None)
     if words.listed & present:
         yield _Found("status", subject, None, "listed", value="listed")
@@ -237,7 +289,7 @@ def _facts(reading: Reading, line: Line, clause: Clause, words: _Words, present:
 
 
 def _offices(reading: Reading, line: Line, clause: Clause, words: _Words) -> Iterator[_Found]:
-    """"Die ehemalige Chefin Eva Muster", "Alto-Chef Hans Muster"."""
+    """ "Die ehemalige Chefin Eva Muster", "Alto-Chef Hans Muster"."""
     resolver = reading.resolver
     for at in range(clause.first, clause.last):
         chunk = line.chunks[at]
@@ -247,11 +299,17 @@ def _offices(reading: Reading, line: Line, clause: Clause, words: _Words) -> Ite
         if person is None or resolver.kind(person) not in ("person", "unknown"):
             continue
         adjectives = set(chunk.before)
-        phase = "former" if adjectives & words.former or chunk.noun.casefold().startswith("ex-") else "begins" if adjectives & words.new else "holds"
+        phase: Phase = "begins" if adjectives & words.new else "holds"
+        if adjectives & words.former or chunk.noun.casefold().startswith("ex-"):
+            phase = "former"
         left = words.leave & {c.word for c in line.chunks[clause.first : clause.last]}
         if left and clause.subject is chunk:
             phase = "ends"
         first, hyphen, last = chunk.noun.rpartition("-")
         firm = reading.names.entities.get(first) if hyphen else None
-        other = Subject(key=firm.key, text=first, via="compound", start=chunk.start, end=chunk.start + len(first)) if firm else None
+        other = (
+            Subject(key=firm.key, text=first, via="compound", start=chunk.start, end=chunk.start + len(first))
+            if firm
+            else None
+        )
         yield _Found("role", person, other, "office before name", value=last, phase=phase)

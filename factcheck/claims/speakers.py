@@ -50,7 +50,7 @@ def _cues(code: str) -> _Cues:
 
 
 def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
-    """A speaker named by a preposition or a noun: "laut X", "X zufolge", "nach Angaben von X", "Eine Schätzung von X"."""
+    """A speaker named by a preposition or a noun: "laut X", "X zufolge", "Eine Schätzung von X"."""
     cues = _cues(lex.code)
     for at, chunk in enumerate(chunks):
         if chunk.word not in cues.openers:
@@ -60,24 +60,29 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
         for size in (4, 3, 2, 1):
             phrase = " ".join(c.word for c in chunks[at : at + size])
             if phrase in cues.before and chunk.kind in ("P", "W"):
-                end = _phrase_end(chunks, at + size)
+                end = _phrase_end(chunks, at + size, lex)
                 if end > at + size:
                     return _voice(text, chunks, at + size, end - 1, phrase)
                 break
         if chunk.kind == "N" and chunk.word in cues.nouns:
-            end = _phrase_end(chunks, at + 1)
+            end = _phrase_end(chunks, at + 1, lex)
             if at + 1 < end and not any(c.kind == "A" for c in chunks[at:end]):
                 return _voice(text, chunks, at, end - 1, chunk.head)
     return None
 
 
-def _phrase_end(chunks: Sequence[Chunk], at: int) -> int:
+def _phrase_end(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> int:
     """The end of a noun phrase with the genitives and "von"-phrases that hang on it."""
     end = at
     while end < len(chunks):
         chunk = chunks[end]
         joined = chunk.kind in ("N", "E") and (end == at or chunk.article or chunk.kind == "E")
-        link = chunk.kind == "P" and chunk.word in ("von", "vom", "des", "of", "by", "from", "the") and end + 1 < len(chunks) and chunks[end + 1].kind in ("N", "E")
+        link = (
+            chunk.kind == "P"
+            and lex.does(chunk.word, "source_links")
+            and end + 1 < len(chunks)
+            and chunks[end + 1].kind in ("N", "E")
+        )
         opening = end == at and chunk.kind == "W" and "articles" in chunk.flags
         if not (joined or link or opening):
             break
@@ -97,7 +102,7 @@ def _voice(text: str, chunks: Sequence[Chunk], first: int, last: int, cue: str) 
     return Voice(attribution, frozenset(c.start for c in chunks[first : last + 1]))
 
 
-def speaking(text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon) -> list[tuple[Clause, Attribution]]:
+def speaking(text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> list[tuple[Clause, Attribution]]:
     """Clauses with a verb of speech, and who speaks."""
     found = []
     for clause in clauses:
@@ -108,7 +113,12 @@ def speaking(text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause], lex:
         if who is None or who.kind == "R":
             continue
         found.append(
-            (clause, Attribution(speaker=who.key, text=text[who.start : who.end], cue=verb.head, start=who.start, end=who.end))
+            (
+                clause,
+                Attribution(
+                    speaker=who.key, text=text[who.start : who.end], cue=verb.head, start=who.start, end=who.end
+                ),
+            )
         )
     return found
 
@@ -139,12 +149,12 @@ def _infinitive(words: Sequence[Chunk], lex: Lexicon) -> bool:
     return last.endswith(("en", "ern", "eln")) and not last.startswith("ge") and not last.endswith(ends)
 
 
-def is_negated(chunks: Sequence[Chunk], clause: Clause, at: int) -> bool:
+def is_negated(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> bool:
     """Tell whether the clause denies what it says about the figure at ``at``."""
     for number in range(clause.first, clause.last):
         chunk = chunks[number]
-        if "negations" in chunk.flags or chunk.article in ("kein", "keine", "keinen", "keinem", "keiner", "no"):
+        if "negations" in chunk.flags or lex.does(chunk.article, "no"):
             following = chunks[number + 1].word if number + 1 < clause.last else ""
-            if following not in ("nur", "only", "mehr", "zuletzt") and abs(number - at) <= 8:
+            if not lex.does(following, "only") and abs(number - at) <= 8:
                 return True
     return False

@@ -18,7 +18,6 @@ from factcheck.model import Subject
 _REACH = 1200
 _OFTEN = 3
 _NEAR = 350
-_PERSON = frozenset({"er", "ihm", "ihn", "he", "him", "she"})
 
 
 @dataclass
@@ -57,13 +56,15 @@ class Resolver:
             return self._pronoun(chunk)
         if chunk.kind != "N":
             return None
-        if "described" in chunk.flags and chunk.article not in ("ein", "eine", "einen", "einem", "einer", "a", "an", ""):
+        if "described" in chunk.flags and chunk.article and not self.lex.does(chunk.article, "indefinite"):
             return self.described(chunk)
         return None
 
     def noun(self, chunk: Chunk) -> Subject:
         """A noun phrase that stands for itself ("Die Enterprise-Pakete")."""
-        return Subject(key=chunk.head, text=self.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end)
+        return Subject(
+            key=chunk.head, text=self.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
+        )
 
     def _named(self, chunk: Chunk, key: str) -> Subject:
         words = self.text[chunk.start : chunk.end]
@@ -77,7 +78,9 @@ class Resolver:
         if chunk.key is None or chunk.named is None:
             return None
         named = chunk.named
-        return Subject(key=chunk.key, text=self.text[named.start : named.end], via="compound", start=named.start, end=named.end)
+        return Subject(
+            key=chunk.key, text=self.text[named.start : named.end], via="compound", start=named.start, end=named.end
+        )
 
     def _before(self, offset: int) -> list[Named]:
         at = bisect_left(self.starts, offset)
@@ -94,7 +97,11 @@ class Resolver:
         noun = chunk.head.casefold()
         before = self._before(chunk.start)
         key = chunk.key or self._by_noun(before, noun)
-        if key is None and "-" in noun and chunk.head.partition("-")[0] not in ("KI", "IT"):
+        if (
+            key is None
+            and "-" in noun
+            and chunk.head.partition("-")[0] not in self.lex.grammar.get("unknown_prefix", ())
+        ):
             return None
         if key is None and noun not in self.lex.descriptions and "-" not in noun:
             return self.noun(chunk)
@@ -132,20 +139,34 @@ class Resolver:
         if self.topic is None or not 0 <= chunk.start - self.topic_at < _NEAR:
             return None
         kind = self.kind(self.topic)
-        if (chunk.word in _PERSON and kind in ("person", "unknown")) or (chunk.word == "it" and kind in ("organisation", "product")):
+        if (self.lex.does(chunk.word, "masculine") and kind in ("person", "unknown")) or (
+            self.lex.does(chunk.word, "neuter") and kind in ("organisation", "product")
+        ):
             return Subject(key=self.topic.key, text=chunk.head, via="pronoun", start=chunk.start, end=chunk.end)
         return None
 
     def possessor(self, chunk: Chunk) -> Subject | None:
         """Whom "sein" or "ihr" in front of a noun stands for: the last subject, else the last name that fits."""
         if self.topic is not None and chunk.start - self.topic_at < _REACH // 2:
-            return Subject(key=self.topic.key, text=self.text[chunk.start : chunk.end], via="pronoun", start=chunk.start, end=chunk.end)
+            return Subject(
+                key=self.topic.key,
+                text=self.text[chunk.start : chunk.end],
+                via="pronoun",
+                start=chunk.start,
+                end=chunk.end,
+            )
         return None
 
     def left_out(self, offset: int) -> Subject | None:
         """The subject of a statement that names none: what the passage is about."""
-        if self.topic is not None and 0 <= offset - self.topic_at < _REACH // 2 and self.kind(self.topic) not in ("person", "place"):
-            return Subject(key=self.topic.key, text=self.topic.text, via="ellipsis", start=self.topic.start, end=self.topic.end)
+        if (
+            self.topic is not None
+            and 0 <= offset - self.topic_at < _REACH // 2
+            and self.kind(self.topic) not in ("person", "place")
+        ):
+            return Subject(
+                key=self.topic.key, text=self.topic.text, via="ellipsis", start=self.topic.start, end=self.topic.end
+            )
         if self.main is not None:
             return Subject(key=self.main, text=self.main, via="lead")
         return None

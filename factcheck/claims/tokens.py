@@ -7,9 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"\w+(?:[-\u2010\u2011&'’.]\w+)*(?:['’](?!\w))?|[^\w\s]"
-)
+_TOKEN = re.compile(r"\w+(?:[-\u2010\u2011&'’.]\w+)*(?:['’](?!\w))?|[^\w\s]")
 _MARKS = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'"})
 
 

@@ -6,10 +6,11 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from factcheck.claims.bind import Reading, bind_line, pass_over, read_line
-from factcheck.claims.dating import bounded_date, stated_date
+from factcheck.claims.bind import bind_line
+from factcheck.claims.dating import bounded_date, day_of_run, stated_date
 from factcheck.claims.entities import Names, find_entities
 from factcheck.claims.lexicon import Lexicon, lexicon
+from factcheck.claims.line import Reading, pass_over, read_line
 from factcheck.claims.periods import times_in
 from factcheck.claims.relations import relate_line, relation_words
 from factcheck.claims.subjects import Resolver
@@ -31,7 +32,7 @@ def understand(document: Document, settings: Settings) -> Article:
     blocks = find_blocks(text, code)
     sentences = _sentences(text, blocks, code, fixed=document.language is not None)
     spans = [(s.start, s.end) for s in sentences]
-    stated = stated_date(document, blocks, code)
+    stated = stated_date(document, blocks, code) or day_of_run(settings)
     anchor = dt.date.fromisoformat(stated.start) if stated is not None and stated.start else None
     mentions = mentions_in(text, spans, code, anchor)
     tokens = tokens_of(text, spans)
@@ -80,7 +81,7 @@ def understand(document: Document, settings: Settings) -> Article:
 def _worth_reading(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], words: Sequence[frozenset[str]], names: Names, code: str
 ) -> list[bool]:
-    """Which sentences are read word by word: with a figure or before one, with a word that relations need, an office."""
+    """Which sentences are read closely: with a figure or before one, with a word of a relation, with an office."""
     figures = [m.start for m in mentions if m.kind != "temporal"]
     persons = [n.start for n in names.places if names.entities[n.key].kind == "person" and names.entities[n.key].nouns]
     triggers = relation_words(code)

@@ -21,7 +21,7 @@ _DATE_ONLY = re.compile(r"(?:\W*\d{1,4}){1,6}\W*")
 _QUOTED = re.compile(r"[\"“„»«](?:[^\"“”„»«]*)[\"”“«»][.!?]?")
 _CELLS = re.compile(r"\t|\s\|\s|;\s?(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_STOPS = ".!?:…\"“”»«)"
+_STOPS = '.!?:…"“”»«)'
 _HEADING = 160
 _LONG = 700
 _SPEAKING = 60
@@ -165,9 +165,7 @@ def _close_tail(units: Sequence[tuple[int, int]], verdicts: list[str | None]) ->
         verdicts[i] = verdicts[i] or reason
 
 
-def _kinds(
-    text: str, units: Sequence[tuple[int, int]], verdicts: Sequence[str | None], cues: _Cues
-) -> list[BlockKind]:
+def _kinds(text: str, units: Sequence[tuple[int, int]], verdicts: Sequence[str | None], cues: _Cues) -> list[BlockKind]:
     kinds: list[BlockKind] = []
     for unit, verdict in zip(units, verdicts, strict=True):
         kinds.append("boilerplate" if verdict else _form(text, unit, cues))
@@ -214,13 +212,14 @@ def _mark_headings(text: str, units: Sequence[tuple[int, int]], kinds: list[Bloc
     following = 0
     for i in range(len(units) - 1, -1, -1):
         start, end = units[i]
-        if kinds[i] == "body":
-            if _is_heading(text, units[i]) and following and (end - start) < following:
-                kinds[i] = "headline"
-            elif text[end - 1] in "?!" and end - start < 90 and following > 2 * (end - start) and i == 0:
-                kinds[i] = "headline"
-            else:
-                following = end - start
+        if kinds[i] != "body":
+            continue
+        short = _is_heading(text, units[i]) and end - start < following
+        asks = i == 0 and text[end - 1] in "?!" and end - start < 90 and following > 2 * (end - start)
+        if short or asks:
+            kinds[i] = "headline"
+        else:
+            following = end - start
 
 
 def _mark_publisher(text: str, units: Sequence[tuple[int, int]], kinds: list[BlockKind]) -> None:

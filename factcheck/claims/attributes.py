@@ -1,0 +1,203 @@
+"""Finds what a figure is a figure of: the noun that governs it, its owner, or what was said just before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.claims.chunks import Chunk
+from factcheck.claims.frames import Frame, Place, classes
+from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.line import UNBOUND, Draft, Line, Reading
+from factcheck.languages import language, shared
+
+_OPEN_TRIM = re.compile(r"[^\w-]+")
+
+
+def measured(draft: Draft, figure: Chunk) -> bool:
+    """Tell whether a figure is in a unit that its attribute can have."""
+    row = shared("concepts").get(draft.attribute)
+    if row is None or row["dimension"] == "any":
+        return True
+    if draft.role in ("change", "factor"):
+        return "ordinal" not in figure.flags
+    wanted = {"money": {"money"}, "percent": {"percent", "pp"}, "count": {"count", "number"}}[row["dimension"]]
+    bare = draft.scope == ("before the change",) and "number" in figure.flags
+    return bool(wanted & figure.flags) or bare
+
+
+def counted(line: Line, place: Place) -> Draft:
+    """A figure without a construction, with the noun it counts or is a part of: listed, never compared."""
+    figure = line.chunks[place.at]
+    if place.after is not None and figure.flags & {"count", "number", "money"}:
+        named, scope = named_by(line.chunks[place.after], line.lex)
+        return Draft(attribute=named, scope=scope, frame="counted")
+    hanging = hanging_on(line, place.at)
+    if "percent" in figure.flags and hanging is not None:
+        named, scope = named_by(line.chunks[hanging], line.lex)
+        return Draft(attribute=named, role="share", scope=scope, frame="part of")
+    return Draft()
+
+
+def attribute_of(reading: Reading, line: Line, place: Place, frame: Frame, draft: Draft) -> int | None:
+    """Set the attribute of a draft; give the noun it comes from."""
+    chunks, lex = line.chunks, line.lex
+    if frame.attribute == "after":
+        noun = place.after
+        if noun is not None:
+            draft.attribute, draft.scope = named_by(chunks[noun], lex)
+        return noun
+    if (
+        frame.subject == "event"
+        and place.after is not None
+        and "any" in classes(chunks[place.after], lex)
+        and not lex.concept(chunks[place.after].head)
+    ):
+        draft.scope = (chunks[place.after].word,)
+    if frame.attribute == "changed":
+        if place.after is None:
+            return None
+        return _changed(reading, line, place, place.after, draft)
+    if frame.attribute == "noun":
+        noun = place.noun
+        return _from_noun(reading, line, place, noun, draft)
+    if frame.attribute == "theme":
+        noun = _theme(line, place)
+        if noun is None:
+            _from_statement(reading, line, place, draft)
+            return None
+        return _from_noun(reading, line, place, noun, draft)
+    draft.attribute = frame.attribute
+    return place.noun if frame.noun else None
+
+
+def named_by(noun: Chunk, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """The attribute a noun names and the scope its first part or adjectives set."""
+    concept = lex.concept(noun.head)
+    narrow = tuple(word for word in noun.before if lex.has(word, "scope"))
+    if concept is not None:
+        return concept.id, ((concept.scope,) if concept.scope else ()) + narrow
+    if "any" not in classes(noun, lex) and "people" not in classes(noun, lex):
+        return UNBOUND, ()
+    return f"open:{_OPEN_TRIM.sub('', noun.head)}", narrow + tuple(w for w in noun.before if w not in narrow)[:1]
+
+
+def _from_noun(reading: Reading, line: Line, place: Place, noun: int | None, draft: Draft) -> int | None:
+    chunks, lex = line.chunks, line.lex
+    if noun is None:
+        return None
+    chunk = chunks[noun]
+    found = classes(chunk, lex)
+    if "change" in found:
+        return _changed(reading, line, place, noun, draft)
+    if "carrier" in found or "share" in found:
+        owner = hanging_on(line, noun)
+        if owner is None:
+            return noun
+        named = chunks[owner]
+        if "share" in found:
+            return noun
+        if lex.does(chunk.word, "worth") and named.kind in ("E", "N"):
+            subject = reading.resolver.of(named)
+            if (
+                subject is not None
+                and reading.resolver.kind(subject) != "person"
+                and {"state", "level", "amount", "up", "down", "value"} & place.clause.verbs
+            ):
+                draft.attribute = "valuation"
+            return noun
+        if named.kind == "N" and lex.ends(chunk.word, "numbers"):
+            draft.attribute, draft.scope = named_by(named, lex)
+            return owner
+        return noun
+    draft.attribute, draft.scope = named_by(chunk, lex)
+    if "before the change" in draft.scope:
+        draft.scope = draft.scope
+    return noun
+
+
+def _changed(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) -> int | None:
+    """What a noun of change is a change of: its first part, its genitive, or what was said before."""
+    chunks, lex = line.chunks, line.lex
+    chunk = chunks[noun]
+    if chunk.noun and not lex.has(chunk.noun.casefold(), "scope"):
+        concept = lex.concept(chunk.noun)
+        draft.attribute = concept.id if concept else f"open:{chunk.noun}"
+        draft.scope = (concept.scope,) if concept and concept.scope else ()
+        return noun
+    owner = hanging_on(line, noun)
+    if owner is not None and chunks[owner].kind == "N":
+        draft.attribute, draft.scope = named_by(chunks[owner], lex)
+        return owner
+    _from_statement(reading, line, place, draft)
+    return None
+
+
+def _from_statement(reading: Reading, line: Line, place: Place, draft: Draft) -> None:
+    """A change that names nothing is a change of what was said just before, if the clause points there."""
+    before = reading.claims[-1] if reading.claims else None
+    if before is None or before.tier == 3 or line.sentence.block != reading.block:
+        return
+    clause = place.clause
+    same = before.start >= line.sentence.start
+    subject = clause.governing()
+    points = clause.kind == "handed" or (subject is not None and subject.kind == "R" and "resume" in subject.flags)
+    speaks = any(c.word in _estimates(line.lex.code) for c in line.chunks[clause.first : clause.last])
+    if not (points or speaks or (same and (clause.subject is None or draft.role == "change"))):
+        return
+    if draft.role == "change" and not line.chunks[place.at].flags & {"percent", "pp"}:
+        return
+    figure = line.chunks[place.at].mention
+    if draft.role == "level" and (figure is None or figure.unit != before.value.unit):
+        return
+    draft.attribute = before.attribute
+    draft.scope = before.scope
+    draft.subject = before.subject
+
+
+@cache
+def _estimates(code: str) -> frozenset[str]:
+    return frozenset(language(code).words("claims.speaker.nouns"))
+
+
+def _theme(line: Line, place: Place) -> int | None:
+    """The noun a clause says something of: its subject, or the object of a verb that moves something."""
+    chunks, lex = line.chunks, line.lex
+    clause = place.clause
+    rows = [c for c in clause.bare if c.kind == "N"]
+    named = [c for c in rows if classes(c, lex) & {"concept", "carrier"} and "change" not in classes(c, lex)]
+    subject = clause.subject
+    chosen: Chunk | None = None
+    at = chunks[place.at].start
+    if named:
+        chosen = max((c for c in named if c.start < at), key=lambda c: c.start, default=named[0])
+    elif subject is not None and subject.kind == "N" and "any" in classes(subject, lex):
+        chosen = subject if len([c for c in rows if "any" in classes(c, lex)]) == 1 else None
+    elif (
+        subject is None
+        and clause.kind == "relative"
+        and clause.antecedent is not None
+        and clause.antecedent.kind == "N"
+    ):
+        chosen = clause.antecedent
+    elif subject is not None and (subject.kind == "E" or "described" in subject.flags):
+        others = [c for c in rows if "any" in classes(c, lex)]
+        chosen = others[0] if len(others) == 1 else None
+    if chosen is None:
+        return None
+    return next((i for i, c in enumerate(chunks) if c is chosen), None)
+
+
+def hanging_on(line: Line, noun: int) -> int | None:
+    """The noun or name that hangs on ``noun``: its genitive, or what follows "von", "bei", "of"."""
+    chunks, lex = line.chunks, line.lex
+    if noun and chunks[noun - 1].kind == "E" and chunks[noun - 1].genitive:
+        return noun - 1
+    at = noun + 1
+    if at >= len(chunks):
+        return None
+    after = chunks[at]
+    if after.kind in ("E", "N") and (lex.has(after.article, "genitive") or (after.kind == "E" and after.genitive)):
+        return at
+    linked = after.kind == "P" and lex.does(after.word, "links") and at + 1 < len(chunks)
+    return at + 1 if linked and chunks[at + 1].kind in ("E", "N") else None

@@ -1,0 +1,221 @@
+"""Finds whose figure it is: the owner of the noun, the subject of the clause, what the passage is about."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.claims.attributes import hanging_on
+from factcheck.claims.chunks import Chunk
+from factcheck.claims.clauses import Clause
+from factcheck.claims.frames import Frame, Place
+from factcheck.claims.line import UNBOUND, Draft, Line, Reading
+from factcheck.languages import shared
+from factcheck.model import Subject
+
+_NEAR_EVENT = 300
+
+
+def subject_of(
+    reading: Reading, line: Line, place: Place, frame: Frame, noun: int | None, draft: Draft
+) -> Subject | None:
+    resolver, chunks = reading.resolver, line.chunks
+    if draft.subject is not None:
+        return draft.subject
+    row = shared("concepts").get(draft.attribute)
+    if frame.subject == "event" or (row is not None and row["of"] == "event"):
+        return _event(reading, line, place)
+    if frame.subject == "after" and place.after is not None:
+        return resolver.described(chunks[place.after])
+    if frame.subject == "object":
+        return _bought(reading, line, place)
+    if noun is not None:
+        owner = _owner(reading, line, place, noun, draft)
+        if owner is not None:
+            return owner
+    grammatical = place.clause.governing()
+    theme = chunks[noun] if noun is not None else None
+    if grammatical is not None and grammatical is not theme:
+        if grammatical.kind == "R" and "resume" in grammatical.flags:
+            return None
+        found = resolver.of(grammatical)
+        if found is not None and (draft.attribute not in _company() or resolver.kind(found) != "place"):
+            return found
+        free = grammatical.kind == "N" and not grammatical.flags & {
+            "never",
+            "up",
+            "down",
+            "carrier",
+            "share",
+            "concept",
+            "described",
+        }
+        if free and draft.attribute not in _company() and frame.subject == "clause":
+            return resolver.noun(grammatical)
+        if grammatical.kind == "N" and frame.attribute == "price" and frame.subject == "clause":
+            return resolver.noun(grammatical)
+    speaks_of_another = grammatical is not None and grammatical is not theme
+    counted = grammatical is None and _counted_subject(line, place)
+    if frame.subject == "clause" or draft.attribute.startswith("open:") or speaks_of_another or counted:
+        return _expletive(reading, place.clause, theme)
+    return (
+        _expletive(reading, place.clause, theme)
+        or _in_sentence(reading, line, place)
+        or resolver.left_out(chunks[place.at].start)
+    )
+
+
+def _counted_subject(line: Line, place: Place) -> bool:
+    """Tell whether the subject of the clause is itself a counted phrase ("14 Prozent der Befragten")."""
+    for at in range(place.clause.first, place.at):
+        chunk = line.chunks[at]
+        if chunk.kind == "A" and (at == place.clause.first or line.chunks[at - 1].kind != "P"):
+            return True
+    return False
+
+
+@cache
+def _company() -> frozenset[str]:
+    return frozenset(name for name, row in shared("concepts").items() if row["of"] == "organisation")
+
+
+def _expletive(reading: Reading, clause: Clause, theme: Chunk | None) -> Subject | None:
+    """ "Gelang es Alto": the name is no subject by grammar, but by sense."""
+    if not any(c.kind == "R" and reading.resolver.lex.does(c.word, "expletive") for c in clause.bare):
+        return None
+    named = [c for c in clause.bare if c.kind == "E" and c is not theme]
+    return reading.resolver.of(named[0]) if len(named) == 1 else None
+
+
+def _in_sentence(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """The one organisation an earlier clause of the sentence speaks of."""
+    keys = {}
+    for chunk in line.chunks[: place.clause.first]:
+        if chunk.kind == "E" and not chunk.genitive and chunk.key and chunk.key not in reading.resolver.speakers:
+            found = reading.resolver.of(chunk)
+            if found is not None and reading.resolver.kind(found) not in ("person", "place"):
+                keys[found.key] = found
+    if len(keys) != 1:
+        return None
+    found = next(iter(keys.values()))
+    return found.model_copy(update={"via": "ellipsis"})
+
+
+def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) -> Subject | None:
+    resolver, chunks, lex = reading.resolver, line.chunks, line.lex
+    chunk = chunks[noun]
+    compound = resolver.compound(chunk)
+    if compound is not None:
+        return compound
+    if noun and chunks[noun - 1].kind == "E" and chunks[noun - 1].genitive:
+        return resolver.of(chunks[noun - 1])
+    if lex.has(chunk.article, "possessives"):
+        return resolver.possessor(chunk)
+    hanging = hanging_on(line, noun) if draft.attribute != "stake" else None
+    if hanging is not None:
+        named = chunks[hanging]
+        found = resolver.of(named)
+        if found is not None and (
+            resolver.kind(found) != "place" or _of_place(draft) or chunks[hanging - 1].kind != "P"
+        ):
+            return found
+        if (
+            named.kind == "N"
+            and "described" not in named.flags
+            and draft.attribute.startswith("open:")
+            and chunks[hanging - 1].kind != "P"
+        ):
+            return resolver.noun(named)
+        if named.kind == "N" and place.owner is None and "described" in named.flags:
+            return None
+        deeper = hanging_on(line, hanging)
+        if deeper is not None and found is None:
+            inner = resolver.of(chunks[deeper])
+            if inner is not None and resolver.kind(inner) != "place":
+                return inner
+    following = place.at + 1
+    while following < place.clause.last and chunks[following].kind == "W":
+        following += 1
+    if (
+        following + 1 < place.clause.last
+        and lex.does(chunks[following].word, "recipients")
+        and lex.does(place.before, "amount_links")
+    ):
+        found = resolver.of(chunks[following + 1])
+        if found is not None and resolver.kind(found) != "place":
+            return found
+        draft.attribute = UNBOUND
+    return None
+
+
+def _of_place(draft: Draft) -> bool:
+    row = shared("concepts").get(draft.attribute)
+    return row is None or row["of"] in ("place", "any")
+
+
+def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """What is bought: the object of an active clause, the subject of a passive one."""
+    clause = place.clause
+    resolver = reading.resolver
+    passive = any(line.lex.does(c.word, "passive_verbs") for c in line.chunks[clause.first : clause.last])
+    rows = [found for c in clause.bare if (found := resolver.of(c)) is not None and c.kind != "R"]
+    if passive and rows:
+        return rows[0]
+    infinitive = any(line.lex.does(c.word, "infinitive") for c in line.chunks[clause.first : clause.last])
+    if infinitive and len(rows) == 1:
+        return rows[0]
+    return rows[-1] if len(rows) >= 2 else None
+
+
+def _event(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """The event of a casualty figure, known by its noun within the document."""
+    for at in range(place.clause.first, place.clause.last):
+        chunk = line.chunks[at]
+        if chunk.kind == "N" and "event" in chunk.flags:
+            key = f"{chunk.head.casefold()} ({reading.document})"
+            return Subject(
+                key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
+            )
+    inside = {c.head.casefold(): c for c in line.chunks if c.kind == "N" and "event" in c.flags}
+    if len(inside) == 1:
+        head, chunk = next(iter(inside.items()))
+        key = f"{head} ({reading.document})"
+        return Subject(
+            key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
+        )
+    near = [
+        (head, span)
+        for head, span in reading.events.items()
+        if 0 <= line.chunks[place.at].start - span[0] < _NEAR_EVENT
+    ]
+    if len(near) == 1 and not any(
+        line.lex.has(c.word, "scope") for c in line.chunks[place.clause.first : place.clause.last]
+    ):
+        head, (start, end) = near[0]
+        return Subject(
+            key=f"{head} ({reading.document})", text=reading.text[start:end], via="ellipsis", start=start, end=end
+        )
+    return None
+
+
+def second_party(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:
+    """The other side of a stake: what follows "an" after the figure."""
+    chunks = line.chunks
+    for at in range(place.at + 1, place.clause.last):
+        chunk = chunks[at]
+        if chunk.kind in ("E", "N") and (chunks[at - 1].word in frame.to or chunk.article in frame.to):
+            return reading.resolver.of(chunk) or (
+                reading.resolver.noun(chunk) if "described" not in chunk.flags else None
+            )
+        if chunk.kind in ("M", "V"):
+            break
+    if place.noun is None:
+        return None
+    for at in range(place.clause.first, place.at):
+        if (
+            chunks[at].kind == "P"
+            and chunks[at].word in frame.to
+            and at + 1 < place.at
+            and chunks[at + 1].kind in ("E", "N")
+        ):
+            return reading.resolver.of(chunks[at + 1])
+    return None
