@@ -11,8 +11,9 @@ from factcheck.mentions.times import find_times
 from factcheck.model import Mention
 from factcheck.structure import detect_language, split_sentences
 
-# Where two expressions claim the same words, the one that explains more of them stands.
-_RANK = {"money": 5, "percent": 5, "temporal": 4, "quantity": 3, "ordinal": 2, "number": 1}
+# Where two expressions claim the same words, the one that explains more of them stands; a number with what it counts
+# ranks as a quantity ("5m people"), and between a quantity and a time of one length the quantity stands.
+_RANK = {"money": 5, "percent": 5, "temporal": 4, "quantity": 4, "ordinal": 2, "number": 1}
 
 
 def find_mentions(
@@ -53,4 +54,5 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
 
 
 def _weight(mention: Mention) -> tuple[int, int]:
-    return _RANK[mention.kind], mention.end - mention.start
+    rank = 4 if mention.kind == "number" and mention.unit is not None else _RANK[mention.kind]
+    return rank, mention.end - mention.start

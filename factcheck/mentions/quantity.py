@@ -88,7 +88,7 @@ def _read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: 
         return False
     word = sign.group(1) or sign.group(2)
     word = re.sub(SPACE, " ", word)
-    if word in _QUOTES and (figure.hit.words or text.count('"', start, figure.start) % 2):
+    if word in _QUOTES and (figure.hit.words or text.count('"', max(start, figure.start - 300), figure.start) % 2):
         return False
     if word in units.weak and not _plain_end(code).match(text, sign.end(), end):
         return False

@@ -55,15 +55,15 @@ def join_figures(figures: list[Figure], text: str, low: str, start: int, code: s
         if joined and _compound(joined[-1], figure, text, code):
             continue
         joined.append(figure)
-    result: list[Figure] = []
+    backwards: list[Figure] = []
     for figure in reversed(joined):
-        if result and _is_range(figure, result[0], low, start, code):
-            result[0] = _range(figure, result[0])
+        if backwards and _is_range(figure, backwards[-1], low, start, code):
+            backwards[-1] = _range(figure, backwards[-1])
             continue
-        if result:
-            _share(figure, result[0], text, low, code)
-        result.insert(0, figure)
-    return result
+        if backwards:
+            _share(figure, backwards[-1], text, low, code)
+        backwards.append(figure)
+    return backwards[::-1]
 
 
 def _is_range(first: Figure, second: Figure, low: str, start: int, code: str) -> bool:
