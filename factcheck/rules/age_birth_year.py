@@ -61,7 +61,16 @@ def age_birth_year(corpus: Corpus) -> Iterator[Draft]:
 
 def _births(article: Article) -> Iterator[_Birth]:
     for sentence, match in found(article, "age_birth_year.born"):
-        yield _Birth(article, sentence, surname(match.groupdict().get("person") or ""), int(match["year"]))
+        openers = language(sentence.language).words("sentences.openers")
+        words = [word for word in (match.groupdict().get("person") or "").split() if word not in openers]
+        if len(words) > 1 or (words and _has_first_name(article, sentence, words[0])):
+            yield _Birth(article, sentence, surname(words[-1]), int(match["year"]))
+
+
+def _has_first_name(article: Article, sentence: Sentence, word: str) -> bool:
+    """Tell whether a single word is a surname: somewhere a capitalised word other than an article stands before it."""
+    before = re.findall(rf"\b([A-ZÄÖÜ][\w-]+) {re.escape(word)}\b", article.document.text) if word else []
+    return bool(set(before) - set(language(sentence.language).words("sentences.openers")))
 
 
 def _ages(article: Article, surnames: set[str]) -> Iterator[_Age]:
@@ -73,7 +82,7 @@ def _ages(article: Article, surnames: set[str]) -> Iterator[_Age]:
                 yield _Age(article, sentence, who, int(match["age"]), match.start("age"), name == "named_birthday")
         for name in ("own_age", "own_birthday"):
             for match in found_in(article, sentence, f"age_birth_year.{name}"):
-                person = _named_before(article, number, match.start(), surnames)
+                person = _named_before(article, number, match.start("age"), surnames)
                 if person:
                     yield _Age(article, sentence, person, int(match["age"]), match.start("age"), name == "own_birthday")
 
