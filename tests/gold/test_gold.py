@@ -1,8 +1,10 @@
-"""The labels are well formed, carry no text, and point at figures; the scorer's matching does what README.md says."""
+"""Labels are well formed, carry no text and point at figures; stories quote themselves; the scorer does as told."""
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -37,6 +39,16 @@ def load_scorer() -> ModuleType:
 
 scorer = load_scorer()
 LABELS: list[dict[str, Any]] = [label for half in scorer.HALVES for label in scorer.read_labels(half)]
+
+STORY_FIELDS = {"id", "suite", "lang", "topic", "kind", "texts", "expect", "severity", "conflicts", "traps"}
+
+
+def read_stories(half: str) -> list[dict[str, Any]]:
+    lines = (HERE / f"stories_{half}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+STORIES: list[dict[str, Any]] = [story for half in scorer.HALVES for story in read_stories(half)]
 
 
 def phrases(label: dict[str, Any]) -> list[str]:
@@ -155,3 +167,50 @@ def test_wrong_cases_of_the_unread_half_are_refused(capsys: pytest.CaptureFixtur
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="is missing"):
         scorer.texts_by_hash(tmp_path)
+
+
+def test_stories_are_in_two_halves_of_50_each_once() -> None:
+    assert [len(read_stories(half)) for half in scorer.HALVES] == [50, 50]
+    assert len({story["id"] for story in STORIES}) == len(STORIES)
+    assert len({text["text"] for story in STORIES for text in story["texts"]}) == sum(len(s["texts"]) for s in STORIES)
+
+
+def test_every_kind_of_story_is_in_both_halves() -> None:
+    kinds = [{story["kind"] for story in read_stories(half)} for half in scorer.HALVES]
+    assert kinds[0] == kinds[1]
+
+
+def test_stories_are_well_formed() -> None:
+    for story in STORIES:
+        name = story["id"]
+        assert set(story) == STORY_FIELDS, name
+        assert story["suite"] == "stories", name
+        assert story["lang"] in {"de", "en", "mixed"}, name
+        assert story["topic"], name
+        assert story["traps"] or story["conflicts"], name
+        assert story["texts"], name
+        assert len({text["source"] for text in story["texts"]}) == len(story["texts"]), name
+        for text in story["texts"]:
+            assert set(text) == {"source", "title", "date", "text"}, name
+            assert dt.date.fromisoformat(text["date"]).isoformat() == text["date"], name
+            assert 60 <= len(text["text"].split()) <= 180, name
+
+
+def test_a_story_has_one_conflict_or_is_silent() -> None:
+    for story in STORIES:
+        name = story["id"]
+        silent = story["expect"] == "silent"
+        assert silent or story["expect"] == "flag", name
+        assert silent == (story["kind"] == "none"), name
+        assert (story["severity"] is None) if silent else (story["severity"] in {"error", "warning", "info"}), name
+        assert len(story["conflicts"]) == (0 if silent else 1), name
+
+
+def test_quotes_of_a_story_occur_once() -> None:
+    for story in STORIES:
+        texts = {text["source"]: f"{text['title']}\n\n{text['text']}" for text in story["texts"]}
+        for conflict in story["conflicts"]:
+            assert conflict["why"], story["id"]
+            assert conflict["spans"], story["id"]
+            counts = [texts[span["source"]].count(span["quote"]) for span in conflict["spans"]]
+            assert counts == [1] * len(counts), story["id"]
