@@ -54,5 +54,12 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
 
 
 def _weight(mention: Mention) -> tuple[int, int]:
-    rank = 4 if mention.kind == "number" and mention.unit is not None else _RANK[mention.kind]
+    rank = _RANK[mention.kind]
+    if mention.kind == "number" and (mention.unit is not None or _is_shortened(mention.text)):
+        rank = _RANK["quantity"]
     return rank, mention.end - mention.start
+
+
+def _is_shortened(text: str) -> bool:
+    """Tell whether a letter behind the digits shortens a scale ("850m"), which the figures know better."""
+    return text[0].isdigit() and text[-1].isalpha() and text[-2:-1].isdigit()

@@ -127,14 +127,34 @@ def _counts(code: str) -> _Counts:
 
 
 def read_abbreviated_count(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
-    """Read "5m people", where the letter is a million only because something is counted; tell whether it was."""
+    """Read "5m people" and "850m", where the letter is a million if no length is meant; tell whether it was."""
     if figure.scaled or figure.hit.words or figure.end >= end or not text[figure.end].isalpha():
         return False
     scale = read_money_scale(low, figure.end, end, code)
-    if scale is None or not _counts(code).noun.match(text, scale.end, end):
+    if scale is None:
+        return False
+    letter = language(code).table("units").get("million_letter")
+    cue, length = _lengths(code)
+    meant = cue.match(low, scale.end, end) or length.search(low, scale.end, min(end, scale.end + 60))
+    if text[figure.end : scale.end] != letter or meant:
         return False
     figure.scale(scale.power, scale.end)
-    return read_count(figure, text, end, code)
+    read_count(figure, text, end, code)
+    return True
+
+
+@cache
+def _lengths(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What shows that an "m" is a metre: a cue right behind it, or another length nearby."""
+    data = language(code)
+    lengths = [name for name, row in shared("units").items() if row["dimension"] == "length"]
+    words = [w for name in lengths for w in data.table("units.names").get(name, ())]
+    signs = [s for name in lengths for s in shared("units")[name].get("symbols", ()) if s.isalpha()]
+    cues = trie(data.words("units.length_cues"))
+    return (
+        re.compile(rf"(?:{SPACE}|-)(?:{cues})(?![^\W_])"),
+        re.compile(rf"[0-9]{SPACE}?(?:{trie([*words, *signs])})(?![^\W_])"),
+    )
 
 
 def looks_like_year(figure: Figure) -> bool:
