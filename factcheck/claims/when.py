@@ -9,6 +9,7 @@ from factcheck.model import Period
 
 
 def periods_of(reading: Reading, line: Line, clause: Clause, at: int) -> tuple[Period | None, Period | None]:
+    """The period the figure at ``at`` is about, and the one it is compared with, stated or inherited."""
     value, base, how = split_times(line.chunks, clause, at, reading.text, line.lex)
     period = reading.times.period(value) if value is not None else None
     if period is None:

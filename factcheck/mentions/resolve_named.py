@@ -14,6 +14,7 @@ from factcheck.mentions.time_context import Context, Said, Value
 
 
 def timex_of(phrase: Phrase) -> str:
+    """The TIMEX3 value of a named period, ``XXXX`` for a year that is not stated."""
     year = "XXXX" if phrase.year is None else f"{phrase.year:04d}"
     if phrase.kind == "day":
         return f"{year}-{phrase.month:02d}-{phrase.day:02d}"
