@@ -19,6 +19,8 @@ from factcheck.readers import Contents, File, Reader, all_readers, reader_for
 
 STDIN = "-"
 LONGEST_ARTICLE = 2_000_000
+LIKELY_ARTICLES = frozenset({".html", ".htm", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".eml"})
+"""Files nobody can read here yet that may well be articles: to pass them over would call a folder checked."""
 
 
 @dataclass
@@ -49,7 +51,8 @@ def read(paths: Sequence[str], *, stdin: BinaryIO | None = None, stdin_filename:
     """Read files, folders and ``-`` (standard input, named ``stdin_filename``).
 
     Folders are searched through in order of names, without hidden entries and links to folders, and without files
-    named README: these describe a folder. A file that is named twice is read once.
+    named README: these describe a folder. What is no article, such as a picture, is counted and passed over. A file
+    that is named twice is read once.
     """
     result = Readings()
     seen: set[str] = set()
@@ -66,8 +69,9 @@ def read(paths: Sequence[str], *, stdin: BinaryIO | None = None, stdin_filename:
 def _folder(result: Readings, path: str, seen: set[str]) -> None:
     found = False
     for name in _files(result, path):
-        if reader_for(name) is None:
-            result.passed_over[Path(name).suffix.lower() or Path(name).name] += 1
+        suffix = Path(name).suffix.lower()
+        if reader_for(name) is None and suffix not in LIKELY_ARTICLES:
+            result.passed_over[suffix] += 1
             continue
         found = True
         if _is_new(name, seen):

@@ -104,6 +104,14 @@ def test_a_folder_is_searched_without_hidden_entries_and_readmes(run, article, t
     assert result.code == 0
 
 
+def test_a_folder_with_an_article_nobody_can_read_is_not_clean(run, article, tmp_path) -> None:
+    article("Der Hafen wächst.")
+    article(b"%PDF-1.7", "b.pdf")
+    result = run("report", tmp_path)
+    assert result.code == 2
+    assert "b.pdf: NOT CHECKED: there is no reader for .pdf files" in result.out
+
+
 def test_a_file_named_twice_is_read_once(run, article, tmp_path) -> None:
     path = article("ERROR")
     result = run("report", path, tmp_path, path)

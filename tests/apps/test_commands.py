@@ -129,3 +129,14 @@ def test_colours_only_where_they_are_wanted(run, article, monkeypatch) -> None:
     assert "\x1b[" in run("report", path).out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in run("report", path).out
+
+
+def test_as_of_dates_only_what_has_no_date(run, article, tmp_path) -> None:
+    article("Der Hafen wuchs gestern.", "undated.txt")
+    article("---\ndate: 2024-05-02\n---\nDer Hafen wuchs gestern.", "dated.txt")
+    made = json.loads(run("report", tmp_path, "--format", "json", "--as-of", "2025-04-16").out)
+    assert [document["published"] for document in made["documents"]] == ["2024-05-02", "2025-04-16"]
+    assert made["as_of"] == "2025-04-16"
+    (tmp_path / "factcheck.toml").write_text("as_of = 2025-04-17")
+    made = json.loads(run("report", tmp_path, "--format", "json").out)
+    assert [document["published"] for document in made["documents"]] == ["2024-05-02", "2025-04-17"]
