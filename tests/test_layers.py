@@ -72,3 +72,9 @@ def test_the_core_reads_neither_clock_nor_environment_nor_network(module: Path) 
 
 def test_every_part_of_the_package_has_its_place() -> None:
     assert {part_of(module) for module in MODULES} == set(ALLOWED)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_no_file_swallows_everything(module: Path) -> None:
+    length = len(module.read_text(encoding="utf-8").splitlines())
+    assert length <= 400, f"{module}: {length} lines, 400 are the limit"
