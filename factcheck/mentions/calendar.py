@@ -163,4 +163,6 @@ def narrowed(span: Span, part: str) -> list[Span]:
         "mid": [(edges[2], edges[3])],
         "end": [(edges[3], end), (edges[4], end)],
     }
+    if span.grain == "year":
+        pairs["start"].append((start, moved(start, "month", 4)))
     return [Span(a, b, span.grain) for a, b in pairs[part]]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from factcheck.mentions.calendar import possible
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.time_patterns import Captures
 
 
-def _yearly(captured: Captures) -> dict[str, int | bool | None]:
+def yearly(captured: Captures) -> dict[str, int | bool | None]:
     """The year that a pattern named, as a number or counted from the reference."""
     year = captured.get("yearish")
     if not isinstance(year, Phrase):
@@ -24,7 +23,7 @@ def _weekday(captured: Captures) -> int | None:
 
 
 def _dated(month: int, number: int, captured: Captures, year: int | None = None, short: bool = False) -> Phrase | None:
-    fields = _yearly(captured)
+    fields = yearly(captured)
     if year is not None:
         fields = {"year": year, "short_year": short}
     named = fields.get("year")
@@ -95,18 +94,19 @@ def day_dated(captured: Captures) -> Phrase | None:
 
 
 def month_dated(captured: Captures) -> Phrase | None:
-    """The first of two months that name the year only once: "April und Mai 2023"."""
-    other = captured["other"]
+    """The first of two months that name the year only once: "April und Mai 2023", "Nov-Feb 2017"."""
+    other, first = captured["other"], int(captured["month"])
     if not isinstance(other, Phrase) or (other.year is None and other.year_shift is None):
         return None
-    return Phrase(
-        "month", month=captured["month"], year=other.year, year_shift=other.year_shift, short_year=other.short_year
-    )
+    over = (other.month or 12) < first
+    year = None if other.year is None else other.year - over
+    shift = None if other.year_shift is None else other.year_shift - over
+    return Phrase("month", month=first, year=year, year_shift=shift, short_year=other.short_year)
 
 
 def christmas_nth(captured: Captures) -> Phrase | None:
     """The first or second day of Christmas."""
-    number = _count(captured, "ordword")
+    number = count_of(captured, "ordword")
     if number not in (1, 2):
         return None
     return holiday({**captured, "holiday": "christmas" if number == 1 else "boxing_day"})
@@ -129,7 +129,7 @@ def written_alone(captured: Captures) -> Phrase | None:
 
 def month(captured: Captures) -> Phrase | None:
     """A month, with or without its year, or the last or next one of that name."""
-    fields = _yearly(captured)
+    fields = yearly(captured)
     if "year4" in captured:
         fields = {"year": captured["year4"]}
     number = int(captured["month"] if "month" in captured else captured["number"])
@@ -138,120 +138,11 @@ def month(captured: Captures) -> Phrase | None:
     return Phrase("month", month=number, shift=captured.get("shift"), **fields)  # type: ignore[arg-type]
 
 
-def _count(captured: Captures, key: str) -> int | None:
+def count_of(captured: Captures, key: str) -> int | None:
     for name in (key, "ord", "ordword", "num", "int2"):
         if name in captured:
             return int(captured[name])
     return None
-
-
-def quarter(captured: Captures) -> Phrase | None:
-    """A numbered quarter, half, month, week or other part of a year: "zweites Quartal 2023", "Q2"."""
-    number = _count(captured, "code_quarter")
-    unit = captured.get("unit", "quarter")
-    sizes = {"quarter": 4, "half": 2}
-    if number is None or unit not in sizes or not -1 <= number <= sizes[unit] or number == 0:
-        return None
-    if number < 0:
-        if "yearish" not in captured:
-            return Phrase("relative", unit=unit, shift=-1)
-        number = sizes[unit]
-    fields = {"year": captured["year4"]} if "year4" in captured else _yearly(captured)
-    return Phrase(unit, n=number, **fields)
-
-
-def half(captured: Captures) -> Phrase | None:
-    """A half of a year: "H1 2023", "erste Jahreshälfte"."""
-    number = _count(captured, "code_half")
-    return Phrase("half", n=number, **_yearly(captured)) if number in (1, 2) else None  # type: ignore[arg-type]
-
-
-def week(captured: Captures) -> Phrase | None:
-    """A numbered calendar week after ISO 8601."""
-    number = _count(captured, "code_week")
-    return Phrase("week", n=number, **_yearly(captured)) if number and 1 <= number <= 53 else None  # type: ignore[arg-type]
-
-
-def season(captured: Captures) -> Phrase | None:
-    """A season; "Winter 2022/23" begins in the first year."""
-    fields = _yearly(captured)
-    if "years" in captured:
-        fields = {"year": captured["years"][0]}
-    return Phrase("season", timex=captured["season"], shift=captured.get("shift"), **fields)  # type: ignore[arg-type]
-
-
-def year(captured: Captures) -> Phrase | None:
-    """A calendar year that a word announces."""
-    found = captured.get("year4", captured.get("spoken_year", captured.get("code_year")))
-    return Phrase("year", year=int(found), short_year=int(found) < 100) if found else None
-
-
-def short_year(captured: Captures) -> Phrase | None:
-    """A year of two digits after an apostrophe."""
-    return Phrase("year", year=captured["short_year"], short_year=True)
-
-
-def years(captured: Captures) -> Phrase | None:
-    """Two years joined by a stroke: "2022/23"."""
-    first, last = captured["years"]
-    return Phrase("years", year=first, n=last)
-
-
-def fiscal(captured: Captures) -> Phrase | None:
-    """A business year; one that spans two calendar years is known only as both of them."""
-    if "years" in captured:
-        return Phrase("years", year=captured["years"][0], n=captured["years"][1], unit="fiscal")
-    found = captured.get("year4", captured.get("code_fiscal"))
-    if found is None:
-        return None
-    return Phrase("year", year=int(found), unit="fiscal", short_year=int(found) < 100)
-
-
-def fiscal_relative(captured: Captures) -> Phrase | None:
-    """The last, this or the next business year."""
-    return Phrase("relative", unit="year", shift=captured["shift"])
-
-
-def decade(captured: Captures) -> Phrase | None:
-    """Ten years: "1990er Jahre", "the eighties"."""
-    first = next((captured[k] for k in ("decade", "decade_word", "num") if k in captured), None)
-    if first is None or int(first) % 10 or not (int(first) < 100 or 1000 <= int(first) <= 2090):
-        return None
-    return Phrase("decade", year=int(first), part=captured.get("part_adj"))
-
-
-def century(captured: Captures) -> Phrase | None:
-    """A numbered century."""
-    number = _count(captured, "ord")
-    return Phrase("century", n=number) if number and 1 <= number <= 30 else None
-
-
-def millennium(captured: Captures) -> Phrase | None:
-    """A numbered millennium, in TIMEX3 one digit."""
-    number = _count(captured, "ord")
-    return Phrase("vague", timex=str(number - 1)) if number and 1 <= number <= 5 else None
-
-
-def part(captured: Captures) -> Phrase | None:
-    """The start, middle or end of a period; the period itself stays the value, the part is kept beside it."""
-    inner = captured.get("period")
-    if "of" in captured and captured["of"] in ("year", "month", "quarter", "half", "week", "decade", "century"):
-        inner = Phrase("relative", unit=captured["of"], shift=0, mentioned=True)
-    if not isinstance(inner, Phrase) or inner.kind in ("vague", "clock"):
-        return None
-    which = captured.get("part", captured.get("part_adj"))
-    if "ordword" in captured:
-        which = "start" if captured["ordword"] == 1 else "end"
-    return replace(inner, part=which)
-
-
-def unit_part(captured: Captures) -> Phrase | None:
-    """A compound such as "Jahresende"."""
-    unit, which = captured["unit_part"].split()
-    fields = _yearly(captured)
-    if unit == "year" and fields.get("year"):
-        return Phrase("year", year=captured["yearish"].year, short_year=captured["yearish"].short_year, part=which)
-    return Phrase("relative", unit=unit, shift=fields.get("year_shift") or 0 if unit == "year" else 0, part=which)
 
 
 def relative(captured: Captures) -> Phrase | None:
@@ -292,16 +183,6 @@ def before_yesterday(_: Captures) -> Phrase | None:
     return Phrase("relative", unit="day", shift=-2)
 
 
-def year_ago(_: Captures) -> Phrase | None:
-    """The same time a year before."""
-    return Phrase("relative", unit="year", shift=-1)
-
-
-def last_period(captured: Captures) -> Phrase | None:
-    """ "in the quarter": the one mentioned last."""
-    return Phrase("relative", unit=captured["unit_period"], shift=0, mentioned=True)
-
-
 def weekday(captured: Captures) -> Phrase | None:
     """A weekday whose week the document has to tell."""
     return Phrase("weekday", weekday=_weekday(captured), shift=captured.get("shift"))
@@ -314,7 +195,7 @@ def weekend(_: Captures) -> Phrase | None:
 
 def nth(captured: Captures) -> Phrase | None:
     """The n-th unit or weekday of a period: "letzter Sonntag im März 2014"."""
-    number = _count(captured, "ordword")
+    number = count_of(captured, "ordword")
     inner = captured["period"]
     unit = captured.get("unit", "day")
     if number is None or unit not in ("day", "week", "month", "weekend", "quarter", "half", "year", "decade"):
@@ -330,6 +211,18 @@ def nth(captured: Captures) -> Phrase | None:
     return Phrase("nth", n=number, unit=unit, weekday=_weekday(captured), inner=inner)
 
 
+def nth_last(captured: Captures) -> Phrase | None:
+    """The n-th unit from the end of a period: "the third last week of 2018"."""
+    number = count_of(captured, "ordword")
+    return nth({**captured, "ordword": -number}) if number and number > 1 else None
+
+
+def weekdays_ahead(captured: Captures) -> Phrase | None:
+    """ "three Fridays from now", "Wednesday after next"."""
+    count = int(captured.get("num", captured.get("numword", 2)) or 2)
+    return Phrase("weekday", weekday=captured["wd"], shift=count) if 1 <= count <= 99 else None
+
+
 def step(captured: Captures) -> Phrase | None:
     """The unit before or after the one mentioned last: "die Woche darauf", "the day before"."""
     unit = captured.get("unit", "day")
@@ -340,40 +233,10 @@ def step(captured: Captures) -> Phrase | None:
 
 def holiday(captured: Captures) -> Phrase | None:
     """A named day that a rule or a table places in a year."""
-    return Phrase("holiday", timex=captured.get("holiday", "named"), **_yearly(captured))  # type: ignore[arg-type]
-
-
-def same(captured: Captures) -> Phrase | None:
-    """The period named last, a year earlier: "Vorjahresquartal"."""
-    return Phrase("same", unit=captured["same"], shift=-1, mentioned=True)
-
-
-def last_n(captured: Captures) -> Phrase | None:
-    """The last n units of a year."""
-    found = first_n(captured)
-    return None if found is None else replace(found, n=-(found.n or 0))
-
-
-def containing(captured: Captures) -> Phrase | None:
-    """The week or month that a day lies in: "the week of April 10"."""
-    unit = captured["whole"]
-    return Phrase("containing", unit=unit, inner=captured["dayish"]) if unit in ("week", "weekend", "month") else None
+    return Phrase("holiday", timex=captured.get("holiday", "named"), **yearly(captured))  # type: ignore[arg-type]
 
 
 def monthday(captured: Captures) -> Phrase | None:
     """A day whose month the document has to tell: "on the 18th", "Tuesday the 4th"."""
     number = captured["ord_digits"]
     return Phrase("monthday", day=number, weekday=_weekday(captured)) if 1 <= number <= 31 else None
-
-
-def first_n(captured: Captures) -> Phrase | None:
-    """The first n units of a year: "die ersten neun Monate 2023"."""
-    count = Decimal(captured["num"] if "num" in captured else captured["numword"])
-    unit = captured["unit"]
-    if (
-        unit not in ("month", "quarter", "half", "week", "day")
-        or count != count.to_integral_value()
-        or not 1 <= count <= 60
-    ):
-        return None
-    return Phrase("first", n=int(count), unit=unit, **_yearly(captured))  # type: ignore[arg-type]

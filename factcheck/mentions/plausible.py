@@ -19,6 +19,10 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return not _glued(tokens, first, after)
     if phrase.kind == "season" and _titled(tokens, after):
         return False
+    if phrase.kind == "set" and after - first == 1 and first and _named(tokens, first, after):
+        return False
+    if phrase.kind == "decade" and (phrase.year or 0) < 100 and first and tokens[first - 1].lower in words.age_cues:
+        return False
     if (
         phrase.kind == "relative"
         and phrase.unit == "day"
@@ -32,6 +36,9 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return before in words.clock_cues or "clock" not in tokens[first].kinds
     if phrase.kind == "monthday" and phrase.weekday is None and after < len(tokens):
         return not tokens[after].text[:1].isalnum() or tokens[after].lower in words.monthday_next
+    if phrase.kind == "duration" and after - first == 2 and len(tokens[after - 1].text) == 1:
+        ahead, behind = tokens[first - 1 : first], tokens[after : after + 1]
+        return not any(t.text in "-_=&" for t in (*ahead, *behind))
     if phrase.kind == "duration" and phrase.unit == "year":
         return not _age(phrase, tokens, after, words)
     if (
@@ -56,6 +63,12 @@ def _titled(tokens: Sequence[Token], after: int) -> bool:
     """Tell whether a capital season belongs to a name: "the Winter Meetings" (in languages that write it small)."""
     last, behind = tokens[after - 1], tokens[after] if after < len(tokens) else None
     return bool(behind and "season_small" in last.kinds and last.text[:1].isupper() and behind.text[:1].isupper())
+
+
+def _named(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell whether a capital word belongs to a name: "the Kassel Daily News"."""
+    near = tokens[first - 1].text[:1] + tokens[first].text[:1] + (tokens[after].text[:1] if after < len(tokens) else "")
+    return len(near) == 3 and near.isupper()
 
 
 def _age(phrase: Phrase, tokens: Sequence[Token], after: int, words: Vocabulary) -> bool:

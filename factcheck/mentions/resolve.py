@@ -137,7 +137,8 @@ def _offset(phrase: Phrase, context: Context) -> Value:
         length = {"quarter": 3, "half": 6, "month": 1}[context.said.span.grain]
         return Value(cal.months(target.year, target.month, length, context.said.span.grain), status=status, note=note)
     if phrase.inner is not None and phrase.inner.kind != "year":
-        return Value(cal.day(target), status=status, note=note, others=(cal.containing(target, unit),))
+        others = tuple(cal.day(cal.moved(o.start, unit, steps)) for o in inner.others)
+        return Value(cal.day(target), status=status, note=note, others=(cal.containing(target, unit), *others))
     grain = "day" if unit in ("workday", "weekend") else unit
     return Value(
         cal.containing(target, grain),

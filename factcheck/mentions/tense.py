@@ -64,6 +64,8 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
             if found and found[-1][1] == "future" and place - found[-1][0] <= 3:
                 continue
             found.append((place, "past"))
+        elif word in forms.perfect and found and found[-1][1] == "future" and place - found[-1][0] <= 2:
+            continue
         elif word in forms.perfect and (_participle_follows(tokens, place, forms) or word not in forms.future):
             perfect = place
             found.append((place, "past"))

@@ -8,6 +8,7 @@ from types import ModuleType
 from factcheck.errors import SettingsError
 from factcheck.languages import language
 from factcheck.mentions import date_rules as dates
+from factcheck.mentions import period_rules as periods
 from factcheck.mentions import span_rules as spans
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.time_patterns import Captures, Grammar, Pattern, Production, compile_pattern
@@ -64,6 +65,7 @@ def _functions(module: ModuleType) -> dict[str, Production]:
 
 PRODUCTIONS: dict[str, Production] = {
     **_functions(dates),
+    **_functions(periods),
     **_functions(spans),
     **_ALIASES,
     **{name: _named_day(name) for name in _NAMED_DAYS},

@@ -37,7 +37,7 @@ def temporal_mention(found: Found, context: Context) -> Mention:
         temporal, note = _daypart(phrase, context, found)
     else:
         value = resolve(phrase, context)
-        temporal, note = _temporal(phrase, value, found), value.note
+        temporal, note = _temporal(phrase, value, found, context), value.note
         if phrase.kind not in ("duration", "set", "vague", "window"):
             context.remember(value, found.text)
     trace = Trace(_RULES.get(phrase.kind, phrase.kind), found.start, found.end, found.text, note)
@@ -53,7 +53,7 @@ _RULES = {
 }
 
 
-def _temporal(phrase: Phrase, value: Value, found: Found) -> Temporal:
+def _temporal(phrase: Phrase, value: Value, found: Found, context: Context) -> Temporal:
     if phrase.kind == "duration" or phrase.kind == "window":
         return _length(phrase, value)
     if phrase.kind == "set":
@@ -65,9 +65,15 @@ def _temporal(phrase: Phrase, value: Value, found: Found) -> Temporal:
         return Temporal(type="date", timex=value.timex, status=value.status, alternatives=others, part=phrase.part)
     more = list(others)
     spans = [value.span, *value.others]
+    if phrase.unit == "fiscal" and phrase.kind == "year":
+        more.append(Temporal(type="daterange", timex=f"FY{value.span.start.year}", grain="year"))
     if phrase.part:
         narrow = [part for span in spans for part in narrowed(span, phrase.part)]
         more += [_of_span(s, value.status) for s in narrow]
+        today = context.reference
+        if today and value.span.start < today < value.span.end and phrase.part != "mid":
+            ends = (value.span.start, today) if phrase.part == "start" else (today, value.span.end)
+            more.append(_of_span(Span(*ends, value.span.grain), value.status))
         spans += narrow
     if found.bound:
         more += [t for s in spans for t in _open(s, found.bound, value.status)]

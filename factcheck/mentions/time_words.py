@@ -36,6 +36,7 @@ class Vocabulary:
     joins: frozenset[str]
     range_words: frozenset[str]
     ordinal_dot: bool
+    age_cues: frozenset[str]
     upper: frozenset[str]
     clock_cues: frozenset[str]
     ages: frozenset[str]
@@ -77,6 +78,7 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("joins", ())),
         frozenset(table.get("range_words", ())),
         bool(table.get("ordinal_dot", False)),
+        frozenset(table.get("age_cues", ())),
         frozenset(table.get("upper", ())),
         frozenset(table.get("clock_cues", ())),
         frozenset(table.get("ages", ())),
