@@ -115,9 +115,9 @@ def _claim(item: Claim, index: wording.Index) -> Iterator[str]:
     yield f"  “{' '.join(item.quote.split())}”"
     span = wording.allowed(item.value.interval)
     yield f"  value {wording.value(item.value)}" + (f" (allows {span})" if span else "")
-    yield f"  period {wording.period(item.period)}"
+    yield f"  period {wording.period(item.period) or 'not stated'}"
     if item.base_period is not None:
-        yield f"  compared with {wording.period(item.base_period)}"
+        yield f"  compared with {wording.period(item.base_period) or 'not stated'}"
     yield f"  says {index.speaker(item)} · {item.modality}" + (" · negated" if item.negated else "")
 
 
@@ -138,7 +138,7 @@ def _finding(item: Finding, report: Report) -> Iterator[str]:
         yield f"      {index.quoted(evidence)}"
         for claim in index.figures(evidence):
             yield from (f"      {text}" for text in mention(claim.value))
-            yield f"        period   {wording.period(claim.period)}"
+            yield f"        period   {wording.period(claim.period) or 'not stated'}"
     yield ""
     for step, text in enumerate(item.derivation, start=1):
         yield f"  {step:>2}. {text}"

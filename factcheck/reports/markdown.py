@@ -34,7 +34,8 @@ def _finding(finding: Finding, index: wording.Index) -> Iterator[str]:
         yield ">"
         yield f"> — {_plain(index.speaker(item))}, {_plain(index.place(item))}"
         for claim in index.figures(item):
-            yield f"> - {_plain(wording.figure(claim))} · {_plain(wording.period(claim.period))}"
+            when = wording.period(claim.period)
+            yield f"> - {_plain(wording.figure(claim))}" + (f" · {_plain(when)}" if when else "")
         yield ""
     yield from (f"{number}. {_plain(step)}" for number, step in enumerate(finding.derivation, start=1))
     for suggestion in finding.suggestions:

@@ -53,7 +53,8 @@ def _evidence(evidence: Evidence, index: wording.Index, view: View) -> Iterator[
     for claim in index.figures(evidence):
         span = wording.allowed(claim.value.interval)
         yield from _wrapped(wording.figure(claim) + (f" (allows {span})" if span else ""), "    = ", "      ")
-        yield f"      period {wording.period(claim.period)}"
+        if when := wording.period(claim.period):
+            yield f"      period {when}"
 
 
 def _documents(report: Report) -> Iterator[str]:

@@ -174,9 +174,9 @@ def period_text(start: str | None, end: str | None, other: str | None = None) ->
 
 
 def period(item: Period | None) -> str:
-    """The time a figure is about, and how that is known."""
+    """The time a figure is about, and how that is known; empty where nothing says it."""
     if item is None or (item.start is None and item.end is None and not item.text):
-        return "not stated"
+        return ""
     known = "" if item.status == "explicit" else f" ({item.status}{': ' + item.why if item.why else ''})"
     return f"{period_text(item.start, item.end, item.text)}{known}"
 
