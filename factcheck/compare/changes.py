@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.compare.arithmetic import growth, magnitude, misfits, percent_room
+from factcheck.compare.arithmetic import HUNDRED, growth, magnitude, misfits, percent_room, ratio
 from factcheck.compare.figures import Figure, alike, readings
 from factcheck.compare.phrases import Passage, Phrase, phrases
 from factcheck.model import Interval
@@ -56,6 +56,30 @@ def signed(figure: Figure) -> bool:
 def end_readings(old: Figure, new: Figure) -> tuple[tuple[Figure, Figure], ...]:
     """The ways to read two ends together, since one scale word may serve both."""
     return tuple((a, b) for a in readings(old, new) for b in readings(new, old))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move ``by`` so much, said to be ``size``, to ``new``; ``percents`` is what it is if up and if down."""
+
+    by: Figure
+    size: Figure
+    new: Figure
+    percents: tuple[Interval, Interval]
+
+
+def moves(passage: Passage) -> Iterator[Move]:
+    """The moves whose percentage fits neither a rise nor a fall to the figure they end at."""
+    for phrase in phrases(passage, "moved"):
+        by, size, new = phrase["d"], phrase["p"], phrase["b"]
+        if not usable(by, new) or not size.bounded or by.kind == "percent" or by.hedge or new.hedge:
+            continue
+        up, down = ratio(by.room, new.room.minus(by.room)), ratio(by.room, new.room.plus(by.room))
+        if up is None or down is None:
+            continue
+        percents = (up.scaled(HUNDRED), down.scaled(HUNDRED))
+        if all(misfits(magnitude(percent_room(size)), percent) for percent in percents):
+            yield Move(by, size, new, percents)
 
 
 def relative(change: Change) -> list[Interval]:

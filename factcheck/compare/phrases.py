@@ -7,7 +7,7 @@ a language's table, and no figure outside it can slip into a sum. The macros a p
 ``{figure:a}``   the same, or a percentage
 ``{percent:p}``, ``{points:p}``, ``{money:m}``, ``{number:n}``, ``{quantity:q}``, ``{fraction:f}``, ``{duration:d}``
 ``{change:p}``   a percentage or a fraction ("um ein Fünftel"); ``{rate:p}`` percentage points as well
-``{date}``       a date or period, not captured
+``{date}``       a date or period, not captured; ``{when:t}`` a date or a duration
 ``{gap:6}``      up to six words, dates among them, without comma, full stop or figure
 ``{clause:9}``   the same with commas
 ``{tail:60}``    up to sixty signs of the same sentence without a figure other than a date or duration
@@ -41,10 +41,17 @@ _CLASS: dict[str, str] = {
     "figure": "\ue001\ue002\ue003\ue004\ue005",
     "change": "\ue004\ue009",
     "rate": "\ue004\ue005\ue009",
+    "when": "\ue007\ue008",
     "any": "\ue001-\ue009",
 }
 _FIGURES = "\ue001-\ue006\ue009"
 _PART = re.compile(r"(?<!\?P)<(\w+)>")
+# What each construction of a table needs, so that a passage without it is not searched at all.
+_NEEDS = {
+    "growth": _CLASS["rate"], "share": _CLASS["rate"], "points_gain": _SIGN["points"], "moved": _SIGN["percent"],
+    "from_to": _SIGN["percent"], "majority": _SIGN["percent"], "rate_to": _SIGN["percent"],
+    "equal_shares": _SIGN["fraction"], "containment": _SIGN["date"],
+}
 _MACRO = re.compile(r"\{([a-z]+)(?::(\w+))?\}")
 _WORD = "(?:[^\\s\ue001-\ue00f.,;:!?()]+|[\ue006\ue007])"
 
@@ -129,11 +136,16 @@ def _article_word(mention: Mention) -> bool:
 
 def phrases(passage: Passage, name: str) -> Iterator[Phrase]:
     """Every place in ``passage`` where a construction of the table ``arithmetic.<name>`` is found, in table order."""
-    if not passage.figures:
+    if not _holds(passage, _NEEDS.get(name, "")):
         return
     for label, pattern in _patterns(passage.code, name):
         for match in pattern.finditer(passage.masked):
             yield _phrase(label, passage, match)
+
+
+def _holds(passage: Passage, signs: str) -> bool:
+    """Tell whether a passage has a figure at all, and one of the signs if any are asked for."""
+    return bool(passage.figures) and (not signs or any(passage.masked[at] in signs for at in passage.figures))
 
 
 def _phrase(label: str, passage: Passage, match: re.Match[str]) -> Phrase:

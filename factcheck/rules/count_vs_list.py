@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.rule import Draft, document_rule, span_evidence
 from factcheck.rules.shown import quoted, root_of, sentences_of
 
 
 @document_rule(code="FC218", severity="warning")
 def count_vs_list(article: Article) -> Iterator[Draft]:
     """More or fewer things are listed than were announced."""
+    yield from _rosters(article)
     for passage in passages(article):
         for phrase in phrases(passage, "counted"):
             count, items = phrase["n"], _items(phrase, passage.code)
@@ -30,6 +31,28 @@ def count_vs_list(article: Article) -> Iterator[Draft]:
                     confidence=0.8,
                     root=root_of(article, count),
                 )
+
+
+def _rosters(article: Article) -> Iterator[Draft]:
+    """How many people are said to be charged or dead, against a later sentence that names each of them."""
+    told: dict[str, Phrase] = {}
+    for passage in passages(article):
+        for phrase in phrases(passage, "roster_told"):
+            told.setdefault(phrase.name, phrase)
+        for listed in phrases(passage, "roster_listed"):
+            before = told.get(listed.name)
+            count = before["n"] if before is not None and before.start < listed.start else None
+            people = [item for item in listed.words["items"].split(";") if item.strip()]
+            if count is None or count.value is None or count.hedge or len(people) < 3 or len(people) == count.value:
+                continue
+            yield Draft(
+                message=f"{quoted(article, count)} announced, {len(people)} named",
+                evidence=(*sentences_of(article, (count,)), span_evidence(article, listed.start, listed.end)),
+                derivation=(f"announced: {quoted(article, count)}", f"named: {len(people)}, set apart by semicolons"),
+                severity="error",
+                confidence=0.8,
+                root=root_of(article, count),
+            )
 
 
 def _countable(phrase: Phrase, code: str) -> bool:

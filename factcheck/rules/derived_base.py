@@ -25,7 +25,6 @@ def derived_base(corpus: Corpus) -> Iterator[Draft]:
 def _draft(rate: Rate, pair: Pair, base: Interval) -> Draft:
     new, size = (quoted(rate.article, figure) for figure in (rate.new, rate.size))
     old, again = quoted(pair.article, pair.old), quoted(pair.article, pair.new)
-    apart = rate.article.document.id != pair.article.document.id
     sign = "+" if rate.rises else "−"
     evidence = (*sentences_of(rate.article, (rate.new, rate.size)), *sentences_of(pair.article, (pair.new, pair.old)))
     right = abs((pair.new.value or Decimal(0)) / (pair.old.value or Decimal(1)) - 1) * 100
@@ -36,7 +35,6 @@ def _draft(rate: Rate, pair: Pair, base: Interval) -> Draft:
         derivation=(f"{new} = base × (1 {sign} {size})", f"⇒ base ≈ {amount(base, rate.code)}",
                     f"{again}, the year before: {old}"),
         suggestions=replaced_number(rate.article, rate.size, right, rate.code, why),
-        severity="warning" if apart else "error",
         confidence=0.8,
         root=f"base:{rate.article.document.id}:{rate.size.start}",
     )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from factcheck.compare.arithmetic import percent_room, spelt, spelt_interval
 from factcheck.compare.changes import (
     Change,
+    Move,
     changes,
     exact_growth,
+    moves,
     only_by_rounding,
     relative,
     written,
@@ -35,6 +37,20 @@ def growth_arithmetic(article: Article) -> Iterator[Draft]:
             if change.percentages and not wrong_difference(change, percent_room(change.size)):
                 continue
             yield _draft(article, change, passage.code)
+        for move in moves(passage):
+            yield _moved(article, move, passage.code)
+
+
+def _moved(article: Article, move: Move, code: str) -> Draft:
+    by, size, new = (quoted(article, f) for f in (move.by, move.size, move.new))
+    shown = [spelt_interval(percent, code, 2) for percent in move.percents]
+    return Draft(
+        message=f"A move of {by} to {new} is {shown[0]} percent up or {shown[1]} percent down, not {size}",
+        evidence=sentences_of(article, (move.by, move.size, move.new)),
+        derivation=(f"up: {by} / ({new} − {by}) = {shown[0]} %", f"down: {by} / ({new} + {by}) = {shown[1]} %",
+                    f"stated: {size}"),
+        root=root_of(article, move.by, move.new),
+    )
 
 
 def _draft(article: Article, change: Change, code: str) -> Draft:

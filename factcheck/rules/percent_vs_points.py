@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.compare.arithmetic import percent_room, spelt
-from factcheck.compare.changes import Change, changes, exact_difference, exact_growth, wrong_difference, wrong_percent
-from factcheck.compare.phrases import passages
+from factcheck.compare.changes import (
+    Change,
+    changes,
+    exact_difference,
+    exact_growth,
+    written,
+    wrong_difference,
+    wrong_percent,
+)
+from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article, Suggestion
 from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+
+_NAME = re.compile(r"\b[A-ZÄÖÜ][\wäöüß]{3,}")
 
 
 @document_rule(code="FC201", severity="error")
@@ -25,6 +37,42 @@ def percent_vs_points(article: Article) -> Iterator[Draft]:
                     yield _points_meant(article, change, passage.code)
             elif change.size.kind == "points" and wrong_difference(change, change.size.room):
                 yield _wrong_points(article, change, passage.code)
+    yield from _told_apart(article)
+
+
+def _told_apart(article: Article) -> Iterator[Draft]:
+    """Gains in points told in another sentence than the two percentages, where one name stands in both."""
+    ends: list[Change] = []
+    gains: list[Phrase] = []
+    for passage in passages(article):
+        ends += changes(passage, "from_to", "b")
+        gains += phrases(passage, "points_gain")
+    if not gains:
+        return
+    for gain in gains:
+        named = [c for c in ends if c.old.end < gain.start and _same_name(article, c.phrase, gain)]
+        stated = gain["p"]
+        if len(named) != 1 or stated.value is None or not wrong_difference(named[0], stated.room):
+            continue
+        if _rises(named[0]) == (gain.name == "gain_of"):
+            yield _wrong_points(article, replace(named[0], size=stated), article.language)
+
+
+def _rises(change: Change) -> bool:
+    old, new = written(change)
+    return new > old
+
+
+def _same_name(article: Article, ends: Phrase, gain: Phrase) -> bool:
+    """Tell whether the sentence of the gain, or the one before it, names who the two percentages are about."""
+    sentence = article.sentence_at(gain.start)
+    if sentence is None or article.sentence_at(ends.start) == sentence:
+        return False
+    before, home = article.sentence_at(max(0, sentence.start - 2)), article.sentence_at(ends.start)
+    around = article.text(before.start if before and before != home else sentence.start, sentence.end)
+    clause = article.text(home.start if home else ends.start, ends.start).rsplit(",", 1)[-1]
+    owners = {name[:7] for name in _NAME.findall(clause)[-2:]}
+    return bool(owners) and owners <= {name[:7] for name in _NAME.findall(around)}
 
 
 def _points_meant(article: Article, change: Change, code: str) -> Draft:

@@ -6,17 +6,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.compare.arithmetic import spelt, spelt_interval, total
+from factcheck.compare.corpus import Corpus
 from factcheck.compare.figures import Figure, figure_of, rescaled
 from factcheck.compare.lists import ClosedList, closed_lists
 from factcheck.compare.phrases import passages
+from factcheck.compare.places import PlaceSum, place_sums
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, document_rule
+from factcheck.rules.rule import Draft, corpus_rule
 from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
 
 
-@document_rule(code="FC207", severity="error")
-def sum_of_parts(article: Article) -> Iterator[Draft]:
+@corpus_rule(code="FC207", severity="error")
+def sum_of_parts(corpus: Corpus) -> Iterator[Draft]:
     """The parts of a closed list do not add up to its total."""
+    for article in corpus.articles:
+        yield from _lists(article)
+    for found in place_sums(corpus.articles):
+        yield _places(found)
+
+
+def _lists(article: Article) -> Iterator[Draft]:
     earlier: list[Figure] = []
     for passage in passages(article):
         found = list(closed_lists(passage, earlier))
@@ -28,6 +37,20 @@ def sum_of_parts(article: Article) -> Iterator[Draft]:
             if listed.shape == "rest" and _named_elsewhere(article, listed, sums):
                 continue
             yield _draft(article, listed, sums[0], passage.code)
+
+
+def _places(found: PlaceSum) -> Draft:
+    whole = quoted(found.home, found.whole)
+    shown = " + ".join(quoted(found.away, part) for part in found.parts)
+    evidence = (*sentences_of(found.home, (found.whole, found.count)), *sentences_of(found.away, found.parts))
+    return Draft(
+        message=f"The figures for the places make {spelt_interval(found.summed, found.code)}, not {whole}",
+        evidence=evidence,
+        derivation=(f"the places are counted and named: {quoted(found.home, found.count)}",
+                    f"{shown} = {spelt_interval(found.summed, found.code)}", f"stated: {whole}"),
+        confidence=0.8,
+        root=root_of(found.home, found.whole),
+    )
 
 
 def _readings(listed: ClosedList) -> list[tuple[Figure, ...]]:
