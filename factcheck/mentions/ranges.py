@@ -104,7 +104,7 @@ def _scaled_alike(first: Figure, second: Figure) -> Decimal:
     if first.scaled or not second.scaled or second.high_step == 0:
         return first.low
     scale = _scale_of(second)
-    if scale and first.low and Decimal(1) / _SAME_ORDER <= (first.low * scale) / second.low <= _SAME_ORDER:
+    if scale and first.low and second.low and Decimal(1) / _SAME_ORDER <= (first.low * scale) / second.low <= _SAME_ORDER:
         return first.low * scale
     return first.low
 

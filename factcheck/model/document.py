@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+
+from pydantic import field_validator
 
 from factcheck.model.frozen import Frozen
 from factcheck.model.layout import Layout
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Skipped(Frozen):
@@ -35,3 +41,12 @@ class Document(Frozen):
     skipped: tuple[Skipped, ...] = ()
     encoding: str | None = None
     layout: Layout | None = None
+
+    @field_validator("text")
+    @classmethod
+    def _is_text(cls, text: str) -> str:
+        """Refuse half characters, which no encoding can write."""
+        half = _SURROGATE.search(text)
+        if half:
+            raise ValueError(f"lone surrogate at offset {half.start()}: decode the text with errors='replace'")
+        return text
