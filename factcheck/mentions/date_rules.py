@@ -139,6 +139,7 @@ def month(captured: Captures) -> Phrase | None:
 
 
 def count_of(captured: Captures, key: str) -> int | None:
+    """The number captured under ``key``, else under any of the usual names of a number."""
     for name in (key, "ord", "ordword", "num", "int2"):
         if name in captured:
             return int(captured[name])

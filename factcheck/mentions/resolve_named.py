@@ -145,6 +145,7 @@ def _inferred(phrase: Phrase, context: Context, reference: dt.date) -> Value:
 
 
 def year(phrase: Phrase, _: Context) -> Value:
+    """A year as its twelve months; out of the calendar it stays unresolved."""
     year = phrase.year or 0
     if not 1 <= year <= 9990:
         return Value(timex=f"{year:04d}", status="unresolved")
@@ -154,6 +155,7 @@ def year(phrase: Phrase, _: Context) -> Value:
 
 
 def years(phrase: Phrase, _: Context) -> Value:
+    """Two years in a row, such as 2023/24."""
     first, last = phrase.year or 1, phrase.n or 1
     span = cal.year_span(first, last - first + 1, "year")
     note = (
@@ -165,6 +167,7 @@ def years(phrase: Phrase, _: Context) -> Value:
 
 
 def decade(phrase: Phrase, context: Context) -> Value:
+    """A decade; of two digits alone, the one nearest before the reference date."""
     first = phrase.year or 0
     if first < 100:
         now = context.reference.year if context.reference else 2020
@@ -175,6 +178,7 @@ def decade(phrase: Phrase, context: Context) -> Value:
 
 
 def century(phrase: Phrase, _: Context) -> Value:
+    """A century from its round year on, so the 21st begins with 2000."""
     first = max(1, (phrase.n or 1) * 100 - 100)
     return Value(cal.year_span(first, 100 if first > 1 else 99, "century"))
 
@@ -221,6 +225,7 @@ def _season_year(phrase: Phrase, reference: dt.date, tense: Tense) -> int:
 
 
 def weekday(phrase: Phrase, context: Context) -> Value:
+    """The day a weekday names from the reference date, as the tense says; unresolved without one."""
     number = phrase.weekday or 1
     base = context.reference
     if base is None:
@@ -262,6 +267,7 @@ def _shifted_weekday(phrase: Phrase, base: dt.date, number: int) -> Value:
 
 
 def holiday(phrase: Phrase, context: Context) -> Value:
+    """A holiday in the year stated or nearest to the reference date."""
     value = of_year(phrase, context)
     return value if value.span else replace(value, timex="XXXX-XX-XX")
 
