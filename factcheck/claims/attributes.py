@@ -22,21 +22,8 @@ def measured(draft: Draft, figure: Chunk) -> bool:
     if draft.role in ("change", "factor"):
         return "ordinal" not in figure.flags
     wanted = {"money": {"money"}, "percent": {"percent", "pp"}, "count": {"count", "number"}}[row["dimension"]]
-    bare = draft.scope == ("before the change",) and "number" in figure.flags
+    bare = "before the change" in draft.scope and "number" in figure.flags
     return bool(wanted & figure.flags) or bare
-
-
-def counted(line: Line, place: Place) -> Draft:
-    """A figure without a construction, with the noun it counts or is a part of: listed, never compared."""
-    figure = line.chunks[place.at]
-    if place.after is not None and figure.flags & {"count", "number", "money"}:
-        named, scope = named_by(line.chunks[place.after], line.lex)
-        return Draft(attribute=named, scope=scope, frame="counted")
-    hanging = hanging_on(line, place.at)
-    if "percent" in figure.flags and hanging is not None:
-        named, scope = named_by(line.chunks[hanging], line.lex)
-        return Draft(attribute=named, role="share", scope=scope, frame="part of")
-    return Draft()
 
 
 def attribute_of(reading: Reading, line: Line, place: Place, frame: Frame, draft: Draft) -> int | None:
@@ -111,8 +98,6 @@ def _from_noun(reading: Reading, line: Line, place: Place, noun: int | None, dra
             return owner
         return noun
     draft.attribute, draft.scope = named_by(chunk, lex)
-    if "before the change" in draft.scope:
-        draft.scope = draft.scope
     return noun
 
 

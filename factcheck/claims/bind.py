@@ -6,11 +6,13 @@ Nearness alone binds nothing: a figure without a construction is listed as unbou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from factcheck.claims.attributes import attribute_of, counted, measured
+from factcheck.claims.attributes import attribute_of, measured
 from factcheck.claims.chunks import Chunk
 from factcheck.claims.clauses import Clause
+from factcheck.claims.counting import counted
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back
 from factcheck.claims.owners import second_party, subject_of
@@ -27,12 +29,14 @@ def bind_line(reading: Reading, line: Line) -> None:
     for chunk in line.chunks:
         if chunk.kind == "N" and "event" in chunk.flags:
             reading.events[chunk.head.casefold()] = (chunk.start, chunk.end)
+    drafts: dict[int, Draft] = {}
     for at, chunk in enumerate(line.chunks):
         if chunk.kind != "A" or chunk.mention is None or chunk.mention.kind not in _FIGURES:
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
-        draft = _bind(reading, line, place)
+        draft = _restated(line, at, clause, drafts) or _bind(reading, line, place)
+        drafts[chunk.end] = draft
         _add(reading, line, at, clause, draft)
     look_back(reading, line)
 
@@ -43,12 +47,11 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     chunks = line.chunks
     frame = fitting(place, chunks, line.lex)
     if frame is None:
-        return counted(line, place)
+        return counted(reading, line, place)
     draft = Draft(role="level" if frame.role == "base" else frame.role, frame=frame.name)
-    if frame.role == "base":
-        draft.role = "level"
-        draft.scope = ("before the change",)
     noun = attribute_of(reading, line, place, frame, draft)
+    if frame.role == "base":
+        draft.scope = (*draft.scope, "before the change")
     if draft.attribute == UNBOUND:
         return draft
     if not measured(draft, chunks[place.at]) or (
@@ -68,6 +71,20 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     draft.scope = (*draft.scope, *scope_of(reading, line, place, noun, draft))
     draft.sure = True
     return draft if clause.kind != "handed" or draft.attribute != UNBOUND else Draft()
+
+
+def _restated(line: Line, at: int, clause: Clause, drafts: dict[int, Draft]) -> Draft | None:
+    """What a bracket right after a figure says in another unit ("10.000 Yen (71 Euro)") it says of the same thing."""
+    if clause.kind != "bracket":
+        return None
+    opening = line.chunks[clause.first - 1].start if clause.first else -1
+    before = next((c for c in line.chunks if c.kind == "A" and 0 <= opening - c.end <= 1), None)
+    figure = line.chunks[at]
+    if before is None or before.end not in drafts or not before.flags & figure.flags & {"money", "quantity"}:
+        return None
+    if sum(1 for c in line.chunks[clause.first : clause.last] if c.kind in ("A", "N", "E")) != 1:
+        return None
+    return replace(drafts[before.end], frame="in brackets")
 
 
 def _elsewhere(chunks: Sequence[Chunk], place: Place) -> bool:

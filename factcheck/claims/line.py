@@ -73,6 +73,7 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
     chunks = chunks_of(tokens, reading.by_start, reading.named, reading.hedges, lex)
     if not chunks:
         return None
+    chunks = _brackets_last(chunks)
     voice = source_of(reading.text, chunks, lex)
     masked = voice.masked if voice else frozenset()
     clauses = clauses_of(chunks, lex, masked)
@@ -80,6 +81,22 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
         return None
     said = speaking(reading.text, chunks, clauses)
     return Line(sentence, chunks, clauses, section, lex, voice.attribution if voice else None, said)
+
+
+def _brackets_last(chunks: list[Chunk]) -> list[Chunk]:
+    """The units of a sentence with what stands in round brackets moved to its end, so that it parts no clause."""
+    if not any(c.kind == "M" and c.word == "(" for c in chunks):
+        return chunks
+    outer: list[Chunk] = []
+    inner: list[Chunk] = []
+    depth = 0
+    for chunk in chunks:
+        opens = chunk.kind == "M" and chunk.word == "("
+        depth += opens
+        (inner if depth else outer).append(chunk)
+        if depth and chunk.kind == "M" and chunk.word == ")":
+            depth -= 1
+    return outer + inner if not depth else chunks
 
 
 def pass_over(reading: Reading, sentence: Sentence) -> None:

@@ -171,7 +171,7 @@ def _read_run(
         _keep(found, _join(tokens[begin:legal]), "organisation", "", sure=True)
         _keep(found, _join(tokens[begin : legal + 1]), "organisation", "", sure=True)
         return
-    while at < stop - 1 or (at < stop and lex.description(tokens[at].word)):
+    while at < stop - 1 or (at < stop and tokens[at].low in lex.descriptions):
         described = lex.description(tokens[at].word)
         if described is None or tokens[at].word in words.first:
             break
@@ -272,7 +272,9 @@ def _name_part(run: list[Token], lex: Lexicon, usage: _Usage) -> list[Token]:
 
 
 def _may_be_named(word: str, lex: Lexicon, usage: _Usage, words: _Words) -> bool:
-    return word not in words.never and not _common(word, lex, usage)
+    known = lex.concept(word) or lex.noun_class(word)[0] or word.casefold() in lex.descriptions
+    frequent = 3 * usage.with_article[word] > usage.bare[word] or word.lower() in usage.lower
+    return word not in words.never and not known and not (lex.capital_nouns and frequent)
 
 
 def _common(word: str, lex: Lexicon, usage: _Usage) -> bool:

@@ -18,6 +18,7 @@ _NEAR_EVENT = 300
 def subject_of(
     reading: Reading, line: Line, place: Place, frame: Frame, noun: int | None, draft: Draft
 ) -> Subject | None:
+    """Whom the figure of a place is about, as its frame says; ``None`` where nobody can be named for sure."""
     resolver, chunks = reading.resolver, line.chunks
     if draft.subject is not None:
         return draft.subject
@@ -110,6 +111,11 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
         return resolver.of(chunks[noun - 1])
     if lex.has(chunk.article, "possessives"):
         return resolver.possessor(chunk)
+    where = _place_after(line, noun)
+    if where is not None and _of_place(draft):
+        found = resolver.of(where)
+        if found is not None and resolver.kind(found) == "place":
+            return found
     hanging = hanging_on(line, noun) if draft.attribute != "stake" else None
     if hanging is not None:
         named = chunks[hanging]
@@ -145,6 +151,13 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
             return found
         draft.attribute = UNBOUND
     return None
+
+
+def _place_after(line: Line, noun: int) -> Chunk | None:
+    """What follows "in" right after a noun."""
+    chunks = line.chunks
+    led = noun + 2 < len(chunks) and chunks[noun + 1].kind == "P" and line.lex.does(chunks[noun + 1].word, "inside")
+    return chunks[noun + 2] if led else None
 
 
 def _of_place(draft: Draft) -> bool:

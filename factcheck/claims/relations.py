@@ -114,7 +114,9 @@ def relate_line(reading: Reading, line: Line) -> Iterator[Relation]:
     for clause in line.clauses:
         stretch = line.chunks[clause.first : clause.last]
         present = {chunk.word for chunk in stretch}
-        if not any(chunk.kind in ("E", "N") and (chunk.key or "described" in chunk.flags) for chunk in stretch):
+        governing = clause.governing()
+        named = [*stretch, governing] if governing is not None else stretch
+        if not any(chunk.kind in ("E", "N") and (chunk.key or "described" in chunk.flags) for chunk in named):
             continue
         rows: list[_Found] = list(_offices(reading, line, clause, words))
         if present & words.triggers or any(

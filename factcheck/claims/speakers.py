@@ -59,7 +59,7 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
             return _voice(text, chunks, at - 1, at - 1, chunk.head)
         for size in (4, 3, 2, 1):
             phrase = " ".join(c.word for c in chunks[at : at + size])
-            if phrase in cues.before and chunk.kind in ("P", "W"):
+            if phrase in cues.before and chunk.kind in ("P", "W", "V"):
                 end = _phrase_end(chunks, at + size, lex)
                 if end > at + size:
                     return _voice(text, chunks, at + size, end - 1, phrase)

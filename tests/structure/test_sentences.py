@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from factcheck.structure import detect_language, split_sentences
 
 GERMAN = [
-    ["Am 3. Mai kamen 2 Mrd. Euro zusammen.", "Im 2. Quartal 2023 stieg z. B. der Umsatz um rd. 2 Mrd. Euro auf 3,2 Mrd.",
-     "Das war viel."],
+    [
+        "Am 3. Mai kamen 2 Mrd. Euro zusammen.",
+        "Im 2. Quartal 2023 stieg z. B. der Umsatz um rd. 2 Mrd. Euro auf 3,2 Mrd.",
+        "Das war viel.",
+    ],
     ["Danach kam Dr. Müller am 21. Jänner.", "Er blieb bis 31.12.2024.", "Danach ging er."],
     ["Der 1. FC Talheim gewann 3:1.", "12.000 Zuschauer sahen zu."],
     ["„Wir kommen!“, sagte sie.", "Dann kam niemand."],
@@ -41,7 +44,7 @@ def test_a_line_end_ends_a_sentence_unless_the_line_is_wrapped() -> None:
     assert len(split_sentences(text, "de")) == 2
 
 
-@given(st.text(alphabet=st.sampled_from("aB1.!?… \n„“\"-,:)("), max_size=200), st.sampled_from(["de", "en"]))
+@given(st.text(alphabet=st.sampled_from('aB1.!?… \n„“"-,:)('), max_size=200), st.sampled_from(["de", "en"]))
 def test_sentences_are_ordered_and_lose_only_white_space(text: str, code: str) -> None:
     spans = split_sentences(text, code)
     assert all(start < end for start, end in spans)
