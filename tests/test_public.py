@@ -18,9 +18,8 @@ from factcheck.rules import Rule, all_rules
 
 PACKAGE = Path(factcheck.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-NAMES = [
-    info.name for info in pkgutil.walk_packages(factcheck.__path__, "factcheck.") if not info.name.endswith("__main__")
-]
+FOUND = [info.name for info in pkgutil.walk_packages(factcheck.__path__, "factcheck.")]
+NAMES = ["factcheck", *(name for name in FOUND if not name.endswith("__main__"))]
 PARTS = [("factcheck.rules", Rule), ("factcheck.readers", Reader), ("factcheck.reports", Format)]
 
 
