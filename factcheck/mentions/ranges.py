@@ -104,8 +104,10 @@ def _scaled_alike(first: Figure, second: Figure) -> Decimal:
     if first.scaled or not second.scaled or second.high_step == 0:
         return first.low
     scale = _scale_of(second)
-    if scale and first.low and second.low and Decimal(1) / _SAME_ORDER <= (first.low * scale) / second.low <= _SAME_ORDER:
-        return first.low * scale
+    if scale and first.low and second.low:
+        ratio = first.low * scale / second.low
+        if 1 / _SAME_ORDER <= ratio <= _SAME_ORDER:
+            return first.low * scale
     return first.low
 
 

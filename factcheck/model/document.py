@@ -10,7 +10,6 @@ from pydantic import field_validator
 from factcheck.model.frozen import Frozen
 from factcheck.model.layout import Layout
 
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
