@@ -21,6 +21,7 @@ from factcheck.mentions.shares import share_of
 from factcheck.model import Bounds, Trace
 
 _IN_BRACKETS = re.compile(r"[ \u00a0]?\(([0-9]{1,15})\)")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ORDINAL_STOP = re.compile(rf"\.(?={SPACE}{{1,2}}[^\W\d_])")
 
 
@@ -76,12 +77,23 @@ def _hit(
         kind, stop = "ordinal", ordinal
     elif not read.digits and (number := _IN_BRACKETS.match(text, stop, end)) and Decimal(number.group(1)) == value:
         stop = number.end()
+    if scaled and (foreign := _foreign(text, at, stop, words)) is not None:
+        value, step = value * foreign, step * foreign
     begin, value = _signed(text, low, begin, start, value, words)
     rule = {"ordinal": "ordinal", "fraction": "fraction"}.get(kind, "number" if read.digits else "number word")
     return NumberHit(
         begin, stop, Bounds(value, value), step, kind, not read.digits, scaled,  # type: ignore[arg-type]
         Trace(rule, begin, stop, text[begin:stop], read.note), read.other,
     )
+
+
+def _foreign(text: str, at: int, stop: int, words: NumberWords) -> Decimal | None:
+    """The factor for a scale word spelled as another language spells it ("27.5 billion" in a German text)."""
+    scales = words.table.get("foreign_scales")
+    word = _LAST_WORD.search(text, max(at, stop - 12), stop) if scales else None
+    if word is None or word.group() not in scales or word.group() not in words.core:
+        return None
+    return Decimal(10) ** scales[word.group()] / words.core[word.group()].value
 
 
 def _opens_decimal(text: str, at: int) -> bool:
@@ -134,4 +146,6 @@ def _signed(text: str, low: str, at: int, start: int, value: Decimal, words: Num
 
 @cache
 def _minus_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{either(number_words(code).table.get('minus_words', ()))}){SPACE}{{1,2}}$")
+    table = number_words(code).table
+    barred = "".join(rf"(?<!{re.escape(word)} )" for word in table.get("minus_not_after", ()))
+    return re.compile(rf"(?<![^\W_]){barred}(?:{either(table.get('minus_words', ()))}){SPACE}{{1,2}}$")

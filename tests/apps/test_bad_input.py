@@ -18,7 +18,7 @@ BAD = {
     "broken.json": (b"{", "broken JSON at column 2"),
     "deep.json": (b"[" * 100_000, "nested too deeply"),
     "list.json": (b"[]", "no article in this file"),
-    "french.txt": (b"---\nlanguage: fr\n---\nLe port grandit.", "its language 'fr' is not known"),
+    "french.txt": (b"---\nlanguage: xx\n---\nLe port grandit.", "its language 'xx' is not known"),
     "page.docx": (b"PK\x03\x04", "there is no reader for .docx files"),
     "page.html": (b"<p>Der Hafen</p>", "there is no reader for .html files"),
 }

@@ -62,7 +62,7 @@ def test_never_does_not_cover_unreadable_input(run, tmp_path) -> None:
         (["--output", "html=/nowhere/at/all/r.html"], "there is no folder"),
         (["--fail-on", "errors"], "'errors' is not one of"),
         (["--as-of", "gestern"], "does not match the format"),
-        (["--lang", "fr"], "unknown language 'fr'. Known: de, en"),
+        (["--lang", "xx"], "unknown language 'xx'. Known: de, en, fr"),
         (["--select", "FC000x"], "unknown rule 'FC000x'"),
         (["--ignore", "no-such-rule"], "unknown rule 'no-such-rule'"),
         (["--config", "/nowhere/factcheck.toml"], "there is no such settings file"),
