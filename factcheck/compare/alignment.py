@@ -7,6 +7,7 @@ much it weighs, says how far the sentences may be compared.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.words import contrary, likeness
@@ -27,6 +28,7 @@ class Pairing:
 class Alignment:
     """The words of ``short`` with their counterparts in ``long``; ``coverage`` is their weighted share, 0..1.
 
+    ``elsewhere`` tells that one name stands in the place of another ("Almstadt hospital", "Birkenau hospital");
     ``excused`` counts names that stand for what the longer sentence calls by a pronoun or a description.
     """
 
@@ -37,6 +39,7 @@ class Alignment:
     names: float
     opposed: tuple[tuple[Word, Word], ...]
     excused: int = 0
+    elsewhere: bool = False
 
     def missing(self) -> tuple[Word, ...]:
         """The content words of the shorter passage that have no counterpart."""
@@ -70,7 +73,8 @@ def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
     capitals = [p for p in pairings if p.word.sense.capital]
     named = sum(p.score > 0 for p in capitals) / len(capitals) if capitals else 1.0
     coverage = found / total if total else 0.0
-    return Alignment(short, long, tuple(pairings), coverage, named, _opposed(long, pairings), excused)
+    opposed, elsewhere = _opposed(long, pairings), _elsewhere(short, long, pairings)
+    return Alignment(short, long, tuple(pairings), coverage, named, opposed, excused, elsewhere)
 
 
 def _likest(word: Word, others: tuple[Word, ...]) -> tuple[Word | None, float]:
@@ -91,3 +95,26 @@ def _opposed(long: Passage, pairings: list[Pairing]) -> tuple[tuple[Word, Word],
         if pairing.match is None and pairing.word.sense.ideas:
             found += [(pairing.word, other) for other in long.words if contrary(pairing.word.sense, other.sense)][:1]
     return tuple(found)
+
+
+def _elsewhere(short: Passage, long: Passage, pairings: list[Pairing]) -> bool:
+    """Tell whether a capitalised word of ``short`` and another of ``long`` stand beside one and the same word."""
+    missing = {id(p.word) for p in pairings if p.match is None and p.word.sense.capital}
+    if not missing:
+        return False
+    known = {p.word.sense.stem for p in pairings} | {w.sense.stem for w in short.words}
+    matched = {id(p.match) for p in pairings if p.match is not None}
+    free = {id(w) for w in long.content if w.sense.capital and id(w) not in matched and w.sense.stem not in known}
+    return bool(_beside(short, missing) & _beside(long, free))
+
+
+def _beside(passage: Passage, chosen: set[int]) -> set[tuple[str, str]]:
+    """The neighbours of the chosen words, each with its side."""
+    found = set()
+    for one, other in pairwise(passage.words):
+        if other.at - one.at == 1:
+            if id(other) in chosen:
+                found.add(("before", one.sense.stem))
+            if id(one) in chosen:
+                found.add(("behind", other.sense.stem))
+    return found

@@ -107,7 +107,7 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
     weight = limits.weight - 1.2 * bool(alignment.excused and alignment.coverage > 0.9)
     if alignment.coverage < limits.coverage or alignment.names < limits.names or matched < weight:
         return
-    if (short.negations + long.negations) % 2:
+    if (short.negations + long.negations) % 2 or alignment.opposed or alignment.elsewhere or _all_or_one(alignment):
         return
     fitting = [(a, rivals(alignment, a)) for a in short.slots if _counts(a)]
     taken = {rival.slot.at for _, found in fitting for rival in found if rival.judgement.verdict == "same"}
@@ -116,12 +116,13 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
         best = _differs(alignment, a, [r for r in found if r.agrees or r.slot.at not in taken], limits, how)
         if best is not None:
             clashing.append((a, best))
+    disagreeing = sum(bool(found) and not any(r.agrees for r in found) for _, found in fitting)
     bounds = all(
         best.judgement.slip in ("bound", "edge") or a.mention.hedge is not None or best.slot.mention.hedge is not None
         for a, best in clashing
     )
     several = _HEDGED if how == "brief" else _SEVERAL
-    if len(clashing) != 1 and not (bounds and alignment.coverage >= several):
+    if (len(clashing) != 1 or disagreeing > 1) and not (bounds and alignment.coverage >= several):
         return
     common = tuple(p.word.text for p in alignment.pairings if p.match is not None)
     for a, best in clashing:
@@ -147,9 +148,16 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
         return None
     if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
         return None
-    if runs(alignment.short, alignment.long, a, best.slot) or rounded(a, best.slot):
+    slip = best.judgement.slip in ("scale", "currency", "unit")
+    if not slip and (runs(alignment.short, alignment.long, a, best.slot) or rounded(a, best.slot)):
         return None
     return best
+
+
+def _all_or_one(alignment: Alignment) -> bool:
+    """One sentence speaks of all, the other of one of them."""
+    sides = [any("all" in w.sense.ideas for w in passage.words) for passage in (alignment.short, alignment.long)]
+    return sides[0] != sides[1]
 
 
 def _misplaced(alignment: Alignment, found: list[Rival]) -> Rival | None:
@@ -170,7 +178,7 @@ def _estranged(alignment: Alignment, a: Slot) -> bool:
 
 def narrowed(passage: Passage, slot: Slot) -> frozenset[str]:
     """The words near a figure that restrict it to a part or another time."""
-    near = (word for word in passage.words if abs(word.at - slot.at) <= _NEAR)
+    near = (word for word in passage.words if -_NEAR <= word.at - slot.at <= 1)
     return frozenset(word.sense.stem for word in near if "narrow" in word.sense.flags)
 
 

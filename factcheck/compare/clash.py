@@ -12,7 +12,7 @@ Kind = Literal[
     "value", "bound", "scale", "currency", "unit", "date", "weekday", "percent",
     "edge", "polarity", "negation", "actors", "plan", "quote",
 ]
-How = Literal["copy", "headline", "inside", "across", "brief"]
+How = Literal["copy", "headline", "inside", "across", "brief", "told"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def echo_clashes(passages: list[Passage]) -> Iterator[Clash]:
     """The lead figures of one article that its body contradicts; ``passages`` are all of the article, in order."""
     if len(passages) < _FEWEST_SENTENCES:
         return
-    lead = [p for p in passages if p.section in ("headline", "lead") or p.number == passages[0].number]
+    titled = [p for p in passages if p.section == "headline"]
+    lead = titled or passages[:1]
     body = [p for p in passages if p not in lead and p.slots]
     told = [slot for passage in lead for slot in passage.slots]
     for passage in lead:

@@ -1,7 +1,8 @@
 """Tells whether two articles are about one event, before their sentences are held against each other.
 
 Two earthquakes in one province share place and vocabulary; reports of one earthquake share names *and* figures, since
-magnitude, hour and toll are copied from one source. Short texts have too little of both and are judged by their
+magnitude, hour and toll are copied from one source. Between languages only proper names are alike, so fewer of them
+are enough. Short texts have too little of both and are judged by their
 sentences alone.
 """
 
@@ -14,7 +15,8 @@ from factcheck.compare.values import significant
 
 _FEWEST_FIGURES = 2
 _FEWEST_NAMES = 3
-_NAMES_SHARE = 0.25
+_NAMES_SHARE = 0.2
+_NAMES_SHARE_ABROAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,15 @@ class Profile:
 
     figures: frozenset[str]
     names: frozenset[str]
+    language: str = ""
 
 
 def profile(passages: list[Passage]) -> Profile:
     """What an article can be recognised by."""
     names = {w.sense.stem for p in passages for w in p.words[1:] if w.sense.capital and w.sense.weight}
     figures = {mark for p in passages for slot in p.slots if (mark := _mark(slot))}
-    return Profile(frozenset(figures), frozenset(names))
+    language = passages[0].article.language if passages else ""
+    return Profile(frozenset(figures), frozenset(names), language)
 
 
 def _mark(slot: Slot) -> str:
@@ -46,10 +50,8 @@ def _mark(slot: Slot) -> str:
 
 def one_event(a: Profile, b: Profile) -> bool:
     """Tell whether two articles report one event. Symmetric."""
-    names = len(a.names & b.names)
+    names, figures = len(a.names & b.names), len(a.figures & b.figures)
     smaller = min(len(a.names), len(b.names))
-    return (
-        len(a.figures & b.figures) >= _FEWEST_FIGURES
-        and names >= _FEWEST_NAMES
-        and names >= _NAMES_SHARE * smaller
-    )
+    if a.language != b.language and figures and names >= 2 and names >= _NAMES_SHARE_ABROAD * smaller:
+        return True
+    return figures >= _FEWEST_FIGURES and names >= _FEWEST_NAMES and names >= _NAMES_SHARE * smaller

@@ -14,6 +14,7 @@ from factcheck.model import Article, Mention, Sentence
 _GAPS = {",": 1, ";": 3, ":": 2, "(": 2, ")": 2, "–": 2, "—": 2, ".": 2, "„": 1, "“": 1}
 _CUTS = frozenset("–—;")
 _EARLY = 8
+_CUE = 3
 _DASHES = frozenset("-–—−‒ ")
 
 
@@ -75,6 +76,13 @@ class Passage:
         return any("pronoun" in word.sense.flags for word in early[:2]) or any(named)
 
     @property
+    def voices(self) -> frozenset[str]:
+        """The capitalised words beside a word of speech; empty where nobody is quoted."""
+        cues = [word.at for word in self.words if "speech" in word.sense.flags]
+        names = (word for word in self.words if word.sense.capital and word.sense.weight)
+        return frozenset(w.sense.stem for w in names if any(abs(w.at - at) <= _CUE for at in cues))
+
+    @property
     def negations(self) -> int:
         """How many words of negation stand in the sentence."""
         return sum("negator" in word.sense.flags for word in self.words)
@@ -98,6 +106,12 @@ def passages(article: Article) -> tuple[Passage, ...]:
         words, slots = _parts(text, sentence, article.mentions[first:last])
         found.append(Passage(article, number, sentence, block.kind, words, slots))
     return tuple(found)
+
+
+def two_voices(one: Passage, other: Passage) -> bool:
+    """Tell whether two sentences quote speakers of whom the other sentence knows nothing."""
+    here, there = ({word.sense.stem for word in passage.words} for passage in (one, other))
+    return bool(one.voices - there and other.voices - here)
 
 
 def clauses(passage: Passage) -> tuple[Passage, ...]:

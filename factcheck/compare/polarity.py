@@ -38,7 +38,8 @@ def polarity_clashes(alignment: Alignment, how: How) -> Iterator[Clash]:
 
 def _figures_agree(alignment: Alignment) -> bool:
     """Tell whether every figure of the shorter sentence is found in the longer one."""
-    return all(any(r.agrees for r in rivals(alignment, slot)) for slot in alignment.short.slots)
+    told = [s for s in alignment.short.slots if s.mention.temporal is None or s.mention.temporal.start is not None]
+    return all(any(r.agrees for r in rivals(alignment, slot)) for slot in told) and not alignment.elsewhere
 
 
 def _near(alignment: Alignment, word: Word) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.binding import figure_clashes
 from factcheck.compare.clash import Clash, How
+from factcheck.compare.events import event_clashes
 from factcheck.compare.kinship import Profile, one_event, profile
-from factcheck.compare.passage import Passage, Slot
+from factcheck.compare.passage import Passage, Slot, two_voices
 from factcheck.compare.polarity import polarity_clashes
 from factcheck.compare.values import judge
 
@@ -29,6 +31,7 @@ def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
     for passage in passages:
         by_document.setdefault(passage.article.document.id, []).append(passage)
     kin = Kin(by_document)
+    yield from event_clashes(by_document, {name: kin.profile(name) for name in by_document})
     told = _first_of_each_text(p for members in by_document.values() for p in members)
     for one, other in candidates(told):
         how = relation(one, other)
@@ -52,10 +55,11 @@ class Kin:
         """Tell whether the documents of two passages report one event."""
         a, b = sorted((one.article.document.id, other.article.document.id))
         if (a, b) not in self._events:
-            self._events[a, b] = one_event(self._profile(a), self._profile(b))
+            self._events[a, b] = one_event(self.profile(a), self.profile(b))
         return self._events[a, b]
 
-    def _profile(self, document: str) -> Profile:
+    def profile(self, document: str) -> Profile:
+        """What a document can be recognised by."""
         if document not in self._profiles:
             self._profiles[document] = profile(self._passages[document])
         return self._profiles[document]
@@ -65,11 +69,12 @@ class Kin:
         marks = (clash.left.mark_start, clash.right.mark_start)
         for passage, far in ((one, other), (other, one)):
             slot = next((s for s in passage.slots if s.mention.start in marks), None)
-            if slot is None or passage.article is far.article:
+            if slot is None:
                 continue
             mine = keys(passage)
             for sentence in self._passages[far.article.document.id]:
-                if sentence is not far and len(mine & keys(sentence)) >= _SHARED and _agrees(slot, passage, sentence):
+                apart = sentence is not far and sentence is not passage
+                if apart and len(mine & keys(sentence)) >= _SHARED and _agrees(slot, passage, sentence):
                     return True
         return False
 
@@ -84,6 +89,8 @@ def compare(one: Passage, other: Passage, how: How) -> Iterator[Clash]:
     short, long = sorted((one, other), key=_length)
     alignment = align(short, long, excuse=how == "brief")
     figures = list(figure_clashes(alignment, how))
+    if how == "across" and two_voices(one, other):
+        figures = [replace(clash, how="told") if clash.kind == "value" else clash for clash in figures]
     yield from figures or polarity_clashes(alignment, how)
 
 
@@ -95,7 +102,9 @@ def relation(one: Passage, other: Passage) -> How:
     """How two passages stand to each other."""
     if one.article is not other.article:
         return "brief" if min(len(one.article.sentences), len(other.article.sentences)) <= _BRIEF else "across"
-    return "headline" if "headline" in (one.section, other.section) or 0 in (one.number, other.number) else "inside"
+    titled = any(block.kind == "headline" for block in one.article.blocks)
+    first = not titled and 0 in (one.number, other.number)
+    return "headline" if first or "headline" in (one.section, other.section) else "inside"
 
 
 def _first_of_each_text(passages: Iterable[Passage]) -> list[Passage]:

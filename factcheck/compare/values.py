@@ -227,7 +227,8 @@ def _judge_spans(a: tuple[str, str], b: tuple[str, str], bound: str) -> Judgemen
         return _SAME
     if a[1] <= b[0] or b[1] <= a[0]:
         return Judgement("conflict", "bound" if bound else "date")
-    return _COMPATIBLE
+    holds = (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+    return _COMPATIBLE if holds else _UNLIKE
 
 
 def _judge_patterns(one: str | None, other: str | None) -> Judgement:

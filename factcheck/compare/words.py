@@ -28,10 +28,9 @@ _SHORTEST = 4
 class WordSense:
     """What one spelling means to the comparison, wherever it stands; one object for each spelling.
 
-    ``form`` is the folded spelling; ``stem`` joins the inflected forms of one word; ``ideas`` are ids of the ``[ideas]`` tables; ``weight`` is 0 for a
-    word that needs no counterpart; ``flags`` holds ``negator``, ``plan``, ``done``, ``before``, ``after``, ``narrow``,
-    ``running``, ``undoing``, ``pronoun``, ``article``
-    for words of these lists.
+    ``form`` is the folded spelling; ``stem`` joins the inflected forms of one word; ``ideas`` are ids of the
+    ``[ideas]`` tables; ``weight`` is 0 for a word that needs no counterpart; ``flags`` names the lists of the
+    ``[compare]`` table that the word stands in (``negator``, ``before``, ``narrow``, ``running`` …).
     """
 
     form: str
@@ -67,7 +66,7 @@ def _lexicon(code: str) -> _Lexicon:
             else:
                 exact.setdefault(fold(form), set()).add(idea)
     flags: dict[str, set[str]] = {}
-    for flag in ("before", "after", "plan", "done", "narrow", "running", "undoing", "pronoun", "article"):
+    for flag in ("before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech"):
         for word in data.words(f"compare.{flag}"):
             flags.setdefault(fold(word), set()).add(flag)
     for word in data.words("compare.negators"):

@@ -1,0 +1,135 @@
+"""Holds the figures of two reports of one event against each other, whatever words the reports use.
+
+Reports of one event copy most of their figures from one source. A figure that only one of them has, beside a figure of
+the same kind and context that only the other has, is where they part. This works across languages, since names,
+figures and units do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from factcheck.compare.binding import narrowed, rounded, runs
+from factcheck.compare.clash import Clash, How, Kind, side
+from factcheck.compare.kinship import Profile, one_event
+from factcheck.compare.passage import Passage, Slot, Word, two_voices
+from factcheck.compare.values import counted, is_measure, judge, significant
+from factcheck.compare.words import likeness
+
+_REACH = 8
+_COMMON_MARK = 40
+_SLIPS: frozenset[Kind] = frozenset({"currency", "unit"})
+_VAGUE = frozenset({"person"})
+_CROWD = frozenset({"person", "participant", "visitor"})
+_TURNS = frozenset({"begin", "finish", "born", "die", "founded", "open", "shut", "origin"})
+_CLOSE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    passage: Passage
+    slot: Slot
+
+
+def event_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Profile]) -> Iterator[Clash]:
+    """Where reports of one event part; each pair of documents is looked at once."""
+    for a, b in _pairs(profiles):
+        if one_event(profiles[a], profiles[b]):
+            yield from _parting(_places(by_document[a]), _places(by_document[b]))
+
+
+def _pairs(profiles: dict[str, Profile]) -> list[tuple[str, str]]:
+    """Documents that share a figure which is not everywhere."""
+    postings: dict[str, list[str]] = defaultdict(list)
+    for name, profile in sorted(profiles.items()):
+        for mark in profile.figures:
+            postings[mark].append(name)
+    rare = [names for names in postings.values() if len(names) <= _COMMON_MARK]
+    return sorted({pair for names in rare for pair in combinations(names, 2)})
+
+
+def _places(passages: list[Passage]) -> list[_Place]:
+    return [_Place(p, s) for p in passages for s in p.slots if s.mention.kind != "ordinal"]
+
+
+def _parting(ones: list[_Place], others: list[_Place]) -> Iterator[Clash]:
+    only_here = [a for a in ones if not any(_agree(a, b) for b in others)]
+    only_there = [b for b in others if not any(_agree(a, b) for a in ones)]
+    found: list[tuple[float, Kind, _Place, _Place, tuple[str, ...]]] = []
+    for a in only_here:
+        for b in only_there:
+            judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
+            if judgement.verdict != "conflict" or _apart(a, b):
+                continue
+            common = _common(a, b)
+            if _is_slip(judgement.slip, a) or _same_turn(judgement.slip, a, b) or (common and _same_count(a, b)):
+                found.append((len(common) + 2.0 * (judgement.slip in _SLIPS), judgement.slip, a, b, common))
+    used: set[int] = set()
+    for _, kind, a, b, common in sorted(found, key=lambda row: (-row[0], _start(row[2]), _start(row[3]))):
+        if id(a) not in used and id(b) not in used:
+            used |= {id(a), id(b)}
+            yield _clash(kind, a, b, common)
+
+
+def _start(place: _Place) -> int:
+    return place.slot.mention.start
+
+
+def _is_slip(slip: str, a: _Place) -> bool:
+    """The same digits with another currency or unit; one digit proves little."""
+    return slip in _SLIPS and significant(a.slot.mention) >= 2
+
+
+def _same_turn(slip: str, a: _Place, b: _Place) -> bool:
+    """Two dates beside words for one turn of events: a beginning, an end, a birth, a death."""
+    if slip != "date":
+        return False
+    ideas = [{i for w in _near(p, _CLOSE) for i in w.sense.ideas} & _TURNS for p in (a, b)]
+    return bool(ideas[0] & ideas[1])
+
+
+def _agree(a: _Place, b: _Place) -> bool:
+    judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
+    dated = a.slot.mention.kind == "temporal"
+    return judgement.verdict == "same" or (judgement.verdict == "compatible" and not dated)
+
+
+def _apart(a: _Place, b: _Place) -> bool:
+    """Part and whole, a growing count, or a rounded figure."""
+    slip = a.slot.mention.unit != b.slot.mention.unit
+    growing = not slip and (runs(a.passage, b.passage, a.slot, b.slot) or rounded(a.slot, b.slot))
+    return growing or narrowed(a.passage, a.slot) != narrowed(b.passage, b.slot)
+
+
+def _same_count(a: _Place, b: _Place) -> bool:
+    """Both count one thing that is more than just people or things."""
+    one, other = a.slot.mention, b.slot.mention
+    if not (one.unit and other.unit) or is_measure(one) or is_measure(other) or one.kind in ("money", "percent"):
+        return False
+    left, right = counted(one, a.passage.sentence.language), counted(other, b.passage.sentence.language)
+    if a.passage.voices and b.passage.voices:
+        return bool(left.ideas & _CROWD and right.ideas & _CROWD) or likeness(left, right) >= 0.8
+    return likeness(left, right) >= 0.8 and not (left.ideas | right.ideas) & _VAGUE
+
+
+def _common(a: _Place, b: _Place) -> tuple[str, ...]:
+    """The words that stand near both figures, in the words of the first."""
+    near, far = _near(a), _near(b)
+    return tuple(w.text for w in near if any(likeness(w.sense, v.sense) >= 0.8 for v in far))
+
+
+def _near(place: _Place, reach: int = _REACH) -> list[Word]:
+    units = {place.slot.mention.unit or ""}
+    words = place.passage.content
+    return [w for w in words if abs(w.at - place.slot.at) <= reach and w.text not in units]
+
+
+def _clash(kind: Kind, a: _Place, b: _Place, common: tuple[str, ...]) -> Clash:
+    one, other = a.slot.mention, b.slot.mention
+    how: How = "told" if kind == "value" and two_voices(a.passage, b.passage) else "across"
+    return Clash(
+        kind, how, side(a.passage, one.start, one.end), side(b.passage, other.start, other.end), common[:8], 0.75
+    )

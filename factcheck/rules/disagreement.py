@@ -1,0 +1,58 @@
+"""Makes drafts of claims that exclude each other, for the rules that compare claims; they differ in what they take."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from factcheck.compare.corpus import Corpus
+from factcheck.compare.positions import Disagreement, Position
+from factcheck.compare.voices import Ruling, rule, speaker, voices
+from factcheck.model import SEVERITIES, Claim, Outcome
+from factcheck.rules.rule import Draft, claim_evidence
+
+_SHOWN = 6
+
+
+def disagreement_drafts(corpus: Corpus, *outcomes: Outcome) -> Iterator[Draft]:
+    """One draft for every question on which claims exclude each other with one of these outcomes."""
+    published = {a.document.id: _day(a.document.published) for a in corpus.articles}
+    for disagreement in corpus.disagreements:
+        rulings = [(rule(a, b, published), a, b) for a, b in voices(disagreement)]
+        ruling, a, b = min(rulings, key=lambda r: (SEVERITIES.index(r[0].severity), r[1].id, r[2].id))
+        if ruling.outcome in outcomes:
+            yield _draft(disagreement, ruling, a, b)
+
+
+def _day(date: dt.date | None) -> int | None:
+    return None if date is None else date.toordinal()
+
+
+def _draft(disagreement: Disagreement, ruling: Ruling, a: Claim, b: Claim) -> Draft:
+    shown = [a, b, *(p.claims[0] for p in disagreement.positions if a not in p.claims and b not in p.claims)]
+    subject = a.subject.text if a.subject is not None else ""
+    what = a.attribute.removeprefix("open:").replace("_", " ")
+    first = min((a, b), key=lambda c: (c.document, c.value_start))
+    return Draft(
+        message=f"{subject}: {what} is given as {_said(a)} and as {_said(b)}",
+        evidence=tuple(claim_evidence(claim) for claim in shown[:_SHOWN]),
+        derivation=(*(_line(p) for p in disagreement.positions[:_SHOWN]), f"no value lies in all: {ruling.why}"),
+        severity=ruling.severity,
+        confidence=0.9 if ruling.severity == "error" else 0.75,
+        outcome=ruling.outcome,
+        root=f"{first.document}@{first.value_start}",
+    )
+
+
+def _said(claim: Claim) -> str:
+    who = speaker(claim)
+    hedge = f"{claim.value.hedge.text} " if claim.value.hedge is not None else ""
+    return f"“{hedge}{claim.value.text}”" + (f" ({who})" if who else "")
+
+
+def _line(position: Position) -> str:
+    claim = position.claims[0]
+    sources = sorted({c.document for c in position.claims})
+    more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
+    when = f" for {claim.period.text or claim.period.start}" if claim.period is not None and claim.period.start else ""
+    return f"{_said(claim)}{when}: {', '.join(sources[:3])}{more}"
