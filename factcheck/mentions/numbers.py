@@ -89,7 +89,7 @@ def _hit(
 
 def _foreign(text: str, at: int, stop: int, words: NumberWords) -> Decimal | None:
     """The factor for a scale word spelled as another language spells it ("27.5 billion" in a German text)."""
-    scales = words.table.get("foreign_scales")
+    scales: dict[str, int] = words.table.get("foreign_scales", {})
     word = _LAST_WORD.search(text, max(at, stop - 12), stop) if scales else None
     if word is None or word.group() not in scales or word.group() not in words.core:
         return None
