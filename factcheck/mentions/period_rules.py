@@ -156,6 +156,11 @@ def last_period(captured: Captures) -> Phrase | None:
     return Phrase("relative", unit=captured["unit_period"], shift=0, mentioned=True)
 
 
+def latest(captured: Captures) -> Phrase | None:
+    """ "the latest quarter": the last one that is over."""
+    return Phrase("relative", unit=captured["unit_period"], shift=-1)
+
+
 def year_ago(_: Captures) -> Phrase | None:
     """The same time a year before."""
     return Phrase("relative", unit="year", shift=-1)

@@ -39,6 +39,8 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
     if phrase.kind == "duration" and after - first == 2 and len(tokens[after - 1].text) == 1:
         ahead, behind = tokens[first - 1 : first], tokens[after : after + 1]
         return not any(t.text in "-_=&" for t in (*ahead, *behind))
+    if phrase.kind == "duration" and phrase.unit == "clock":
+        return after >= len(tokens) or not tokens[after].text[:1].isalpha()
     if phrase.kind == "duration" and phrase.unit == "year":
         return not _age(phrase, tokens, after, words)
     if (

@@ -192,6 +192,7 @@ def season(phrase: Phrase, context: Context) -> Value:
             year, status = context.reference.year + phrase.year_shift, "relative"
         elif (
             said
+            and phrase.shift is None
             and said.span.start.year != (context.reference.year if context.reference else 0)
             and context.tense != "future"
         ):

@@ -88,6 +88,8 @@ def duration(captured: Captures) -> Phrase | None:
     size = 900 if unit == "quarter_hour" else SECONDS.get(unit)
     if size is None:
         return None
+    if "extra" in captured:
+        return Phrase("duration", seconds=int(count * size) + 60 * int(captured["extra"]), unit="clock")
     if unit == "half":
         count, unit, size = count * 6, "month", SECONDS["month"]
     if unit == "quarter":

@@ -118,7 +118,7 @@ def _word(quote: str, start: int, vocabulary: Vocabulary) -> Token:
     kinds = vocabulary.words.get(lower)
     if lower in vocabulary.case_sensitive and not quote[:1].isupper():
         kinds = {k: v for k, v in (kinds or {}).items() if k not in ("month", "weekday", "weekday_short")}
-    if lower in vocabulary.upper and not quote.isupper():
+    if (lower in vocabulary.upper and not quote.isupper()) or (lower in vocabulary.lower and quote.isupper()):
         kinds = None
     return Token(start, start + len(quote), quote, lower, kinds or {})
 

@@ -36,6 +36,7 @@ class Vocabulary:
     joins: frozenset[str]
     range_words: frozenset[str]
     ordinal_dot: bool
+    lower: frozenset[str]
     age_cues: frozenset[str]
     upper: frozenset[str]
     clock_cues: frozenset[str]
@@ -78,6 +79,7 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("joins", ())),
         frozenset(table.get("range_words", ())),
         bool(table.get("ordinal_dot", False)),
+        frozenset(table.get("lower", ())),
         frozenset(table.get("age_cues", ())),
         frozenset(table.get("upper", ())),
         frozenset(table.get("clock_cues", ())),
