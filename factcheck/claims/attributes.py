@@ -64,7 +64,7 @@ def named_by(noun: Chunk, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
     narrow = tuple(word for word in noun.before if lex.has(word, "scope"))
     if concept is not None:
         return concept.id, ((concept.scope,) if concept.scope else ()) + narrow
-    if "any" not in classes(noun, lex) and "people" not in classes(noun, lex):
+    if not classes(noun, lex) & {"any", "people", "jobs"}:
         return UNBOUND, ()
     return f"open:{_OPEN_TRIM.sub('', noun.head)}", narrow + tuple(w for w in noun.before if w not in narrow)[:1]
 

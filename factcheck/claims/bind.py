@@ -177,7 +177,7 @@ def _add(reading: Reading, line: Line, at: int, clause: Clause, draft: Draft) ->
     )
     reading.claims.append(claim)
     reading.block = line.sentence.block
-    if draft.subject is not None and tier < 3 and draft.subject.via != "lead":
+    if draft.subject is not None and tier < 3 and draft.subject.key in reading.names.entities:
         reading.resolver.seen(draft.subject, mention.start)
 
 

@@ -175,6 +175,8 @@ def _word(
     ):
         return _noun(token, named, lex, flags)
     kind = "W"
+    if not lex.capital_nouns and opens and capital and not flags and token.word.isalpha() and before is None:
+        return _noun(token, named, lex)
     if "two_faced" in flags and opens and _opens_clause(following, lex):
         kind, flags = "W", flags - {"prepositions"}
     elif "prepositions" in flags or "contracted" in flags:
@@ -281,12 +283,28 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
             rows[at + 1].before = (row.word,)
             at += 1
             row = rows[at]
+        if row.kind == "N" and row.article and lex.capital_nouns and _first_of_name(rows, at, lex):
+            following = rows[at + 1]
+            row.head, row.word, row.end = f"{row.head} {following.head}", following.word, following.end
+            row.flags = row.flags | following.flags
+            out.append(row)
+            at += 2
+            continue
         if row.kind == "N" and "described" in row.flags and row.key is None and at + 1 < len(rows):
             at = _apposed(rows, at, row)
             row = rows[at]
         out.append(row)
         at += 1
     return out
+
+
+def _first_of_name(rows: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
+    """Tell a capitalised adjective before a noun ("die Freien Gewerkschaften") from a noun."""
+    row = rows[at]
+    if row.flags or at + 1 >= len(rows) or not lex.ends(row.word, "adjective_endings"):
+        return False
+    following = rows[at + 1]
+    return following.kind == "N" and not following.article and following.start - row.end == 1
 
 
 def _is_adjective(rows: Sequence[Chunk], at: int, lex: Lexicon) -> bool:

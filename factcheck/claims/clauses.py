@@ -166,35 +166,37 @@ def _verbs(chunks: Sequence[Chunk], first: int, last: int) -> frozenset[str]:
 def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: frozenset[int]) -> list[Chunk]:
     """Names, nouns and pronouns that no preposition and no noun governs."""
     found: list[Chunk] = []
-    governed = False
+    governed = last_governed = False
     before: Chunk | None = None
     for at in range(first, last):
         chunk = chunks[at]
+        if "conjunctions" in chunk.flags:
+            governed = last_governed
         if chunk.kind == "P":
             governed = True
-        elif chunk.kind in ("E", "N", "R", "A", "T"):
-            counted = before is not None and before.kind == "A" and chunk.kind == "N"
-            possessed = chunk.kind == "E" and chunk.genitive
-            after_noun = (
-                before is not None and before.kind in ("N", "E") and (lex.has(chunk.article, "genitive") or possessed)
-            )
-            if (
-                not governed
-                and not after_noun
-                and not counted
-                and not possessed
-                and chunk.start not in masked
-                and chunk.kind in ("E", "N", "R")
-            ):
-                found.append(chunk)
-            if not possessed:
-                governed = False
         elif chunk.kind == "V":
-            governed = False
-        before = chunk if chunk.kind != "W" else before
+            governed = last_governed = False
+        elif chunk.kind in ("E", "N", "R", "A", "T"):
+            possessed = chunk.kind == "E" and chunk.genitive
+            hangs = governed or possessed or _hangs_on(before, chunk, lex) or chunk.start in masked
+            if not hangs and chunk.kind in ("E", "N", "R"):
+                found.append(chunk)
+            last_governed = governed
+            governed = governed and possessed
         if chunk.kind in ("V", "P", "M") or "conjunctions" in chunk.flags:
             before = None
+        elif chunk.kind != "W":
+            before = chunk
     return found
+
+
+def _hangs_on(before: Chunk | None, chunk: Chunk, lex: Lexicon) -> bool:
+    """Tell whether a noun is counted by a figure before it, or is the genitive of a noun before it."""
+    if before is None:
+        return False
+    if before.kind == "A" and chunk.kind == "N":
+        return True
+    return before.kind in ("N", "E") and lex.has(chunk.article, "genitive")
 
 
 def _subject(clause: Clause, lex: Lexicon) -> Chunk | None:

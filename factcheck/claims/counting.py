@@ -36,6 +36,9 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     hanging = hanging_on(line, place.at)
     if hanging is None:
         return Draft()
+    led = line.chunks[hanging - 1]
+    if led.kind == "P" and not line.lex.does(led.word, "amount_links"):
+        return Draft()
     noun = line.chunks[hanging]
     named, scope = named_by(noun, line.lex)
     whole = reading.resolver.of(noun) or (_thing(reading, noun) if noun.kind == "N" else None)
@@ -50,17 +53,50 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     draft = Draft(attribute=named, scope=(*scope, _predicate(line, place)), frame="counted")
     if not named.startswith("open:"):
         return draft
+    if place.clause.kind == "bracket" or "jobs" in chunks[after].flags:
+        return draft
     subject = place.clause.subject
     if place.before == "":
-        if subject is None and not _pronoun_subject(line, place):
-            draft.subject = _thing(reading, chunks[after])
-        elif subject is not None and subject.start != chunks[after].start:
-            draft.subject = _actor(reading, subject)
+        draft.subject = _bare_count(reading, line, place, after)
     elif line.lex.does(place.before, "with"):
         head = chunks[place.noun] if place.noun is not None else subject
-        draft.subject = _actor(reading, head) if head is not None else None
+        draft.subject = reading.resolver.of(head) if head is not None else None
     draft.sure = draft.subject is not None
     return draft
+
+
+def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """Whose count an unmarked counted phrase is: its own if it is the subject, else the subject's."""
+    chunks, clause = line.chunks, place.clause
+    if not any(c.kind in ("V", "W") and "adverbs" not in c.flags for c in chunks[clause.first : clause.last]):
+        return None
+    if _opens(line, place):
+        other = chunks[after + 2] if after + 2 < clause.last else None
+        verb = chunks[after + 1] if after + 1 < clause.last else None
+        if (
+            other is not None
+            and verb is not None
+            and verb.kind in ("V", "W")
+            and line.lex.does(other.article, "nominative")
+        ):
+            return _actor(reading, other)
+        return _thing(reading, chunks[after])
+    words = chunks[clause.first : clause.last]
+    if clause.subject is not None and clause.subject.start != chunks[after].start:
+        return _actor(reading, clause.subject)
+    expletive = any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in words)
+    if clause.subject is not None or _pronoun_subject(line, place) or (expletive and "copula" in clause.verbs):
+        return None
+    led = chunks[place.at - 1] if place.at > clause.first else None
+    if led is not None and line.lex.has(led.word, "oblique"):
+        return None
+    return _thing(reading, chunks[after])
+
+
+def _opens(line: Line, place: Place) -> bool:
+    """Tell whether the counted phrase is the first of its clause."""
+    before = line.chunks[place.clause.first : place.at]
+    return all(c.kind == "W" and c.flags & {"adverbs", "articles", "conjunctions"} for c in before)
 
 
 def _pronoun_subject(line: Line, place: Place) -> bool:

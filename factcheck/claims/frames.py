@@ -104,7 +104,7 @@ def _fits(frame: Frame, place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> 
 
 def classes(noun: Chunk, lex: Lexicon) -> set[str]:
     """What a frame may call a noun: ``concept`` and its id, ``change``, ``carrier``, ``share``, ``people``, ``any``."""
-    found = set(noun.flags & {"carrier", "share", "people", "event"})
+    found = set(noun.flags & {"carrier", "share", "people", "event", "jobs"})
     if noun.flags & _CHANGE:
         found.add("change")
     concept = lex.concept(noun.head)
@@ -114,7 +114,7 @@ def classes(noun: Chunk, lex: Lexicon) -> set[str]:
         found.add("rates")
     if noun.flags & {"described", "joined"} == {"described", "joined"}:
         found.add("joined")
-    if noun.kind == "N" and not noun.flags & {"never", "up", "down", "carrier", "people", "event", "described"}:
+    if noun.kind == "N" and not noun.flags & {"never", "up", "down", "carrier", "people", "event", "described", "jobs"}:
         found.add("any")
     return found
 
@@ -123,6 +123,8 @@ def place_of(at: int, clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> 
     """Look around a figure."""
     left = _left(chunks, at, clause.first)
     before, noun, owner, governed = "", None, None, ""
+    if left is not None and chunks[left].kind == "W" and "articles" in chunks[left].flags and left > clause.first:
+        left = left - 1 if chunks[left - 1].kind == "P" else left
     if (
         left is not None
         and chunks[left].kind == "W"

@@ -160,7 +160,7 @@ def _read_run(
 ) -> None:
     """Take the name out of a run of capitalised words ``tokens[at:stop]``."""
     opens = at == 0 or not is_word(tokens[at - 1])
-    while opens and at < stop and lex.flags.get(tokens[at].low, frozenset()) & _CLOSED and len(tokens[at].word) > 1:
+    while opens and at < stop and lex.flags.get(tokens[at].low, frozenset()) & _CLOSED:
         at += 1
     kind, noun = "unknown", ""
     legal = next((i for i in range(at, stop) if tokens[i].word in words.legal), None)

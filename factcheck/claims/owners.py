@@ -9,6 +9,7 @@ from factcheck.claims.chunks import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Frame, Place
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
+from factcheck.claims.speakers import modality_of
 from factcheck.languages import shared
 from factcheck.model import Subject
 
@@ -33,12 +34,15 @@ def subject_of(
         owner = _owner(reading, line, place, noun, draft)
         if owner is not None:
             return owner
-    grammatical = place.clause.governing()
+    grammatical = place.clause.governing() if "state" not in frame.verbs else None
     theme = chunks[noun] if noun is not None else None
     if grammatical is not None and grammatical is not theme:
         if grammatical.kind == "R" and "resume" in grammatical.flags:
             return None
         found = resolver.of(grammatical)
+        moved = draft.attribute.startswith("open:") and theme is not None and frame.verbs & {"up", "down"}
+        if moved and modality_of(chunks, place.clause, False, line.lex) == "planned":
+            return None
         if found is not None and (draft.attribute not in _company() or resolver.kind(found) != "place"):
             return found
         free = grammatical.kind == "N" and not grammatical.flags & {
@@ -56,7 +60,7 @@ def subject_of(
             return resolver.noun(grammatical)
     speaks_of_another = grammatical is not None and grammatical is not theme
     counted = grammatical is None and _counted_subject(line, place)
-    if frame.subject == "clause" or draft.attribute.startswith("open:") or speaks_of_another or counted:
+    if frame.subject == "clause" or draft.attribute not in _company() or speaks_of_another or counted:
         return _expletive(reading, place.clause, theme)
     return (
         _expletive(reading, place.clause, theme)
