@@ -27,7 +27,7 @@ class _Aged:
     bracketed: bool
 
 
-@corpus_rule(code="FC313", severity="error")
+@corpus_rule(code="FC313", severity="warning")
 def two_ages(corpus: Corpus) -> Iterator[Draft]:
     """One person is given two ages."""
     by_surname: dict[str, list[_Aged]] = {}
@@ -36,7 +36,7 @@ def two_ages(corpus: Corpus) -> Iterator[Draft]:
             by_surname.setdefault(surname(aged.person), []).append(aged)
     for ages in by_surname.values():
         full = {aged.person for aged in ages if " " in aged.person}
-        if len(full) != 1:
+        if len(full) != 1 or len(_first_names(ages)) > 1:
             continue
         first = next(aged for aged in ages if aged.person in full)
         other = next((aged for aged in ages if _excludes(first, aged)), None)
@@ -51,11 +51,23 @@ def _aged(article: Article) -> Iterator[_Aged]:
         years = years_in(article.text(sentence.start, sentence.end))
         if years - ({published.year} if published else set()) or has(article, sentence, "alive_dead.archive"):
             continue
+        if has(article, sentence, "two_ages.family"):
+            continue
         openers = language(sentence.language).words("sentences.openers")
         words = [re.sub(r"['’]s?$", "", word) for word in match["person"].split() if word not in openers]
         if words:
             bracketed = article.document.text[match.start("age") - 1] == "("
             yield _Aged(article, sentence, " ".join(words[-2:]), int(match["age"]), bracketed)
+
+
+def _first_names(ages: list[_Aged]) -> set[str]:
+    """The capitalised words that stand before the surname anywhere in the articles; several may be several persons."""
+    family = re.escape(surname(ages[0].person))
+    found_names: set[str] = set()
+    for aged in ages:
+        openers = language(aged.sentence.language).words("sentences.openers")
+        found_names |= set(re.findall(rf"\b([A-ZÄÖÜ][\w-]+) {family}\b", aged.article.document.text)) - set(openers)
+    return found_names
 
 
 def _excludes(first: _Aged, other: _Aged) -> bool:
