@@ -39,8 +39,9 @@ def _full_year(phrase: Phrase, context: Context) -> Phrase:
 def _relative(phrase: Phrase, context: Context) -> Value:
     base, status, note = context.reference, "relative", "counted from the reference date"
     unit, shift = phrase.unit or "day", phrase.shift or 0
-    if phrase.mentioned and context.said:
-        base, status, note = context.said.span.start, "inherited", f"counted from {context.said.text!r}"
+    said = context.day_said if unit == "day" else context.said
+    if phrase.mentioned and said:
+        base, status, note = said.span.start, "inherited", f"counted from {said.text!r}"
     if base is None:
         return Value(timex=_UNKNOWN.get(unit, "XXXX-XX-XX"), status="unresolved", note="no reference date")
     if (

@@ -62,7 +62,7 @@ def of_year(phrase: Phrase, context: Context) -> Value:
             return Value(timex=timex_of(phrase), status="unresolved", note="impossible: that year does not have it")
         return Value(span)
     reference = context.reference
-    said = context.near_year()
+    said = context.near_year() or context.near_month(phrase.month)
     if phrase.year_shift is not None:
         base = said.span.start if phrase.mentioned and said else reference
         span = _in_year(phrase, base.year + phrase.year_shift) if base else None

@@ -39,6 +39,7 @@ class Context:
         self.code = code
         self.said: Said | None = None
         self.year_said: Said | None = None
+        self.day_said: Said | None = None
         self.sentence = 0
         self.tense: Tense = None
 
@@ -48,8 +49,17 @@ class Context:
             return
         said = Said(value.span, text, self.sentence, value.status in ("explicit", "inherited"))
         self.said = said
+        if value.span.grain == "day":
+            self.day_said = said
         if said.explicit and value.span.grain in ("day", "month", "quarter", "half", "year"):
             self.year_said = said
+
+    def near_month(self, month: int | None) -> Said | None:
+        """A date with a year up to five sentences back that names the same month."""
+        said = self.year_said
+        if said is None or said.span.grain not in ("day", "month") or self.sentence - said.sentence > 5:
+            return None
+        return said if said.span.start.month == month else None
 
     def near_year(self, within: int = 1) -> Said | None:
         """A date with a year in this sentence or the one before."""
