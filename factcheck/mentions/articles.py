@@ -36,7 +36,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     table = data.table("units")
     measures = [w for name in table.get("after_article", ()) for w in table.get("names", {}).get(name, ())]
     nouns = data.words("money.not_after_article")
-    money = [word for word, unit in names_of(code).items() if not unit.weak and word not in nouns]
+    money = [word for word, unit in names_of(code).items() if not unit.weak and " " not in word and word not in nouns]
     percent = [*data.words("percent.percent"), *data.words("percent.points")]
     articles = trie(data.words("numbers.articles"))
     units = trie([*measures, *money, *percent])

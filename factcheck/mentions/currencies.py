@@ -37,7 +37,7 @@ def signs() -> dict[str, Currency]:
     found = {code: Currency(code) for code in data["codes"]}
     found |= {sign: Currency(unit, others=tuple(others.get(sign, ()))) for sign, unit in data["symbols"].items()}
     for prefix, power in data["scaled_prefixes"].items():
-        for code in data["codes"]:
+        for code in data["scaled_codes"]:
             found.setdefault(prefix + code, Currency(code, power=power))
         found[prefix + "€"] = Currency("EUR", power=power)
     return found

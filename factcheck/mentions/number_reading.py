@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from factcheck.mentions.currencies import code_before
 from factcheck.mentions.digits import FRACTIONS, Digits, read_digits
+from factcheck.mentions.literals import SPACE, trie
 from factcheck.mentions.number_grammar import Sum
-from factcheck.mentions.number_words import SPACE, NumberWords, Part, either, number_words
+from factcheck.mentions.number_words import NumberWords, Part, number_words
 
 SPACE_OR_OPEN = frozenset(" \u00a0\u202f\t\n([{„\"'»«“‚‹›~")
 MINUS = frozenset("-−–")
@@ -341,5 +342,5 @@ def _decimals(low: str, at: int, end: int, words: NumberWords) -> tuple[str, int
 
 @cache
 def _point_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}{{1,2}}(?:{either(number_words(code).table.get('decimal_words', ()))}){SPACE}{{1,2}}")
+    return re.compile(rf"{SPACE}{{1,2}}(?:{trie(number_words(code).table.get('decimal_words', ()))}){SPACE}{{1,2}}")
 

@@ -7,7 +7,7 @@ hyphens between them. Both come down to the same list of parts, so that one gram
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -15,12 +15,12 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from factcheck.languages import language
+from factcheck.mentions.literals import SPACE, trie
 
 Role = Literal[
     "unit", "teen", "tens", "hundred", "bare_scale", "scale", "and", "half_added", "fixed", "half", "group",
     "ordinal", "fraction", "fractions", "article",
 ]
-SPACE = r"[ \u00a0\u202f]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +70,19 @@ _POWERS = frozenset(("hundred", "bare_scale", "scale"))
 _COUNTED = frozenset(("hundred", "bare_scale", "scale", "group", "half", "fraction", "fractions"))
 
 
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of ``words``, the longest first; one that matches nothing for no words."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) or r"(?!)"
-
-
 @cache
 def number_words(code: str) -> NumberWords:
     """The compiled number words of a language; one without any reads digits only."""
     table = language(code).table("numbers")
     core, final = _core(table), _final(table)
-    one = rf"(?>{either(core)})"
-    stop = rf"(?=(?:{either(table.get('glued_after', ()))})|[\W_]|$)"
-    run = rf"(?:(?:{one}){{0,24}}(?>{either(final)})|(?:{one}){{1,24}}){stop}"
-    counted = either(w for w, p in {**core, **final}.items() if p.role in _COUNTED or p.also in _COUNTED)
-    articles = either(table.get("articles", ()))
+    one = rf"(?>{trie(core)})"
+    stop = rf"(?=(?:{trie(table.get('glued_after', ()))})|[\W_]|$)"
+    run = rf"(?:(?:{one}){{0,24}}(?>{trie(final)})|(?:{one}){{1,24}}){stop}"
+    counted = trie(w for w, p in {**core, **final}.items() if p.role in _COUNTED or p.also in _COUNTED)
+    articles = trie(table.get("articles", ()))
     article = rf"(?:{articles})(?={SPACE}{{1,2}}(?:{counted})(?![^\W_]))"
     signs = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-    ands = either(table.get("and_words", ()))
+    ands = trie(table.get("and_words", ()))
     return NumberWords(
         code, table, core, final,
         re.compile(rf"[0-9{signs}]|(?<![^\W])(?:{run}|{article})"),
@@ -148,7 +143,7 @@ def _parts(code: str, word: str) -> tuple[Part, ...]:
 
 @cache
 def _core_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(either(number_words(code).core))
+    return re.compile(trie(number_words(code).core))
 
 
 @cache

@@ -14,8 +14,9 @@ from functools import cache
 from factcheck.mentions.digits import FRACTIONS
 from factcheck.mentions.hit import NumberHit
 from factcheck.mentions.labels import labels
+from factcheck.mentions.literals import SPACE, trie
 from factcheck.mentions.number_reading import MINUS, SPACE_OR_OPEN, Reading, read_number, read_number_word
-from factcheck.mentions.number_words import SPACE, NumberWords, either, number_words
+from factcheck.mentions.number_words import NumberWords, number_words
 from factcheck.mentions.scales import read_scale
 from factcheck.mentions.shares import share_of
 from factcheck.model import Bounds, Trace
@@ -131,7 +132,7 @@ def _ordinal_end(text: str, low: str, at: int, end: int, words: NumberWords) -> 
 
 @cache
 def _ordinal_pattern(code: str) -> re.Pattern[str]:
-    endings = either(number_words(code).table.get("ordinal_digit_endings", ()))
+    endings = trie(number_words(code).table.get("ordinal_digit_endings", ()))
     return re.compile(rf"(?:{endings})(?![^\W_])")
 
 
@@ -148,4 +149,4 @@ def _signed(text: str, low: str, at: int, start: int, value: Decimal, words: Num
 def _minus_pattern(code: str) -> re.Pattern[str]:
     table = number_words(code).table
     barred = "".join(rf"(?<!{re.escape(word)} )" for word in table.get("minus_not_after", ()))
-    return re.compile(rf"(?<![^\W_]){barred}(?:{either(table.get('minus_words', ()))}){SPACE}{{1,2}}$")
+    return re.compile(rf"(?<![^\W_]){barred}(?:{trie(table.get('minus_words', ()))}){SPACE}{{1,2}}$")

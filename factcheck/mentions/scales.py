@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.languages import language
-from factcheck.mentions.number_words import SPACE, either
+from factcheck.mentions.literals import SPACE, trie
 
 
 class Scale(NamedTuple):
@@ -31,9 +31,9 @@ def _scales(code: str) -> _Scales:
     table = language(code).table("numbers")
     short, letters, money = (dict(table.get(f"{n}_scales", {})) for n in ("short", "letter", "money"))
     return _Scales(
-        re.compile(rf"{SPACE}{{0,2}}({either(short)})(?![^\W_])"),
-        re.compile(rf"({either(letters)})(?![^\W_])"),
-        re.compile(rf"{SPACE}?({either(money)})(?![^\W_])"),
+        re.compile(rf"{SPACE}{{0,2}}({trie(short)})(?![^\W_])"),
+        re.compile(rf"({trie(letters)})(?![^\W_])"),
+        re.compile(rf"{SPACE}?({trie(money)})(?![^\W_])"),
         short, letters, money,
     )
 
