@@ -100,6 +100,7 @@ def seeds() -> list[dict[str, Any]]:
     ("rule", "severity", "quotes"),
     [
         ("base-after-period", "error", ["Quartal 2023", "im Jahr 2024"]),
+        ("disputed-value", "info", ["33 Milliarden Dollar", "10 Milliarden Dollar"]),
     ],
 )
 def test_what_the_seeds_must_give(seeds: list[dict[str, Any]], rule: str, severity: str, quotes: list[str]) -> None:
