@@ -166,7 +166,7 @@ def _verbs(chunks: Sequence[Chunk], first: int, last: int) -> frozenset[str]:
 def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: frozenset[int]) -> list[Chunk]:
     """Names, nouns and pronouns that no preposition and no noun governs."""
     found: list[Chunk] = []
-    governed = last_governed = False
+    governed = last_governed = counted = False
     before: Chunk | None = None
     for at in range(first, last):
         chunk = chunks[at]
@@ -178,7 +178,9 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
             governed = last_governed = False
         elif chunk.kind in ("E", "N", "R", "A", "T"):
             possessed = chunk.kind == "E" and chunk.genitive
-            hangs = governed or possessed or _hangs_on(before, chunk, lex) or chunk.start in masked
+            joined = counted and not chunk.article and "conjunctions" in chunks[at - 1].flags
+            counted = chunk.kind == "N" and (joined or (before is not None and before.kind == "A"))
+            hangs = governed or possessed or counted or _hangs_on(before, chunk, lex) or chunk.start in masked
             if not hangs and chunk.kind in ("E", "N", "R"):
                 found.append(chunk)
             last_governed = governed

@@ -127,15 +127,18 @@ def _measured_by(reading: Reading, line: Line, place: Place) -> Draft:
     """ "Der 45 Kilometer lange Weg": the adjective names what is measured, the noun whose it is."""
     chunks = line.chunks
     following = chunks[place.at + 1] if place.at + 1 < place.clause.last else None
-    if following is None or following.kind != "W":
+    if following is None or not (following.kind == "W" or (following.kind == "N" and following.before)):
         return Draft()
+    adjective = following.before[0] if following.kind == "N" else following.word
     measures = language(line.lex.code).table("claims.measures")
-    name = next((noun for stem, noun in measures.items() if following.word.startswith(stem)), None)
+    name = next((noun for stem, noun in measures.items() if adjective.startswith(stem)), None)
     if name is None:
         return Draft()
-    after = chunks[place.at + 2] if place.at + 2 < place.clause.last else None
     draft = Draft(attribute=f"open:{name}", frame="measured")
-    if after is not None and after.kind in ("N", "E") and following.word not in measures:
+    after = chunks[place.at + 2] if place.at + 2 < place.clause.last else None
+    if following.kind == "N":
+        draft.subject = _actor(reading, following)
+    elif after is not None and after.kind in ("N", "E") and adjective not in measures:
         draft.subject = _actor(reading, after)
     elif place.clause.subject is not None:
         draft.subject = _actor(reading, place.clause.subject)
