@@ -38,7 +38,13 @@ def mentions_in(
     numbers = find_numbers(text, sentences, code)
     figures = find_figures(text, sentences, code, numbers)
     times = find_times(text, sentences, code, reference_date, numbers)
-    return tuple(_disjoint([*figures, *times]))
+    return tuple(_disjoint([*figures, *_without_rates(times, figures)]))
+
+
+def _without_rates(times: list[Mention], figures: list[Mention]) -> list[Mention]:
+    """Drop durations that only say what a figure is a rate of ("800 euros a month")."""
+    behind = {figure.end + gap for figure in figures if figure.per is not None for gap in (0, 1)}
+    return [m for m in times if m.start not in behind or m.temporal is None or m.temporal.type != "duration"]
 
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:
