@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from factcheck.model import Interval, Mention
+from factcheck.model import Bounds, Interval, Mention
 
 FigureKind = Literal["number", "quantity", "money", "percent", "points", "ordinal", "date", "duration", "fraction"]
 Amounts: frozenset[FigureKind] = frozenset({"number", "quantity", "money"})
@@ -71,10 +71,29 @@ def figure_of(mention: Mention) -> Figure | None:
                    scale=_scale(value, mention))
 
 
+def bare(figure: Figure) -> Figure:
+    """The same figure without its hedge: in "20 percent more than the 500" it is no hedge."""
+    mention = figure.mention
+    if mention is None or figure.hedge is None:
+        return figure
+    value = next((v for v in (mention.stated.low, mention.stated.high) if v is not None), None)
+    plain = mention.model_copy(update={"hedge": None, "interval": None, "stated": Bounds(value, value)})
+    return figure_of(plain) or figure
+
+
 def rescaled(figure: Figure, factor: Decimal) -> Figure:
     """The same figure read as so many times as much ("50" before "auf 65 Millionen")."""
     value = None if figure.value is None else figure.value * factor
     return replace(figure, value=value, room=figure.room.scaled(factor), step=figure.step * factor)
+
+
+def counted(figure: Figure) -> Figure:
+    """The same figure, exact if it is a plain whole number below a hundred: small counts and prices are not rounded."""
+    value = figure.value
+    if figure.kind not in Amounts or figure.hedge or value is None or figure.scale != 1:
+        return figure
+    whole = 0 <= value < 100 and value == value.to_integral_value() and figure.step == 1
+    return replace(figure, room=Interval.point(value)) if whole else figure
 
 
 def readings(figure: Figure, other: Figure) -> tuple[Figure, ...]:

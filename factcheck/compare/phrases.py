@@ -25,7 +25,7 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
-from factcheck.compare.figures import Figure, FigureKind, figure_of
+from factcheck.compare.figures import Figure, FigureKind, bare, figure_of
 from factcheck.compare.once import once_per_article
 from factcheck.languages import language
 from factcheck.model import Article, Interval, Mention
@@ -233,7 +233,17 @@ def _with_fractions(text: str, span: tuple[int, int], code: str, figures: Sequen
                    and f.kind in ("number", "quantity", "ordinal") for x in fractions)
     ]
     free = [x for x in fractions if not any(x.start < f.end and f.start < x.end for f in kept)]
-    return sorted([*kept, *free], key=lambda f: f.start)
+    return _compared(text, sorted([*kept, *free], key=lambda f: f.start))
+
+
+def _compared(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, "more than" read as a comparison where another figure stands right before it."""
+    read: list[Figure] = []
+    for figure in figures:
+        behind = read[-1].end if read else None
+        close = behind is not None and not text[behind : figure.start].strip()
+        read.append(bare(figure) if close and figure.hedge in ("more_than", "less_than") else figure)
+    return read
 
 
 def fractions_in(text: str, span: tuple[int, int], code: str) -> Iterator[Figure]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.compare.arithmetic import spelt
 from factcheck.compare.changes import Change, changes, exact_difference, wrong_difference
-from factcheck.compare.figures import alike, rescaled
+from factcheck.compare.figures import alike, counted, rescaled
 from factcheck.compare.phrases import passages
 from factcheck.model import Article
 from factcheck.rules.rule import Draft, document_rule
@@ -37,7 +38,8 @@ def _wrong(change: Change) -> bool:
     """Tell whether the stated difference misfits as written and with the scale word of the end it is measured at."""
     scales = [change.new.scale, change.old.scale] if change.size.scale == 1 else []
     sizes = [change.size, *(rescaled(change.size, scale) for scale in scales)]
-    return all(wrong_difference(change, size.room) for size in sizes)
+    exact = replace(change, pairs=tuple((counted(old), counted(new)) for old, new in change.pairs))
+    return all(wrong_difference(exact, counted(size).room) for size in sizes)
 
 
 def _draft(article: Article, change: Change, code: str) -> Draft:

@@ -32,12 +32,24 @@ def percent_vs_points(article: Article) -> Iterator[Draft]:
         for change in changes(passage):
             if not change.percentages or not change.size.bounded or change.size.kind == "fraction":
                 continue
-            if change.size.kind == "percent" and wrong_percent(change):
-                if not wrong_difference(change, percent_room(change.size)):
-                    yield _points_meant(article, change, passage.code)
+            if change.size.kind == "percent" and _distance_called_percent(change):
+                yield _points_meant(article, change, passage.code)
             elif change.size.kind == "points" and wrong_difference(change, change.size.room):
                 yield _wrong_points(article, change, passage.code)
     yield from _told_apart(article)
+
+
+def _distance_called_percent(change: Change) -> bool:
+    """Tell whether a percentage is the distance of the two ends and not the growth between them.
+
+    Where both ends are whole percents their rounding allows almost any growth; then the distance must be exactly the
+    stated figure and the growth between the written ends more than twice as much.
+    """
+    if wrong_percent(change):
+        return not wrong_difference(change, percent_room(change.size))
+    plain = not any(figure.hedge for figure in (change.old, change.new, change.size))
+    grown = abs(exact_growth(change))
+    return plain and change.size.value == exact_difference(change) and grown > 2 * (change.size.value or grown)
 
 
 def _told_apart(article: Article) -> Iterator[Draft]:

@@ -16,6 +16,7 @@ from factcheck.model import Article, Interval
 from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.shown import quoted, root_of, sentences_of
 
+_HOLDER = re.compile(r"(?:,|\bund\b|\band\b)(?:[^,]*\b[A-ZÄÖÜ]\w+|\s+the \w+)")
 _WHOLE = Interval.point(Decimal(100))
 
 
@@ -48,7 +49,7 @@ def _one_object(passage: Passage, span: tuple[int, int], towards: re.Pattern[str
           and passage.figures[i].kind in ("percent", "fraction")]
     named = sum(1 for i in at if towards.match(passage.masked, i + 1))
     between = [passage.masked[a + 1 : b] for a, b in pairwise(at)]
-    return named == 1 and all(re.search(r"(?:,|\bund\b|\band\b)[^,]*\b[A-ZÄÖÜ]\w+", gap) for gap in between)
+    return named == 1 and all(_HOLDER.search(gap) for gap in between)
 
 
 def _draft(article: Article, stakes: list[Figure], summed: Interval, code: str) -> Draft:

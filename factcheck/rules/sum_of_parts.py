@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.compare.arithmetic import spelt, spelt_interval, total
 from factcheck.compare.corpus import Corpus
-from factcheck.compare.figures import Figure, figure_of, rescaled
+from factcheck.compare.figures import Figure, counted, figure_of, rescaled
 from factcheck.compare.lists import ClosedList, closed_lists
 from factcheck.compare.phrases import passages
 from factcheck.compare.places import PlaceSum, place_sums
@@ -31,8 +31,8 @@ def _lists(article: Article) -> Iterator[Draft]:
         found = list(closed_lists(passage, earlier))
         earlier = list(passage.figures.values())
         for listed in found:
-            sums = [total(part.room for part in parts) for parts in _readings(listed)]
-            if not all(listed.total.room.disjoint(summed) for summed in sums):
+            sums = [total(counted(part).room for part in parts) for parts in _readings(listed)]
+            if not all(counted(listed.total).room.disjoint(summed) for summed in sums):
                 continue
             if listed.shape == "rest" and _named_elsewhere(article, listed, sums):
                 continue

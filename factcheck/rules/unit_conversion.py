@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.arithmetic import HUNDRED, spelt, spelt_interval
+from factcheck.compare.arithmetic import spelt, spelt_interval
 from factcheck.compare.changes import usable
 from factcheck.compare.conversions import converted
-from factcheck.compare.corpus import Corpus
 from factcheck.compare.figures import Figure
 from factcheck.compare.phrases import passages, phrases
-from factcheck.compare.swapped_units import Swap, swaps
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, corpus_rule
+from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
 
 
-@corpus_rule(code="FC209", severity="error")
-def unit_conversion(corpus: Corpus) -> Iterator[Draft]:
+@document_rule(code="FC209", severity="error")
+def unit_conversion(article: Article) -> Iterator[Draft]:
     """One measure in two units that do not convert into each other."""
-    for article in corpus.articles:
-        yield from _in_one_text(article)
-    for swap in swaps(corpus.articles):
-        yield _swapped(swap)
-
-
-def _in_one_text(article: Article) -> Iterator[Draft]:
     for passage in passages(article):
         for phrase in phrases(passage, "conversion"):
             first, second = phrase["a"], phrase["b"]
@@ -34,21 +25,6 @@ def _in_one_text(article: Article) -> Iterator[Draft]:
             expected = converted(first.value, first.unit, second.unit)
             if expected is not None and expected.disjoint(second.room):
                 yield _draft(article, first, second, expected, passage.code)
-
-
-def _swapped(swap: Swap) -> Draft:
-    here, there = quoted(swap.first, swap.here), quoted(swap.second, swap.there)
-    expected = converted(swap.here.value or HUNDRED, swap.here.unit, swap.there.unit)
-    steps: tuple[str, ...] = (f"{here} in one text, {there} in the other",)
-    if expected is not None:
-        steps += (f"{here} = {spelt_interval(expected, swap.first.language, 0)} {swap.there.unit}",)
-    return Draft(
-        message=f"One number, two units: {here} and {there}",
-        evidence=(*sentences_of(swap.first, (swap.here,)), *sentences_of(swap.second, (swap.there,))),
-        derivation=(*steps, "both texts share names and other figures, and neither has the converted value"),
-        confidence=0.8,
-        root=f"unit:{swap.first.document.id}:{swap.here.start}",
-    )
 
 
 def _measured(first: Figure, second: Figure) -> bool:
