@@ -36,6 +36,7 @@ def report(corpus: Corpus) -> Report:
         claims=tuple(claim for article in corpus.articles for claim in article.claims),
         relations=tuple(relation for article in corpus.articles for relation in article.relations),
         findings=run_rules(corpus),
+        not_compared=corpus.not_compared,
         rules=tuple(_rules(corpus.settings)),
     )
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.clash import Clash, How, side
 from factcheck.compare.passage import Passage, Slot
-from factcheck.compare.values import Judgement, counted, is_measure, judge, judge_numbers
+from factcheck.compare.values import Judgement, counted, is_measure, judge, judge_numbers, rounded
 from factcheck.compare.words import likeness
 
 _NEAR = 2
-_ONE_SIDED = ("more_than", "less_than", "at_least", "at_most")
 _SEVERAL = 0.85
 _FIRM = 0.5
 _HEDGED = 0.72
@@ -128,8 +126,13 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
     for a, best in clashing:
         yield Clash(
             best.judgement.slip, how, side(short, a.mention.start, a.mention.end),
-            side(long, best.slot.mention.start, best.slot.mention.end), common[:8], round(alignment.coverage * 0.95, 2),
+            side(long, best.slot.mention.start, best.slot.mention.end), common[:8], _confidence(alignment, best),
         )
+
+
+def _confidence(alignment: Alignment, best: Rival) -> float:
+    """Slips of scale, currency or unit are surer than plain values: the digits agree."""
+    return 0.93 if best.judgement.slip in ("scale", "currency", "unit") else round(alignment.coverage * 0.85, 2)
 
 
 def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, how: How) -> Rival | None:
@@ -149,7 +152,7 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
     if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
         return None
     slip = best.judgement.slip in ("scale", "currency", "unit")
-    if not slip and (runs(alignment.short, alignment.long, a, best.slot) or rounded(a, best.slot)):
+    if not slip and (runs(alignment.short, alignment.long, a, best.slot) or rounded(a.mention, best.slot.mention)):
         return None
     return best
 
@@ -189,15 +192,4 @@ def runs(short: Passage, long: Passage, a: Slot, b: Slot) -> bool:
     return not any(s.mention.hedge is not None and s.mention.hedge.kind in ("less_than", "at_most") for s in (a, b))
 
 
-def rounded(a: Slot, b: Slot) -> bool:
-    """One figure is the other, rounded to its leading digits ("100,000" for 100,380; "more than 2,000" for 2,000)."""
-    one, other = a.mention.stated.single, b.mention.stated.single
-    one_sided = any(s.mention.hedge is not None and s.mention.hedge.kind in _ONE_SIDED for s in (a, b))
-    if one is None or other is None or not one or not other or one_sided:
-        return False
-    rough, exact = sorted((one, other), key=lambda value: len(value.normalize().as_tuple().digits))
-    step = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
-    return step >= 100 and abs(rough - exact) <= step / 2
-
-
-__all__ = ["LIMITS", "Limits", "Rival", "figure_clashes", "narrowed", "place", "rivals", "rounded", "runs"]
+__all__ = ["LIMITS", "Limits", "Rival", "figure_clashes", "narrowed", "place", "rivals", "runs"]

@@ -10,6 +10,7 @@ import datetime as dt
 from functools import cache
 from typing import Literal
 
+from factcheck.compare.values import is_measure
 from factcheck.languages import shared
 from factcheck.model import Claim, Period
 
@@ -18,19 +19,17 @@ _REAL = frozenset({"asserted", "reported", "estimated", "alleged"})
 _KINDS: dict[str, Kind] = {"flow": "flow", "stock": "stock", "rate": "rate", "event": "event"}
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
 
+# Articles further apart than this may give two right figures of what goes on changing.
+UPDATE_DAYS = 45
+
 Key = tuple[str, ...]
 
 
 @cache
 def kind_of(attribute: str) -> Kind:
     """Whether an attribute accumulates over a period (flow), holds at a time (stock), is a rate, or an event."""
-    try:
-        table = shared("concepts")
-    except FileNotFoundError:
-        return "stock"
-    entry = table.get(attribute) or table.get("concepts", {}).get(attribute) or {}
-    kind = entry.get("kind", "stock") if isinstance(entry, dict) else "stock"
-    return _KINDS.get(kind, "stock")
+    entry = shared("concepts").get(attribute)
+    return _KINDS.get(entry["nature"], "stock") if isinstance(entry, dict) and "nature" in entry else "stock"
 
 
 def block_key(claim: Claim) -> Key | None:
@@ -42,13 +41,20 @@ def block_key(claim: Claim) -> Key | None:
         return None
     if claim.modality in ("possible", "conditional", "denied") or claim.section == "table":
         return None
-    unit = claim.value.unit or ""
+    kind, unit = _measured(claim)
     real = "fact" if claim.modality in _REAL else "plan"
     towards = claim.object.key if claim.object is not None else ""
     direction = claim.direction or "" if claim.role != "level" else ""
-    figure = (claim.role, claim.value.kind, unit, claim.value.per or "", towards, real, direction)
+    figure = (claim.role, kind, unit, claim.value.per or "", towards, real, direction)
     period = _flow(claim) if kind_of(claim.attribute) == "flow" else ()
     return (claim.subject.key, claim.attribute, *figure, *sorted(claim.scope), *period)
+
+
+def _measured(claim: Claim) -> tuple[str, str]:
+    """Kind and unit; staff is counted in employees, people or jobs, whatever noun stands beside the figure."""
+    value = claim.value
+    counts = value.kind in ("number", "quantity") and not is_measure(value) and not claim.attribute.startswith("open:")
+    return ("count", "") if counts else (value.kind, value.unit or "")
 
 
 def _flow(claim: Claim) -> tuple[str, ...]:
@@ -77,7 +83,7 @@ def near_miss(a: Claim, b: Claim) -> str | None:
         return "a figure is not bound to its subject"
     if a.role != b.role:
         return "a level against a change or a share"
-    if a.value.unit != b.value.unit or a.value.per != b.value.per:
+    if _measured(a) != _measured(b) or a.value.per != b.value.per:
         return "other unit"
     if sorted(a.scope) != sorted(b.scope):
         return "other scope"
@@ -87,4 +93,21 @@ def near_miss(a: Claim, b: Claim) -> str | None:
         return "other period"
     if a.object is not None and b.object is not None and a.object.key != b.object.key:
         return "other counterpart"
+    return None
+
+
+def known_apart(a: Claim, b: Claim) -> str | None:
+    """Why two bound figures that read alike are about two things, in words; ``None`` where nothing says so."""
+    if a.subject is not None and b.subject is not None and a.tier == b.tier == 1 and a.subject.key != b.subject.key:
+        return "other subject"
+    named = not (a.attribute.startswith("open:") or b.attribute.startswith("open:"))
+    if named and a.attribute != b.attribute:
+        return "other attribute"
+    if (a.modality in _REAL) != (b.modality in _REAL):
+        return "a plan or forecast against a report"
+    one, other = a.period, b.period
+    if known(one) and known(other):
+        (start, end), (from_, to) = days(one), days(other)
+        if end <= from_ or to <= start or (kind_of(a.attribute) == "flow" and (start, end) != (from_, to)):
+            return "other period"
     return None

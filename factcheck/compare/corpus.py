@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import combinations, groupby, islice
 
 from factcheck.compare.clash import Clash, rooted
+from factcheck.compare.comparable import UPDATE_DAYS, kind_of, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
 from factcheck.compare.echoes import echo_clashes
 from factcheck.compare.passage import Passage, passages
 from factcheck.compare.positions import Disagreement, disagreements
 from factcheck.compare.restatements import restatement_clashes
-from factcheck.model import Article, Claim, Settings
+from factcheck.model import Article, Claim, NotCompared, Settings
+
+_MOST_PAIRS = 1000
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,71 @@ class Corpus:
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Claims on one question whose values exclude each other, one entry for each question."""
-        return tuple(disagreements(self.claims()))
+        return tuple(disagreements(claim for article in self.articles for claim in _said_once(article)))
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """Sentences that tell one fact and differ in one thing."""
         echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
-        return rooted([*altered_copies(self.passages), *echoes, *restatement_clashes(self.passages)])
+        told = [*echoes, *restatement_clashes(self.passages)]
+        return rooted([*altered_copies(self.passages), *(c for c in told if self._reason_apart(c) is None)])
+
+    @cached_property
+    def _claim_at(self) -> dict[tuple[str, int], Claim]:
+        return {(claim.document, claim.value_start): claim for claim in self.claims()}
+
+    def _reason_apart(self, clash: Clash) -> str | None:
+        """Why two figures that read alike are about two things, as far as their claims tell."""
+        left, right = self._claim_at.get(clash.left.key), self._claim_at.get(clash.right.key)
+        if left is None or right is None:
+            return None
+        reason = known_apart(left, right)
+        if reason is None and kind_of(left.attribute) != "flow":
+            dates = [side.article.document.published for side in (clash.left, clash.right)]
+            if dates[0] is not None and dates[1] is not None and abs((dates[0] - dates[1]).days) > UPDATE_DAYS:
+                return "articles weeks apart, the figure may have changed"
+        return reason
+
+    @cached_property
+    def not_compared(self) -> tuple[NotCompared, ...]:
+        """What looked alike and was left alone: reasons with the number of pairs, most frequent first."""
+        counts: Counter[str] = Counter()
+        shown: dict[str, tuple[str, ...]] = {}
+        for members in _alike(self.claims()).values():
+            for a, b in islice(combinations(members, 2), _MOST_PAIRS):
+                reason = near_miss(a, b)
+                if reason is not None:
+                    counts[reason] += 1
+                    shown.setdefault(reason, (a.id, b.id))
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(NotCompared(reason=reason, count=count, claims=shown[reason]) for reason, count in ranked)
+
+
+def _said_once(article: Article) -> Iterator[Claim]:
+    """The claims of an article, but for figures that one text gives twice beside another one.
+
+    "500 jobs, 400 of them in the north, in all 500" holds one figure twice and a part of it once: where a text stands
+    by a figure, another figure in it is about something else.
+    """
+    written = Counter((m.unit, m.stated.single) for m in article.mentions)
+    twice = {
+        (c.subject.key, c.attribute)
+        for c in article.claims
+        if c.subject is not None and written[c.value.unit, c.value.stated.single] > 1
+    }
+    for claim in article.claims:
+        known = claim.subject is not None and (claim.subject.key, claim.attribute) in twice
+        if not known or written[claim.value.unit, claim.value.stated.single] > 1:
+            yield claim
+
+
+def _alike(claims: Iterator[Claim]) -> dict[tuple[str, str], list[Claim]]:
+    """Claims about one subject and attribute, in order of their places."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.document, c.value_start)):
+        if claim.subject is not None:
+            groups.setdefault((claim.subject.key, claim.attribute), []).append(claim)
+    return groups
 
 
 def _article(passage: Passage) -> str:

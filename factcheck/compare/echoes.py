@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.compare.alignment import Alignment, align
-from factcheck.compare.binding import narrowed, place, rounded
+from factcheck.compare.binding import narrowed, place
 from factcheck.compare.clash import Clash, Kind, side
 from factcheck.compare.passage import Passage, Slot, clauses
-from factcheck.compare.values import Judgement, is_measure, judge, same_as_written
+from factcheck.compare.values import Judgement, is_measure, judge, rounded, same_as_written
 
 _FEWEST_SENTENCES = 4
 _COVERAGE, _PLACE, _WEIGHT = 0.4, 0.14, 1.0
 _MUCH = 3.5
 _LEAST, _SLIP_PLACE = 0.25, 0.15
+_CONFIDENCE = 0.91
 _CLOSE = Decimal("0.25")
 
 
@@ -65,7 +66,8 @@ def _agrees(a: Slot, b: Slot, clause: Passage, sentence: Passage) -> bool:
         return True
     if judgement.verdict == "compatible":
         return not _rewritten(a, b, judgement) and (_two_ended(a, b) or _close(a, b))
-    return rounded(a, b) or (a.mention.stated == b.mention.stated and judgement.slip not in ("currency", "unit"))
+    written_alike = a.mention.stated == b.mention.stated and judgement.slip not in ("currency", "unit")
+    return written_alike or rounded(a.mention, b.mention)
 
 
 def _turned(a: Slot, b: Slot) -> bool:
@@ -127,5 +129,5 @@ def _clash(best: _Candidate) -> Clash:
     common = tuple(p.word.text for p in best.alignment.pairings if p.match is not None)
     return Clash(
         best.kind, "headline", side(short, best.a.mention.start, best.a.mention.end),
-        side(long, best.b.mention.start, best.b.mention.end), common[:8], round(0.6 + best.alignment.coverage * 0.3, 2),
+        side(long, best.b.mention.start, best.b.mention.end), common[:8], _CONFIDENCE,
     )

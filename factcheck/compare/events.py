@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.compare.binding import narrowed, rounded, runs
+from factcheck.compare.binding import narrowed, runs
 from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.kinship import Profile, one_event
 from factcheck.compare.passage import Passage, Slot, Word, two_voices
-from factcheck.compare.values import counted, is_measure, judge, significant
+from factcheck.compare.values import counted, is_measure, judge, rounded, significant
 from factcheck.compare.words import likeness
 
 _REACH = 8
@@ -100,7 +100,7 @@ def _agree(a: _Place, b: _Place) -> bool:
 def _apart(a: _Place, b: _Place) -> bool:
     """Part and whole, a growing count, or a rounded figure."""
     slip = a.slot.mention.unit != b.slot.mention.unit
-    growing = not slip and (runs(a.passage, b.passage, a.slot, b.slot) or rounded(a.slot, b.slot))
+    growing = not slip and (runs(a.passage, b.passage, a.slot, b.slot) or rounded(a.slot.mention, b.slot.mention))
     return growing or narrowed(a.passage, a.slot) != narrowed(b.passage, b.slot)
 
 

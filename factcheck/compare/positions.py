@@ -12,6 +12,7 @@ from itertools import islice
 
 from factcheck.compare.comparable import Key, block_key, days
 from factcheck.compare.sweep import Row, conflicts, may_conflict
+from factcheck.compare.values import rounded
 from factcheck.model import Claim
 
 # Beyond this many pairs of positions a block is a mess, not a set of slips; the rest would repeat the same names.
@@ -90,7 +91,9 @@ def disagreements(claims: Iterable[Claim]) -> Iterator[Disagreement]:
 def _exclude(a: Position, b: Position) -> bool:
     """The decision itself, on exact decimals."""
     one, other = a.claims[0].value.interval, b.claims[0].value.interval
-    return one is not None and other is not None and one.disjoint(other)
+    if one is None or other is None or rounded(a.claims[0].value, b.claims[0].value):
+        return False
+    return one.disjoint(other)
 
 
 def _connected(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -20,7 +20,8 @@ from factcheck.model import Bounds, Interval, Mention, Temporal
 Verdict = Literal["same", "compatible", "conflict", "unlike"]
 Slip = Literal["value", "bound", "scale", "currency", "unit", "date", "weekday", "percent", "actors", "edge"]
 _DATES = frozenset({"date", "daterange", "datetime", "datetimerange"})
-_MOTION = Decimal(1000)
+_ONE_SIDED = ("more_than", "less_than", "at_least", "at_most")
+_THOUSAND = Decimal(1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def judge_numbers(one: Mention, other: Mention) -> Judgement:
         return _SAME if one.stated == other.stated else _COMPATIBLE
     if one.stated.single is not None and other.stated.single is not None:
         small, large = sorted((abs(one.stated.single), abs(other.stated.single)))
-        if small and large in (small * _MOTION, small * _MOTION * _MOTION):
+        if small and large in (small * _THOUSAND, small * _THOUSAND * _THOUSAND):
             return Judgement("conflict", "scale")
     return Judgement("conflict", "value")
 
@@ -243,3 +244,13 @@ def _judge_patterns(one: str | None, other: str | None) -> Judgement:
     known = all(x == y or "X" not in (x, y) for x, y in zip(one, other, strict=True))
     return Judgement("conflict", "date") if known else _UNLIKE
 
+
+def rounded(one: Mention, other: Mention) -> bool:
+    """One figure is the other, rounded to its leading digits ("100,000" for 100,380). Bounds are never rounded."""
+    a, b = one.stated.single, other.stated.single
+    one_sided = any(m.hedge is not None and m.hedge.kind in _ONE_SIDED for m in (one, other))
+    if not a or not b or one_sided:
+        return False
+    rough, exact = sorted((a, b), key=_digits)
+    step = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
+    return step >= 100 and abs(rough - exact) <= step / 2

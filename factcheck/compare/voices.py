@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.compare.comparable import days, kind_of, known
+from factcheck.compare.comparable import UPDATE_DAYS, days, kind_of, known
 from factcheck.compare.positions import Disagreement, Position
 from factcheck.model import Claim, Outcome, Severity
 
-_UPDATE_DAYS = 45
 Case = Literal["house", "same speaker", "one speaker", "speakers"]
 
 
@@ -56,9 +55,9 @@ def rule(a: Claim, b: Claim, published: dict[str, int | None]) -> Ruling:
     first, second = published.get(a.document), published.get(b.document)
     apart = abs(first - second) if first is not None and second is not None else 0
     dated = known(a.period) and known(b.period)
-    if kind_of(a.attribute) != "flow" and not dated and apart > _UPDATE_DAYS:
+    if kind_of(a.attribute) != "flow" and not dated and apart > UPDATE_DAYS:
         return Ruling("update", "info", "the articles are weeks apart and the figure may have changed")
-    if dated and days(a.period) == days(b.period) and apart > _UPDATE_DAYS:
+    if dated and days(a.period) == days(b.period) and apart > UPDATE_DAYS:
         return Ruling("revision", "warning", "one period, but the later article may give a revised figure")
     if case == "same speaker":
         return Ruling("contradiction", "warning", "one speaker with two figures")
