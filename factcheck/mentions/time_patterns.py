@@ -115,7 +115,9 @@ class Grammar:
                     for element in pattern.elements:
                         node = node.child(element)
                     node.complete.append(pattern)
-        self._openers = {name: self._first(name, set()) for name in groups}
+        firsts = {name: self._first(name, set()) for name in groups}
+        self._kinds = {name: frozenset(k for k in keys if k[0] != "=") for name, keys in firsts.items()}
+        self._words = {name: frozenset(k[1:] for k in keys if k[0] == "=") for name, keys in firsts.items()}
 
     def _first(self, group: str, seen: set[str]) -> frozenset[str]:
         seen.add(group)
@@ -128,8 +130,7 @@ class Grammar:
 
     def opens(self, group: str, token: Token) -> bool:
         """Tell whether a phrase of ``group`` may begin with this token."""
-        openers = self._openers[group]
-        return any(kind in openers for kind in token.kinds) or "=" + token.lower in openers
+        return token.lower in self._words[group] or not self._kinds[group].isdisjoint(token.kinds)
 
 
 class Parser:

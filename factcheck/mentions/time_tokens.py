@@ -32,7 +32,10 @@ class Token:
 _SPACE = "[ \t\u00a0\u2009\u202f]"
 _PIECE = re.compile(
     rf"""
-    (?P<iso>(?<![\d.,/-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-]))
+    (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH])(?![^\W_]|[.,/]\d))
+  | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))
+  | (?P<word>[^\W\d_]+(?:['’]clock)?)
+  | (?P<iso>(?<![\d.,/-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-]))
   | (?P<stamp>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
   | (?P<dotted>(?<![\d.,])\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?(?:\d{{4}}|'?\d{{2}}))?(?![\d]|[.,:/-]\d))
   | (?P<slashed>(?<![\d.,/])(?:\d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?![\d/])|(?<!-)\d{{1,4}}-\d{{1,2}}-\d{{2,4}}(?![\d-])))
@@ -42,13 +45,10 @@ _PIECE = re.compile(
   | (?P<decades>\d{{2,4}}(?:'?s|ern?)(?![^\W_]))
   | (?P<decimal>\d+(?:[.,'’]\d+)+)
   | (?P<point>\d{{1,2}}\.(?=[\s–,/-]|$|[^\W\d_]{{3}}))
-  | (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH])(?![^\W_]|[.,/]\d))
   | (?P<digits>\d++)(?![^\W\d_]{{1,3}}\d)
   | (?P<junk>\d+[^\W\d_][^\W_]*)
-  | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))
   | (?P<apostrophe>['’]\d{{2}}(?:s)?(?![^\W_]))
   | (?P<possessive>['’]s(?![^\W_]))
-  | (?P<word>[^\W\d_]+(?:['’]clock)?)
   | (?P<mark>\S)
     """,
     re.VERBOSE,
@@ -62,7 +62,9 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Seq
     tokens: list[Token] = []
     at = start
     while True:
-        match = _PIECE.search(text, at, end)
+        while at < end and text[at].isspace():
+            at += 1
+        match = _PIECE.match(text, at, end)
         if match is None:
             return tokens
         hit = words.get(match.start())

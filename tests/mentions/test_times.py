@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import find_mentions
@@ -45,6 +45,7 @@ def names(code: str, kind: str) -> dict[int, str]:
 
 
 @pytest.mark.parametrize(("code", "form"), [(code, form) for code, forms in SIMPLE.items() for form in forms])
+@settings(deadline=None)
 @given(day=DAYS)
 def test_a_written_date_reads_back(code: str, form: str, day: dt.date) -> None:
     month, weekday = names(code, "month")[day.month], names(code, "weekday")[day.isoweekday()]
@@ -54,6 +55,7 @@ def test_a_written_date_reads_back(code: str, form: str, day: dt.date) -> None:
     assert found[0].status == "explicit"
 
 
+@settings(deadline=None)
 @given(year=st.integers(1900, 2099), month=st.integers(1, 12))
 @pytest.mark.parametrize("code", ["de", "en"])
 def test_a_month_runs_to_the_first_of_the_next(code: str, year: int, month: int) -> None:
@@ -62,6 +64,7 @@ def test_a_month_runs_to_the_first_of_the_next(code: str, year: int, month: int)
     assert (found.start, found.end) == (f"{year}-{month:02}-01", after.isoformat())
 
 
+@settings(deadline=None)
 @given(month=st.integers(1, 12), day=st.integers(1, 31), year=st.integers(1900, 2099))
 def test_a_day_is_found_or_called_impossible_never_repaired(month: int, day: int, year: int) -> None:
     (found,) = find_mentions(f"am {day}.{month:02}.{year}", language="de")
@@ -107,6 +110,7 @@ PIECES = [
 
 
 @pytest.mark.parametrize("code", ["de", "en"])
+@settings(deadline=None)
 @given(data=st.data(), reference=st.none() | st.dates())
 def test_any_words_give_quotes_in_order_and_apart(code: str, data: st.DataObject, reference: dt.date | None) -> None:
     words = data.draw(st.lists(st.sampled_from(WORDS[code] + PIECES), max_size=12))
@@ -127,6 +131,7 @@ OTHERS = [
 ]
 
 
+@settings(deadline=None)
 @given(before=st.lists(st.sampled_from(OTHERS)), after=st.lists(st.sampled_from(OTHERS)), day=DAYS)
 def test_neighbours_change_no_absolute_value(before: list[str], after: list[str], day: dt.date) -> None:
     sentence = f"Am {day.day}. {names('de', 'month')[day.month]} {day.year} schloss das Werk in Kassel."
@@ -140,6 +145,7 @@ def test_neighbours_change_no_absolute_value(before: list[str], after: list[str]
     assert [m.temporal.start for m in inside if m.temporal] == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(day=DAYS, months=st.integers(-240, 240))
 def test_moving_by_months_keeps_the_day_or_takes_the_last(day: dt.date, months: int) -> None:
     there = moved(day, "month", months)
@@ -147,12 +153,14 @@ def test_moving_by_months_keeps_the_day_or_takes_the_last(day: dt.date, months: 
     assert there.day == day.day or not possible(there.year, there.month, day.day)
 
 
+@settings(deadline=None)
 @given(day=DAYS, count=st.integers(1, 60))
 def test_days_ago_count_from_the_reference(day: dt.date, count: int) -> None:
     (found,) = temporals(f"vor {count} Tagen", "de", day)
     assert found.start == (day - dt.timedelta(days=count)).isoformat()
 
 
+@settings(deadline=None)
 @given(year=st.integers(1900, 2099))
 def test_easter_is_a_sunday_in_spring(year: int) -> None:
     day = easter(year)
