@@ -63,13 +63,14 @@ def attribute_of(reading: Reading, line: Line, place: Place, frame: Frame, draft
     return place.noun if frame.noun else None
 
 
-def named_by(noun: Chunk, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
+def named_by(noun: Chunk, lex: Lexicon, *, loose: bool = False) -> tuple[str, tuple[str, ...]]:
     """The attribute a noun names and the scope its first part or adjectives set."""
     concept = lex.concept(noun.head)
     narrow = tuple(word for word in noun.before if lex.has(word, "scope"))
     if concept is not None:
         return concept.id, ((concept.scope,) if concept.scope else ()) + narrow
-    if not classes(noun, lex) & {"any", "people", "jobs"}:
+    described = loose and noun.kind == "N" and "described" in noun.flags
+    if not described and not classes(noun, lex) & {"any", "people", "jobs"}:
         return UNBOUND, ()
     return f"open:{_OPEN_TRIM.sub('', noun.head)}", narrow + tuple(w for w in noun.before if w not in narrow)[:1]
 

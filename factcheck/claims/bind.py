@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factcheck.claims.attributes import attribute_of, measured
+from factcheck.claims.attributes import attribute_of, measured, named_by
 from factcheck.claims.chunks import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
@@ -35,7 +35,7 @@ def bind_line(reading: Reading, line: Line) -> None:
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
-        draft = _restated(line, at, clause, drafts) or _bind(reading, line, place)
+        draft = _restated(line, at, clause, drafts) or _listed(reading, line, at, clause) or _bind(reading, line, place)
         drafts[chunk.end] = draft
         _add(reading, line, at, clause, draft)
     look_back(reading, line)
@@ -85,6 +85,20 @@ def _restated(line: Line, at: int, clause: Clause, drafts: dict[int, Draft]) -> 
     if sum(1 for c in line.chunks[clause.first : clause.last] if c.kind in ("A", "N", "E")) != 1:
         return None
     return replace(drafts[before.end], frame="in brackets")
+
+
+def _listed(reading: Reading, line: Line, at: int, clause: Clause) -> Draft | None:
+    """A figure in brackets right after a name is the name's, of what the sentence speaks of ("Kiel (4 Prozent)")."""
+    if clause.kind != "bracket" or "percent" not in line.chunks[at].flags or clause.last - clause.first > 2:
+        return None
+    opening = line.chunks[clause.first - 1].start if clause.first else -1
+    name = next((c for c in line.chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
+    subject = reading.resolver.of(name) if name is not None else None
+    rates = [c for c in line.chunks if c.kind == "N" and classes(c, line.lex) & {"rates", "unemployment", "inflation"}]
+    if subject is None or len(rates) != 1:
+        return None
+    attribute, scope = named_by(rates[0], line.lex)
+    return Draft(attribute, "level", None, subject, None, scope, "name in brackets", sure=attribute != UNBOUND)
 
 
 def _elsewhere(chunks: Sequence[Chunk], place: Place) -> bool:

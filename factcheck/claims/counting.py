@@ -13,6 +13,8 @@ from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language
 from factcheck.model import Subject
 
+_PARTS = ("part of", "part of the same")
+_NEAR = 250
 _NO_SUBJECT = frozenset({"never", "up", "down", "carrier", "share"})
 
 
@@ -35,21 +37,35 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     """ "34 Prozent der Befragten" is a share of those asked."""
     hanging = hanging_on(line, place.at)
     if hanging is None:
-        return Draft()
+        return _part_again(reading, line, place)
     led = line.chunks[hanging - 1]
     if led.kind == "P" and not line.lex.does(led.word, "amount_links"):
         return Draft()
     noun = line.chunks[hanging]
-    named, scope = named_by(noun, line.lex)
-    whole = reading.resolver.of(noun) or (_thing(reading, noun) if noun.kind == "N" else None)
+    named, scope = named_by(noun, line.lex, loose=True)
+    whole = reading.resolver.of(noun) or (reading.resolver.noun(noun) if noun.kind == "N" else None)
     usable = place.before == "" and whole is not None and named.startswith("open:") and noun.kind == "N"
     scope = (*scope, _predicate(line, place))
     return Draft(attribute=named, role="share", subject=whole, scope=scope, frame="part of", sure=usable)
 
 
+def _part_again(reading: Reading, line: Line, place: Place) -> Draft:
+    """ "83 Prozent sagen …" after a share of those asked is a share of the same."""
+    before = reading.claims[-1] if reading.claims else None
+    if before is None or before.frame not in _PARTS or before.tier == 3 or line.sentence.block != reading.block:
+        return Draft()
+    following = line.chunks[place.at + 1] if place.at + 1 < place.clause.last else None
+    near = line.sentence.start - before.end < _NEAR and place.before == "" and _opens(line, place)
+    if not near or following is None or following.kind not in ("V", "W", "R"):
+        return Draft()
+    return Draft(
+        before.attribute, "share", None, before.subject, None, (_predicate(line, place),), _PARTS[1], sure=True
+    )
+
+
 def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     chunks = line.chunks
-    named, scope = named_by(chunks[after], line.lex)
+    named, scope = named_by(chunks[after], line.lex, loose=True)
     draft = Draft(attribute=named, scope=(*scope, _predicate(line, place)), frame="counted")
     if not named.startswith("open:"):
         return draft
@@ -80,7 +96,7 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
             and line.lex.does(other.article, "nominative")
         ):
             return _actor(reading, other)
-        return _thing(reading, chunks[after])
+        return reading.resolver.noun(chunks[after])
     words = chunks[clause.first : clause.last]
     if clause.subject is not None and clause.subject.start != chunks[after].start:
         return _actor(reading, clause.subject)
@@ -90,7 +106,7 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
     led = chunks[place.at - 1] if place.at > clause.first else None
     if led is not None and line.lex.has(led.word, "oblique"):
         return None
-    return _thing(reading, chunks[after])
+    return reading.resolver.noun(chunks[after])
 
 
 def _opens(line: Line, place: Place) -> bool:
@@ -109,18 +125,7 @@ def _actor(reading: Reading, chunk: Chunk) -> Subject | None:
     found = reading.resolver.of(chunk)
     if found is not None or chunk.kind != "N" or chunk.flags & _NO_SUBJECT:
         return found
-    return _thing(reading, chunk)
-
-
-def _thing(reading: Reading, chunk: Chunk) -> Subject:
-    """A noun that stands for itself, and for nothing outside its document."""
-    return Subject(
-        key=f"{chunk.head} ({reading.document})",
-        text=reading.text[chunk.start : chunk.end],
-        via="description",
-        start=chunk.start,
-        end=chunk.end,
-    )
+    return reading.resolver.noun(chunk)
 
 
 def _measured_by(reading: Reading, line: Line, place: Place) -> Draft:

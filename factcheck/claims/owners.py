@@ -54,7 +54,8 @@ def subject_of(
             "concept",
             "described",
         }
-        if free and draft.attribute not in _company() and frame.subject == "clause":
+        has = "have" in place.clause.verbs and frame.attribute == "noun"
+        if free and (has or (draft.attribute not in _company() and frame.subject == "clause")):
             return resolver.noun(grammatical)
         if grammatical.kind == "N" and frame.attribute == "price" and frame.subject == "clause":
             return resolver.noun(grammatical)
@@ -135,6 +136,13 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
             and chunks[hanging - 1].kind != "P"
         ):
             return resolver.noun(named)
+        if (
+            named.kind == "N"
+            and "described" not in named.flags
+            and _takes_anything(draft)
+            and lex.does(chunks[hanging - 1].word, "recipients")
+        ):
+            return resolver.noun(named)
         if named.kind == "N" and place.owner is None and "described" in named.flags:
             return None
         deeper = hanging_on(line, hanging)
@@ -155,6 +163,11 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
             return found
         draft.attribute = UNBOUND
     return None
+
+
+def _takes_anything(draft: Draft) -> bool:
+    row = shared("concepts").get(draft.attribute)
+    return row is not None and row["of"] == "any"
 
 
 def _place_after(line: Line, noun: int) -> Chunk | None:

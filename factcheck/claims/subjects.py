@@ -24,6 +24,7 @@ _NEAR = 350
 class Resolver:
     """Resolves references in one document, reading from the front; ``topic`` is what was last spoken of."""
 
+    document: str
     text: str
     names: Names
     lex: Lexicon
@@ -61,9 +62,13 @@ class Resolver:
         return None
 
     def noun(self, chunk: Chunk) -> Subject:
-        """A noun phrase that stands for itself ("Die Enterprise-Pakete")."""
+        """A noun phrase that stands for itself ("Die Enterprise-Pakete"), and for nothing outside its document."""
         return Subject(
-            key=chunk.head, text=self.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
+            key=f"{chunk.head} ({self.document})",
+            text=self.text[chunk.start : chunk.end],
+            via="description",
+            start=chunk.start,
+            end=chunk.end,
         )
 
     def _named(self, chunk: Chunk, key: str) -> Subject:

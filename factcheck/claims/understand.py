@@ -43,7 +43,7 @@ def understand(document: Document, settings: Settings) -> Article:
         document=document.id,
         text=text,
         names=names,
-        resolver=Resolver(text, names, lex),
+        resolver=Resolver(document.id, text, names, lex),
         times=times_in(text, mentions),
         by_start={m.start: m for m in mentions if not _is_article(m, lex)},
         hedges={m.hedge.start: m.hedge.end for m in mentions if m.hedge and m.hedge.end <= m.start},
