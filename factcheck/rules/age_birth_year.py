@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.compare.calendar import document_date, years_in
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.people import surname
-from factcheck.compare.wording import found, found_in
+from factcheck.compare.wording import found, found_in, has
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
 from factcheck.rules.rule import Draft, corpus_rule, span_evidence
@@ -26,6 +26,7 @@ class _Birth:
     sentence: Sentence
     surname: str
     year: int
+    first_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Age:
     years: int
     at: int
     turned: bool
+    first_name: str = ""
 
 
 @corpus_rule(code="FC305", severity="error")
@@ -64,7 +66,7 @@ def _births(article: Article) -> Iterator[_Birth]:
         openers = language(sentence.language).words("sentences.openers")
         words = [word for word in (match.groupdict().get("person") or "").split() if word not in openers]
         if len(words) > 1 or (words and _has_first_name(article, sentence, words[0])):
-            yield _Birth(article, sentence, surname(words[-1]), int(match["year"]))
+            yield _Birth(article, sentence, surname(words[-1]), int(match["year"]), words[-2] if len(words) > 1 else "")
 
 
 def _has_first_name(article: Article, sentence: Sentence, word: str) -> bool:
@@ -78,9 +80,11 @@ def _ages(article: Article, surnames: set[str]) -> Iterator[_Age]:
     for number, sentence in enumerate(article.sentences):
         for name in ("named_age", "named_birthday"):
             for match in found_in(article, sentence, f"age_birth_year.{name}"):
-                who = surname(match["person"])
-                yield _Age(article, sentence, who, int(match["age"]), match.start("age"), name == "named_birthday")
-        for name in ("own_age", "own_birthday"):
+                who, first = surname(match["person"]), (match["person"].split()[:-1] or [""])[-1]
+                turned = name == "named_birthday"
+                yield _Age(article, sentence, who, int(match["age"]), match.start("age"), turned, first)
+        mourned = number > 0 and has(article, article.sentences[number - 1], "age_birth_year.death")
+        for name in ("own_age", "own_birthday", *(("age_at_death",) if mourned else ())):
             for match in found_in(article, sentence, f"age_birth_year.{name}"):
                 person = _named_before(article, number, match.start("age"), surnames)
                 if person:
@@ -110,14 +114,21 @@ def _named_before(article: Article, number: int, at: int, surnames: set[str]) ->
     return ""
 
 
+def _died_before(age: _Age) -> bool:
+    """Tell whether the article tells in which year the person died: the age may be that of then."""
+    return any(surname(m["person"]) == age.surname for _, m in found(age.article, "alive_dead.died"))
+
+
 def _compare(birth: _Birth, age: _Age) -> Iterator[Draft]:
     """A person is as old as the years between, or one less before the birthday."""
+    if birth.first_name and age.first_name and birth.first_name != age.first_name:
+        return
     births = {int(m["year"]) for m in found_in(age.article, age.sentence, "age_birth_year.born")}
     written = years_in(age.article.text(age.sentence.start, age.sentence.end)) - {birth.year} - births
     published = document_date(age.article)
     if len(written) == 1:
         when, slack, known_by = written.pop(), 0, "the year in the same sentence"
-    elif not written and published is not None:
+    elif not written and published is not None and not _died_before(age):
         slack = 1 if published.month <= _EARLY_MONTHS else 0
         when, known_by = published.year, f"published on {published.isoformat()}"
     else:

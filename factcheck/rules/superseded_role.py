@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.compare.calendar import Span, spans_between
@@ -22,7 +23,7 @@ def superseded_role(article: Article) -> Iterator[Draft]:
         for where, left, gone in exits:
             if acted is None or where == sentence or not same_surname(match["person"], left["person"]):
                 continue
-            if gone.end > acted.start:
+            if gone.end > acted.start or _another_office(left.group(), match["role"]):
                 continue
             yield Draft(
                 message=f"{match['person']} acts as {match['role']} in {article.text(acted.at, acted.until)}, "
@@ -38,6 +39,12 @@ def superseded_role(article: Article) -> Iterator[Draft]:
                 confidence=0.85,
             )
             break
+
+
+def _another_office(left: str, role: str) -> bool:
+    """Tell whether the sentence on leaving names an office, and another one ("resigned as minister")."""
+    office = re.search(r"\b(?:als|as) (?:an? |the )?([\w ]+)", left)
+    return office is not None and not office[1].casefold().startswith(role.casefold())
 
 
 def _only_time(article: Article, sentence: Sentence) -> Span | None:
