@@ -106,7 +106,7 @@ def report(
     from factcheck.reports.format import View, format_named
 
     chosen = format_named(layout)
-    files = [desk.output(text) for text in output]
+    files = [desk.output(text, paths) for text in output]
     made = desk.report(paths, desk.Reading(**reading), select=desk.split(select), ignore=desk.split(ignore))
     click.echo(chosen.render(made, View(color=_color(), why=why)), nl=False, color=True)
     for each, file in files:

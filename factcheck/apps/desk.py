@@ -49,13 +49,18 @@ def report(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ig
     return made.model_copy(update={"problems": problems, "as_of": settings.as_of})
 
 
-def output(text: str) -> tuple[Format, Path]:
-    """The parts of ``FORMAT=FILE``; :class:`UsageError` if it is not that or the folder does not exist."""
+def output(text: str, paths: Sequence[str]) -> tuple[Format, Path]:
+    """The parts of ``FORMAT=FILE``.
+
+    :class:`UsageError` if it is not that, the folder does not exist, or the file is an article of ``paths``.
+    """
     name, sign, file = text.partition("=")
     if not sign or not file:
         raise UsageError(f"--output {text!r} is not FORMAT=FILE", hint="For example: --output html=report.html")
     if not Path(file).parent.is_dir():
         raise UsageError(f"--output {text!r}: there is no folder {str(Path(file).parent)!r}", hint="Make it first")
+    if any(Path(path).resolve() == Path(file).resolve() for path in paths):
+        raise UsageError(f"--output {text!r} would overwrite an article", hint="Give the report another name")
     return format_named(name), Path(file)
 
 

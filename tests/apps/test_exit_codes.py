@@ -75,6 +75,14 @@ def test_wrong_usage(run, article, arguments: list[str], message: str) -> None:
     assert result.out == ""
 
 
+def test_no_report_overwrites_an_article(run, article) -> None:
+    path = article("ERROR")
+    result = run("report", path, "--output", f"json={path}")
+    assert result.code == 2
+    assert "would overwrite an article" in result.err
+    assert path.read_text() == "ERROR"
+
+
 def test_no_path(run) -> None:
     assert run("report").code == 2
 
