@@ -88,6 +88,8 @@ def _read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: 
         return False
     word = sign.group(1) or sign.group(2)
     word = re.sub(SPACE, " ", word)
+    if word in _QUOTES and word != '"' and sign.start(1) > figure.end:
+        return False
     if word in _QUOTES and (figure.hit.words or text.count('"', max(start, figure.start - 300), figure.start) % 2):
         return False
     if word in units.weak and not _plain_end(code).match(text, sign.end(), end):
@@ -101,7 +103,7 @@ _QUOTES = frozenset(("\"", "''", "′", "″"))
 def _plain_end(code: str) -> re.Pattern[str]:
     """What follows a sign that is also a word ("in", "A") where it can only be a unit."""
     after = trie(language(code).words("units.weak_before"))
-    return re.compile(rf"\s*(?:[,.;:!?)\]](?!\w)|$)|{SPACE}(?:(?:{after})(?![^\W_])|[0-9])")
+    return re.compile(rf"\s*(?:[,.;:!?)\]](?![\w-])|$)|{SPACE}(?:(?:{after})(?![^\W_])|[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _lengths(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = language(code)
     lengths = [name for name, row in shared("units").items() if row["dimension"] == "length"]
     words = [w for name in lengths for w in data.table("units.names").get(name, ())]
-    signs = [s for name in lengths for s in shared("units")[name].get("symbols", ()) if s.isalpha()]
+    signs = [s for name in lengths for s in shared("units")[name].get("symbols", ()) if s.isalpha() and len(s) > 1]
     cues = trie(data.words("units.length_cues"))
     return (
         re.compile(rf"(?:{SPACE}|-)(?:{cues})(?![^\W_])"),
