@@ -150,9 +150,11 @@ def relative(captured: Captures) -> Phrase | None:
     """A unit counted from the reference date: "letzte Woche", "heuer", "Wednesday next week"."""
     if "deictic_unit" in captured:
         unit, shift = captured["deictic_unit"].split()
-        return Phrase("relative", unit=unit, shift=int(shift), mentioned=unit == "day" or int(shift) > 0)
+        beside = 1 if int(shift) < 0 and unit in ("year", "quarter", "month") else None
+        return Phrase("relative", unit=unit, shift=int(shift), n=beside, mentioned=unit == "day" or int(shift) > 0)
     if "deictic_year" in captured:
-        return Phrase("relative", unit="year", shift=int(captured["deictic_year"]))
+        shift = int(captured["deictic_year"])
+        return Phrase("relative", unit="year", shift=shift, n=1 if shift < 0 else None)
     away = captured.get("away")
     if isinstance(away, Phrase):
         return replace(away, weekday=captured["wd"]) if away.unit == "week" else None

@@ -23,7 +23,8 @@ class Phrase:
     before), ``nth`` (the n-th unit of ``inner``), ``offset`` (an amount away from ``inner``), ``window`` (the last or
     next n units), ``holiday``, ``daypart``, ``clock``, ``duration``, ``set`` or ``vague`` (PAST_REF …).
     ``shift`` counts periods from the reference (-1 the last, 0 this, 1 the next); ``year_shift`` does so for the year
-    of a month or quarter. ``mentioned`` means: count from the date mentioned last, not from the reference.
+    of a month or quarter. ``mentioned`` means: count from the date mentioned last, not from the reference;
+    ``n`` of a relative year, quarter or month: from a date in the same sentence, if there is one.
     ``amount`` and ``unit`` make durations and offsets, ``timex`` carries a ready TIMEX3 value. ``impossible`` marks a
     date that no calendar has.
     """

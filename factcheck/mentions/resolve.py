@@ -42,6 +42,9 @@ def _relative(phrase: Phrase, context: Context) -> Value:
     said = context.day_said if unit == "day" else context.said
     if phrase.mentioned and said:
         base, status, note = said.span.start, "inherited", f"counted from {said.text!r}"
+    beside = context.beside(unit) if phrase.n else None
+    if beside:
+        base, status, note = beside.span.start, "inherited", f"counted from {beside.text!r} in the same sentence"
     if base is None:
         return Value(timex=_UNKNOWN.get(unit, "XXXX-XX-XX"), status="unresolved", note="no reference date")
     if (

@@ -61,6 +61,12 @@ class Context:
             return None
         return said if said.span.start.month == month else None
 
+    def beside(self, unit: str) -> Said | None:
+        """A written date of at least that grain in this sentence, from which "Vorjahr" or "Vorquartal" then counts."""
+        said = self.year_said
+        grains = {"month": ("month",), "quarter": ("quarter",)}.get(unit, ("month", "quarter", "half", "year"))
+        return said if said and said.sentence == self.sentence and said.span.grain in grains else None
+
     def near_year(self, within: int = 1) -> Said | None:
         """A date with a year in this sentence or the one before."""
         said = self.year_said
