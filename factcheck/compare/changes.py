@@ -45,7 +45,14 @@ def changes(passage: Passage, table: str = "growth", size: str = "p") -> Iterato
 
 def usable(*figures: Figure) -> bool:
     """Tell whether a sum may rest on the figures: each a single positive number without an open end."""
-    return all(f.bounded and f.value is not None and f.value > 0 and not signed(f) for f in figures)
+    return all(f.bounded and f.value is not None and f.value > 0 and not signed(f) and not year(f) for f in figures)
+
+
+def year(figure: Figure) -> bool:
+    """Tell whether a bare number may be a year ("neun mehr als 2023")."""
+    value = figure.value
+    plain = figure.kind == "number" and figure.unit is None and figure.text[-4:].isdigit()
+    return plain and value is not None and 1800 <= value <= 2100
 
 
 def signed(figure: Figure) -> bool:

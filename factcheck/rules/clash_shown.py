@@ -44,9 +44,17 @@ def draft(corpus: Corpus, clash: Clash) -> Draft:
         suggestions=tuple(_mendings(clash, code)),
         severity=severity,
         outcome=outcome,
-        confidence=0.9 if tiers == {1} else 0.8,
-        root="network:" + ":".join(sorted(claim.id for claim in clash.claims)),
+        confidence=0.92 if tiers == {1} else 0.8,
+        root=_root(clash),
     )
+
+
+def _root(clash: Clash) -> str:
+    """The root cause: the place of the first figure where two figures clash outright, else all of the figures."""
+    places = sorted((claim.document, claim.value_start) for claim in clash.claims)
+    if kind_of(clash) == "growth" and len(places) == 2:
+        return "{}@{}".format(*places[0])
+    return "network:" + ":".join(f"{document}@{start}" for document, start in places)
 
 
 def _message(clash: Clash, code: str) -> str:
