@@ -61,6 +61,11 @@ def weekday_number(code: str, word: str) -> int | None:
     return int(number) if number is not None else None
 
 
+def weekday_name(code: str, number: int) -> str:
+    """The first word a language lists for a day of the week, Monday 0 to Sunday 6."""
+    return next(name for name, value in language(code).table("rules.weekday").items() if value == number)
+
+
 def month_day(match: re.Match[str], code: str) -> tuple[int, int] | None:
     """Month and day of a match with the groups ``day`` and ``month`` (a word) or ``monthnumber``."""
     parts = match.groupdict()

@@ -6,9 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from factcheck.compare.calendar import days_in, document_date, month_day, nearest, weekday_number, years_in
+from factcheck.compare.calendar import days_in, document_date, month_day, nearest, weekday_name, weekday_number, years_in
 from factcheck.compare.wording import found
-from factcheck.languages import language
 from factcheck.model import Article, Sentence, Suggestion
 from factcheck.rules.rule import Draft, document_rule, span_evidence
 
@@ -48,9 +47,7 @@ def _date(article: Article, sentence: Sentence, match: re.Match[str]) -> tuple[d
 def _draft(
     article: Article, sentence: Sentence, match: re.Match[str], date: dt.date, named: int, known_by: str
 ) -> Draft:
-    names = list(language(sentence.language).table("rules.weekday").items())
-    word = {number: name for name, number in reversed(names)}
-    right = word[date.weekday()]
+    right = weekday_name(sentence.language, date.weekday())
     shift = (named - date.weekday() + 3) % 7 - 3
     other = date + dt.timedelta(days=shift)
     document = article.document.id
