@@ -52,7 +52,7 @@ class Clause:
 def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = frozenset()) -> list[Clause]:
     """The clauses of a sentence in order. ``masked`` holds chunks that cannot be subjects: speakers."""
     clauses: list[Clause] = []
-    for first, last, opener in _stretches(chunks):
+    for first, last, opener in _stretches(chunks, lex):
         kind = _kind(chunks, first, last, opener)
         clause = Clause(kind, first, last)
         clause.before = _leans_on(clauses, opener, kind, lex)
@@ -80,7 +80,7 @@ def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind, lex: Lex
     return next((c for c in clauses if c.kind == "main" and c.subject is not None), clauses[-1])
 
 
-def _stretches(chunks: Sequence[Chunk]) -> list[tuple[int, int, str]]:
+def _stretches(chunks: Sequence[Chunk], lex: Lexicon) -> list[tuple[int, int, str]]:
     """Where clauses begin and end, and the word or mark that opens each."""
     found = []
     first, opener = 0, ""
@@ -92,12 +92,29 @@ def _stretches(chunks: Sequence[Chunk]) -> list[tuple[int, int, str]]:
         elif "openers" in chunk.flags and at > first and (chunk.word != "that" or chunks[at - 1].kind == "V"):
             found.append((first, at, opener))
             first, opener = at, ","
+        elif not lex.capital_nouns and _quotes_without_mark(chunks, at):
+            found.append((first, at + 1, opener))
+            first, opener = at + 1, ","
         elif "conjunctions" in chunk.flags and at > first and _two_predicates(chunks, first, at):
             found.append((first, at, opener))
             first, opener = at + 1, chunk.word
     if first < len(chunks):
         found.append((first, len(chunks), opener))
     return found
+
+
+def _quotes_without_mark(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether what was said follows a verb of speech without "that" or a comma ("Police said two men died")."""
+    if chunks[at].kind != "V" or "verb:said" not in chunks[at].flags or at + 1 >= len(chunks):
+        return False
+    if chunks[at + 1].kind not in ("N", "E", "A", "W", "R") or "openers" in chunks[at + 1].flags:
+        return False
+    for later in chunks[at + 2 :]:
+        if later.kind == "M":
+            return False
+        if later.kind == "V":
+            return True
+    return False
 
 
 def _two_predicates(chunks: Sequence[Chunk], first: int, at: int) -> bool:

@@ -69,10 +69,10 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     draft = Draft(attribute=named, scope=(*scope, _predicate(line, place)), frame="counted")
     if not named.startswith("open:"):
         return draft
-    if place.clause.kind == "bracket" or "jobs" in chunks[after].flags:
+    if place.clause.kind == "bracket" or chunks[after].flags & {"jobs", "joined"} or _owned(line, place):
         return draft
     subject = place.clause.subject
-    if place.before == "":
+    if place.before in ("", "?"):
         draft.subject = _bare_count(reading, line, place, after)
     elif line.lex.does(place.before, "with"):
         head = chunks[place.noun] if place.noun is not None else subject
@@ -99,7 +99,10 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
         return reading.resolver.noun(chunks[after])
     words = chunks[clause.first : clause.last]
     if clause.subject is not None and clause.subject.start != chunks[after].start:
-        return _actor(reading, clause.subject)
+        named = line.lex.capital_nouns or (
+            clause.subject.kind in ("E", "R") and clause.subject.end < chunks[place.at].start
+        )
+        return _actor(reading, clause.subject) if named else None
     expletive = any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in words)
     if clause.subject is not None or _pronoun_subject(line, place) or (expletive and "copula" in clause.verbs):
         return None
@@ -107,6 +110,12 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
     if led is not None and line.lex.has(led.word, "oblique"):
         return None
     return reading.resolver.noun(chunks[after])
+
+
+def _owned(line: Line, place: Place) -> bool:
+    """Tell whether the counted things are somebody's by a possessive ("one of her four cats")."""
+    before = line.chunks[place.at - 1] if place.at > place.clause.first else None
+    return before is not None and "possessives" in before.flags
 
 
 def _opens(line: Line, place: Place) -> bool:

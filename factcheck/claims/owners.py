@@ -112,6 +112,11 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
     compound = resolver.compound(chunk)
     if compound is not None:
         return compound
+    first, hyphen, _ = chunk.head.rpartition("-")
+    if hyphen and shared("concepts").get(draft.attribute, {}).get("named_prefix"):
+        draft.scope = tuple(part for part in draft.scope if part != first.casefold())
+        start = chunk.end - len(chunk.head)
+        return Subject(key=first, text=first, via="compound", start=start, end=start + len(first))
     if noun and chunks[noun - 1].kind == "E" and chunks[noun - 1].genitive:
         return resolver.of(chunks[noun - 1])
     if lex.has(chunk.article, "possessives"):
