@@ -6,7 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from factcheck.compare.calendar import days_in, document_date, month_day, nearest, weekday_name, weekday_number, years_in
+from factcheck.compare.calendar import (
+    days_in,
+    document_date,
+    month_day,
+    nearest,
+    weekday_name,
+    weekday_number,
+    years_in,
+)
 from factcheck.compare.wording import found
 from factcheck.model import Article, Sentence, Suggestion
 from factcheck.rules.rule import Draft, document_rule, span_evidence
