@@ -85,7 +85,7 @@ def _read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: 
         figure.unit, figure.end, figure.kind = units.names[re.sub(SPACE, " ", named.group(1))], named.end(), "quantity"
         return True
     if sign is None:
-        return False
+        return _read_foot(figure, text, start, end, code)
     word = sign.group(1) or sign.group(2)
     word = re.sub(SPACE, " ", word)
     if word in _QUOTES and word != '"' and sign.start(1) > figure.end:
@@ -98,6 +98,25 @@ def _read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: 
     return True
 
 
+def _read_foot(figure: Figure, text: str, start: int, end: int, code: str) -> bool:
+    """Read an apostrophe as feet where inches follow or a length stands right before ("6' 2\"", "2 yd 7'")."""
+    match = None if figure.hit.words or not figure.end < end else _FOOT.match(text, figure.end, end)
+    inches = match is not None and (match.group(1) or match.group(2))
+    after_yards = 1 <= figure.start - start <= 2 and _yards(code).search(text, max(0, start - 16), start)
+    if match is None or not (inches or after_yards):
+        return False
+    figure.unit, figure.end, figure.kind = "foot", figure.end + 1, "quantity"
+    return True
+
+
+@cache
+def _yards(code: str) -> re.Pattern[str]:
+    """A length in yards that ends where the search ends."""
+    names = (*language(code).words("units.names.yard"), *shared("units")["yard"]["symbols"])
+    return re.compile(rf"[0-9]{SPACE}?(?:{trie(names)})$")
+
+
+_FOOT = re.compile(r"['’](?![\w'’])( ?[0-9]{1,2}(?: [1-7]/[248])? ?[\"”″])?|['’](?=([0-9]{1,2} ?[\"”″]))")
 _QUOTES = frozenset(("\"", "''", "′", "″"))
 @cache
 def _plain_end(code: str) -> re.Pattern[str]:
