@@ -76,7 +76,8 @@ def _slot(mention: Mention) -> tuple[str, int] | None:
     match = _TIMEX.search(value.timex or "")
     if match is None or match.lastgroup is None:
         return None
-    return match.lastgroup, int(match[match.lastgroup])
+    number = int(match[match.lastgroup])
+    return (match.lastgroup, number) if 1 <= number * _MONTHS[match.lastgroup] <= 12 else None
 
 
 def _comparison(article: Article, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
