@@ -14,7 +14,7 @@ from factcheck.compare.calendar import day, times_between, years_in
 from factcheck.compare.wording import constructions
 from factcheck.model import Article, Mention, Sentence
 
-_TIMEX = re.compile(r"-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d))$")
+_TIMEX = re.compile(r"^[\dX]{4}-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2]))$")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -76,8 +76,7 @@ def _slot(mention: Mention) -> tuple[str, int] | None:
     match = _TIMEX.search(value.timex or "")
     if match is None or match.lastgroup is None:
         return None
-    number = int(match[match.lastgroup])
-    return (match.lastgroup, number) if 1 <= number * _MONTHS[match.lastgroup] <= 12 else None
+    return match.lastgroup, int(match[match.lastgroup])
 
 
 def _comparison(article: Article, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
