@@ -120,6 +120,15 @@ def _changed(reading: Reading, line: Line, place: Place, noun: int, draft: Draft
     if owner is not None and chunks[owner].kind == "N":
         draft.attribute, draft.scope = named_by(chunks[owner], lex)
         return owner
+    said_of = place.clause.subject
+    if said_of is not None and said_of is not chunk and said_of.kind == "N" and lex.concept(said_of.head):
+        draft.attribute, draft.scope = named_by(said_of, lex)
+        return next((i for i, c in enumerate(chunks) if c is said_of), None)
+    if said_of is not None and said_of is not chunk and said_of.kind in ("E", "N"):
+        named = reading.resolver.of(said_of)
+        before = reading.claims[-1].subject if reading.claims else None
+        if named is None or before is None or named.key != before.key:
+            return None
     _from_statement(reading, line, place, draft)
     return None
 

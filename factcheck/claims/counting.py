@@ -72,7 +72,8 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     if place.clause.kind == "bracket" or chunks[after].flags & {"jobs", "joined"} or _owned(line, place):
         return draft
     subject = place.clause.subject
-    if place.before in ("", "?"):
+    loose = place.before == "?" and not line.lex.capital_nouns
+    if place.before == "" or loose:
         draft.subject = _bare_count(reading, line, place, after)
     elif line.lex.does(place.before, "with"):
         head = chunks[place.noun] if place.noun is not None else subject
@@ -98,6 +99,9 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
             return _actor(reading, other)
         return reading.resolver.noun(chunks[after])
     words = chunks[clause.first : clause.last]
+    later = clause.subject is not None and clause.subject.start > chunks[place.at].start
+    if later and clause.subject is not None and not line.lex.does(clause.subject.article, "nominative"):
+        return reading.resolver.noun(chunks[after])
     if clause.subject is not None and clause.subject.start != chunks[after].start:
         named = line.lex.capital_nouns or (
             clause.subject.kind in ("E", "R") and clause.subject.end < chunks[place.at].start
@@ -113,9 +117,14 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
 
 
 def _owned(line: Line, place: Place) -> bool:
-    """Tell whether the counted things are somebody's by a possessive ("one of her four cats")."""
+    """Tell whether the counted phrase hangs on another: "ihre vier Katzen", "die Rettung der vier Banken"."""
     before = line.chunks[place.at - 1] if place.at > place.clause.first else None
-    return before is not None and "possessives" in before.flags
+    if before is None:
+        return False
+    further = line.chunks[place.at - 2] if place.at - 1 > place.clause.first else None
+    genitive = line.lex.has(before.word, "genitive") and further is not None and further.kind in ("N", "E", "R")
+    oblique = "articles" in before.flags and line.lex.has(before.word, "oblique")
+    return "possessives" in before.flags or genitive or oblique
 
 
 def _opens(line: Line, place: Place) -> bool:
