@@ -23,6 +23,9 @@ _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![\w])|\^[+-]?[0-9]{1,2}(?![\w])")
 _STROKE = re.compile(r"[ \u00a0\u202f]*/[ \u00a0\u202f]*([0-9]{1,4})(?![\w/]|[.,][0-9])")
 _MIXED = re.compile(r"[ \u00a0\u202f]{1,2}([0-9]{1,3})[ ]?/[ ]?([0-9]{1,3})(?![\w/]|[.,][0-9])|[ ]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_LIST = re.compile(r"([0-9]{1,3})(?:,[0-9]{1,3}){2,}")
+_ITEM = re.compile(r"[0-9]{1,3}(?![0-9]|\.[0-9])")
+LISTED = "one of a list"
 _MOST_DIGITS = 40
 
 
@@ -49,9 +52,23 @@ def read_digits(text: str, start: int, end: int, decimal: str, plain_space_group
         return found
     plain = _plain(text[found[0] : found[1]], decimal)
     if plain is None:
-        return found[1]
+        return _first_of_list(text, found[0], found[1]) or found[1]
     value, step, note, other = plain
     return _tail(text, end, Digits(found[0], found[1], value, step, note, other))
+
+
+def _first_of_list(text: str, start: int, end: int) -> Digits | None:
+    """The first number of a list without spaces ("22,24,26,31"), ``None`` if it is no list."""
+    match = _LIST.fullmatch(text, start, end)
+    if match is None:
+        return None
+    return Digits(start, start + len(match.group(1)), Decimal(match.group(1)), Decimal(1), LISTED)
+
+
+def next_of_list(text: str, at: int, end: int) -> Digits | None:
+    """The number behind a comma of such a list."""
+    match = _ITEM.match(text, at, end)
+    return None if match is None else Digits(at, match.end(), Decimal(match.group()), Decimal(1), LISTED)
 
 
 def _run(text: str, start: int, end: int, plain_space_groups: bool) -> tuple[int, int] | int:

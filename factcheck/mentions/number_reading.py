@@ -5,38 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
 
 from factcheck.mentions.currencies import code_before
-from factcheck.mentions.digits import FRACTIONS, Digits, read_digits
-from factcheck.mentions.literals import SPACE, trie
+from factcheck.mentions.digits import FRACTIONS, LISTED, Digits, next_of_list, read_digits
 from factcheck.mentions.number_grammar import Sum
-from factcheck.mentions.number_words import NumberWords, Part, number_words
+from factcheck.mentions.number_parts import Reading, take
+from factcheck.mentions.number_tails import compound_share, point_after, share_after
+from factcheck.mentions.number_words import NumberWords, Part
 
 SPACE_OR_OPEN = frozenset(" \u00a0\u202f\t\n([{„\"'»«“‚‹›~")
 MINUS = frozenset("-−–")
 _MOST_PARTS = 40
 _TOKEN = re.compile(r"[^\s(\[\"„“»«]+$")
-_FEW_DIGITS = re.compile(r"[0-9]{1,20}(?![0-9.,:/])")
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]{1,2}$")
-_LINKS = frozenset((" ", "-", "—"))
 _OPENING = frozenset("\"„“»«‚‘(")
 
 
-class Reading(NamedTuple):
-    """A number that has been read up to ``end``: its sum, how digits were read, their other reading."""
-
-    sum: Sum
-    end: int
-    note: str = ""
-    other: Decimal | None = None
-    digits: bool = False
-    parts: int = 1
-
-
-def read_number(text: str, low: str, at: int, end: int, words: NumberWords) -> Reading | int:
-    """A number that begins with digits."""
+def read_number(
+    text: str, low: str, at: int, end: int, words: NumberWords, *, listed: bool = False
+) -> Reading | int:
+    """A number that begins with digits; ``listed`` says that it goes on with a list ("22,24,26")."""
+    if listed and (item := next_of_list(text, at, end)) is not None:
+        return Reading(_whole(item), item.end, item.note, None, True)
     if low[at] in FRACTIONS:
         top, bottom = FRACTIONS[low[at]]
         return Reading(Sum(total=Decimal(top) / bottom, kind="fraction", last="fraction"), at + 1, "fraction sign")
@@ -48,13 +38,19 @@ def read_number(text: str, low: str, at: int, end: int, words: NumberWords) -> R
     digits = _digits(text, begin, end, words)
     if isinstance(digits, int):
         return _behind_token(text, digits, end)
+    if digits.note == LISTED:
+        return Reading(_whole(digits), digits.end, digits.note, None, True)
     if _glued_after(text, digits.end, end):
         return _behind_token(text, digits.end, end)
-    first = Sum(group=digits.value, last="digits", step=digits.step, tail=digits.value)
+    first = _whole(digits)
     if digits.fraction:
         first = replace(first, step=Decimal(0), last="fixed")
     read = Reading(first, digits.end, digits.note, digits.other, True)
     return _more(text, low, read, end, words, pair=False)
+
+
+def _whole(digits: Digits) -> Sum:
+    return Sum(group=digits.value, last="digits", step=digits.step, tail=digits.value)
 
 
 def _digits(text: str, at: int, end: int, words: NumberWords) -> Digits | int:
@@ -108,7 +104,7 @@ def read_number_word(text: str, low: str, at: int, start: int, end: int, words: 
     word = found.group()
     if match and _no_number(text, low, at, start, word, leader, words):
         return found.end()
-    read = _take(Sum(), word, words) if match else Sum(group=Decimal(1), last="article", tail=Decimal(1))
+    read = take(Sum(), word, words) if match else Sum(group=Decimal(1), last="article", tail=Decimal(1))
     if read is None:
         return found.end()
     first = Reading(read, found.end())
@@ -126,51 +122,18 @@ def _no_number(text: str, low: str, at: int, start: int, word: str, leader: str,
     return word in words.listed("not_after_for") and leader in words.listed("not_after")
 
 
-def _take(sum_: Sum, word: str, words: NumberWords, *, joined: bool = False) -> Sum | None:
-    """The number with all parts of one written word, ``None`` if they do not fit."""
-    parts = words.parts(word)
-    pairs = bool(words.table.get("year_pairs"))
-    if not parts or all(p.role == "and" for p in parts):
-        return None
-    here: Sum | None = sum_
-    index = 0
-    while index < len(parts) and here is not None:
-        part = parts[index]
-        if index + 2 < len(parts) and part.role == "unit" and parts[index + 1].role == "and":
-            here, used = _inverted(here, parts[index], parts[index + 2])
-            index += used
-            continue
-        if part.role == "and":
-            index += 1
-            continue
-        here = here.add(part, joined=joined and index == 0, glued=index > 0, pairs=pairs)
-        index += 1
-    return here
-
-
-def _inverted(sum_: Sum, unit: Part, tens: Part) -> tuple[Sum | None, int]:
-    """Read "vierundzwanzig", where the unit stands before the tens, also as an ordinal ("…zwanzigste")."""
-    if tens.role == "tens":
-        return sum_.add(Part("tens", tens.value + unit.value)), 3
-    if tens.role == "ordinal" and 20 <= tens.value < 100:
-        return sum_.add(Part("ordinal", tens.value + unit.value)), 3
-    if tens.role in ("half", "half_added"):
-        return sum_.add(Part("fixed", unit.value + 1 / tens.value)), 3
-    return sum_.add(unit), 1
-
-
 def _more(text: str, low: str, read: Reading, end: int, words: NumberWords, *, pair: bool) -> Reading:
     """Add what follows in further words, as far as it belongs to the number."""
     for _ in range(_MOST_PARTS):
         if read.sum.kind == "ordinal" or read.end >= end:
             break
         glued = words.word.match(low, read.end, end) if read.digits and read.parts == 1 else None
-        if glued and (grown := _take(read.sum, glued.group(), words)) and grown.scaled:
+        if glued and (grown := take(read.sum, glued.group(), words)) and grown.scaled:
             read = read._replace(sum=grown, end=glued.end(), parts=2)
             continue
         joint = words.joint.match(low, read.end, end)
         if joint is None:
-            point = _point(low, read, end, words)
+            point = point_after(low, read, end, words)
             if point is None:
                 break
             read = point
@@ -178,12 +141,12 @@ def _more(text: str, low: str, read: Reading, end: int, words: NumberWords, *, p
         joined = joint.group(2) is not None
         if joined and pair:
             break
-        if not joined and (share := _compound_share(low, read, joint.end(), end, words)):
+        if not joined and (share := compound_share(low, read, joint.end(), end, words)):
             read = share
             break
         nxt = _step(text, low, read, joint.end(), end, words, joined=joined, hyphen=joint.group(1).strip() != "")
         if nxt is None:
-            point = None if joined else _point(low, read, end, words)
+            point = None if joined else point_after(low, read, end, words)
             if point is None:
                 break
             nxt = point
@@ -195,7 +158,8 @@ def _step(
     text: str, low: str, read: Reading, at: int, end: int, words: NumberWords, *, joined: bool, hyphen: bool
 ) -> Reading | None:
     """The number with one more word at ``at``, or ``None``."""
-    if joined and read.sum.kind == "cardinal" and (share := _share(low, at, end, words, read.sum.scale is not None)):
+    scaled = read.sum.scale is not None
+    if joined and read.sum.kind == "cardinal" and (share := share_after(low, at, end, words, scaled)):
         return read._replace(sum=read.sum.plus_fraction(share[0]), end=share[1], parts=read.parts + 1)
     if at < end and low[at].isdigit():
         return _digits_after(text, low, read, at, end, words, joined=joined)
@@ -208,7 +172,7 @@ def _step(
         return None if grown is None else read._replace(sum=grown, end=article.end(), parts=read.parts + 1)
     if joined and read.sum.last not in ("hundred", "scale"):
         return None
-    grown = _take(read.sum, match.group(), words, joined=joined)
+    grown = take(read.sum, match.group(), words, joined=joined)
     if grown is None or (hyphen and read.digits and not (grown.scaled and not read.sum.scaled)):
         return None
     if grown.last in ("unit", "teen", "tens") and read.sum.last in ("hundred", "scale") and (
@@ -216,55 +180,6 @@ def _step(
     ):
         return None
     return read._replace(sum=grown, end=match.end(), parts=read.parts + 1)
-
-
-def _compound_share(low: str, read: Reading, at: int, end: int, words: NumberWords) -> Reading | None:
-    """A fraction whose denominator is of two words ("three twenty-firsts", "one twenty-fifth")."""
-    tens = words.word.match(low, at, end)
-    if tens is None or read.sum.kind != "cardinal" or read.sum.group is None:
-        return None
-    if low[tens.end() : tens.end() + 1] not in _LINKS:
-        return None
-    unit = words.word.match(low, tens.end() + 1, end)
-    if unit is None:
-        return None
-    first, last = words.parts(tens.group()), words.parts(unit.group())
-    if len(first) != 1 or first[0].role != "tens" or len(last) != 1 or last[0].value >= 10:
-        return None
-    if last[0].role != "fractions" and not (last[0].role == "ordinal" and read.sum.value == 1):
-        return None
-    value = read.sum.value / (first[0].value + last[0].value)
-    share = Sum(total=value, kind="fraction", last="fraction", step=Decimal(0))
-    return read._replace(sum=share, end=unit.end(), parts=read.parts + 2)
-
-
-def _share(low: str, at: int, end: int, words: NumberWords, scales: bool) -> tuple[Sum, int] | None:
-    """A fraction that follows "and": "a half", "three quarters", with ``scales`` also "two fifths million"."""
-    head = words.article.match(low, at, end) or words.word.match(low, at, end)
-    if head is None:
-        return None
-    first = Sum(group=Decimal(1), last="article", tail=Decimal(1)) if head.group() in words.listed("articles") else (
-        _take(Sum(), head.group(), words)
-    )
-    if first is None:
-        return None
-    if first.kind == "fraction" or first.last == "half":
-        return first, head.end()
-    joint = words.joint.match(low, head.end(), end)
-    if joint is None or joint.group(2):
-        return None
-    tail = words.word.match(low, joint.end(), end)
-    if tail is not None and first.last == "tens" and (longer := _take(first, tail.group(), words)) is not None:
-        joint = words.joint.match(low, tail.end(), end)
-        tail = words.word.match(low, joint.end(), end) if joint and not joint.group(2) else None
-        first = longer
-    if tail is None or (share := _take(first, tail.group(), words)) is None or share.kind != "fraction":
-        return None
-    joint = words.joint.match(low, tail.end(), end) if scales else None
-    scale = words.word.match(low, joint.end(), end) if joint and not joint.group(2) else None
-    if scale and (scaled := _take(share, scale.group(), words)) is not None and scaled.scaled:
-        return scaled, scale.end()
-    return share, tail.end()
 
 
 def _digits_after(
@@ -299,48 +214,4 @@ def _power_follows(low: str, at: int, end: int, words: NumberWords, grown: Sum) 
     word = words.word.match(low, joint.end(), end) if joint and not joint.group(2) else None
     if word is None:
         return False
-    return _take(grown, word.group(), words) is None and words.parts(word.group())[0].role in ("hundred", "scale")
-
-
-def _point(low: str, read: Reading, end: int, words: NumberWords) -> Reading | None:
-    """Decimals in words: "zwei Komma drei", "two hundred point zero three"."""
-    point = _point_pattern(words.code).match(low, read.end, end)
-    if point is None or read.sum.group is None or read.sum.step not in (0, 1):
-        return None
-    digits, at = _decimals(low, point.end(), end, words)
-    if not digits:
-        return None
-    step = Decimal(1).scaleb(-len(digits))
-    group = read.sum.group + Decimal(f"0.{digits}")
-    grown = replace(read.sum, group=group, last="digits", tail=group, step=step)
-    return read._replace(sum=grown, end=at, parts=read.parts + 1)
-
-
-def _decimals(low: str, at: int, end: int, words: NumberWords) -> tuple[str, int]:
-    if at < end and low[at].isdigit():
-        match = _FEW_DIGITS.match(low, at, end)
-        return (match.group(), match.end()) if match else ("", at)
-    found, last, here, tens = "", at, at, False
-    while len(found) < 20 and (match := words.word.match(low, here, end)):
-        value = _take(Sum(), match.group(), words)
-        if value is None or value.kind != "cardinal" or value.last not in ("unit", "teen", "tens"):
-            break
-        whole = value.value
-        if found and (whole >= 10 or tens):
-            if not (tens and whole < 10):
-                break
-            found = found[:-1]
-        found += str(int(whole))
-        tens = not tens and whole >= 20 and whole % 10 == 0
-        last = match.end()
-        joint = words.joint.match(low, last, end)
-        if joint is None or joint.group(2):
-            break
-        here = joint.end()
-    return found, last
-
-
-@cache
-def _point_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}{{1,2}}(?:{trie(number_words(code).table.get('decimal_words', ()))}){SPACE}{{1,2}}")
-
+    return take(grown, word.group(), words) is None and words.parts(word.group())[0].role in ("hundred", "scale")

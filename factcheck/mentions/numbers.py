@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from factcheck.mentions.digits import FRACTIONS
+from factcheck.mentions.digits import FRACTIONS, LISTED
 from factcheck.mentions.hit import NumberHit
 from factcheck.mentions.labels import labels
 from factcheck.mentions.literals import SPACE, trie
-from factcheck.mentions.number_reading import MINUS, SPACE_OR_OPEN, Reading, read_number, read_number_word
+from factcheck.mentions.number_parts import Reading
+from factcheck.mentions.number_reading import MINUS, SPACE_OR_OPEN, read_number, read_number_word
 from factcheck.mentions.number_words import NumberWords, number_words
 from factcheck.mentions.scales import read_scale
 from factcheck.mentions.shares import share_of
@@ -41,7 +42,8 @@ def find_numbers(text: str, sentences: Sequence[tuple[int, int]], code: str) -> 
                 continue
             sign = low[here]
             if sign.isdigit() or sign in FRACTIONS:
-                read = read_number(text, low, here, end, words)
+                listed = bool(hits) and hits[-1].end == here - 1 and hits[-1].trace.note == LISTED
+                read = read_number(text, low, here, end, words, listed=listed)
             else:
                 read = read_number_word(text, low, here, start, end, words)
             if isinstance(read, int):
