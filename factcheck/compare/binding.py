@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.clash import Clash, How, side
 from factcheck.compare.passage import Passage, Slot
-from factcheck.compare.values import Judgement, counted, is_measure, judge, judge_numbers, rounded
+from factcheck.compare.values import Judgement, counted, far_apart, is_measure, judge, judge_numbers, rounded
 from factcheck.compare.words import likeness
 
 _NEAR = 2
+_QUANTIFIERS = frozenset({"all", "some"})
 _SEVERAL = 0.85
 _FIRM = 0.5
 _HEDGED = 0.72
@@ -68,10 +69,14 @@ def place(alignment: Alignment, a: Slot, b: Slot) -> float:
     return reached / possible if possible else 0.0
 
 
-def _counts(slot: Slot) -> bool:
-    """Ordinals name things rather than measure them, and "one" is as often a pronoun as a number."""
+def _counts(passage: Passage, slot: Slot) -> bool:
+    """Ordinals name things rather than measure them, "one" is as often a pronoun, and "Line 4" is a name."""
     mention = slot.mention
-    return mention.kind != "ordinal" and not (mention.stated.single == 1 and mention.text.isalpha())
+    if mention.kind == "ordinal" or (mention.stated.single == 1 and mention.text.isalpha()):
+        return False
+    if mention.kind != "number" or mention.unit is not None or mention.hedge is not None:
+        return True
+    return not any(w.sense.capital and w.sense.weight and mention.start - w.end == 1 for w in passage.words)
 
 
 def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
@@ -82,7 +87,7 @@ def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
         judgement = judge(a, b, *codes)
         if judgement.verdict == "unlike" and counts_alike(alignment, a, b):
             judgement = judge_numbers(a.mention, b.mention)
-        if judgement.verdict != "unlike" and _counts(b):
+        if judgement.verdict != "unlike" and _counts(alignment.long, b):
             found.append(Rival(b, place(alignment, a, b), judgement))
     return sorted(found, key=lambda rival: (-rival.place, rival.slot.at))
 
@@ -90,11 +95,16 @@ def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
 def counts_alike(alignment: Alignment, a: Slot, b: Slot) -> bool:
     """A count whose noun stands beside the figure in one sentence and elsewhere, or not at once, in the other."""
     one, other = a.mention, b.mention
-    if {one.kind, other.kind} != {"quantity", "number"} or is_measure(one) or is_measure(other):
+    if not {one.kind, other.kind} <= {"quantity", "number"} or is_measure(one) or is_measure(other):
         return False
-    noun, passage, slot = (one, alignment.long, b) if one.kind == "quantity" else (other, alignment.short, a)
-    wanted = counted(noun, alignment.short.sentence.language if noun is one else alignment.long.sentence.language)
-    return any(likeness(wanted, w.sense) >= 0.8 for w in passage.words if abs(w.at - slot.at) <= 3 * _NEAR)
+    codes = alignment.short.sentence.language, alignment.long.sentence.language
+    sides = ((one, codes[0], alignment.long, b), (other, codes[1], alignment.short, a))
+    return any(
+        noun.unit is not None and likeness(counted(noun, code), word.sense) >= 0.8
+        for noun, code, passage, slot in sides
+        for word in passage.words
+        if abs(word.at - slot.at) <= _NEAR + 1
+    )
 
 
 def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None) -> Iterator[Clash]:
@@ -107,7 +117,7 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
         return
     if (short.negations + long.negations) % 2 or alignment.opposed or alignment.elsewhere or _all_or_one(alignment):
         return
-    fitting = [(a, rivals(alignment, a)) for a in short.slots if _counts(a)]
+    fitting = [(a, rivals(alignment, a)) for a in short.slots if _counts(short, a)]
     taken = {rival.slot.at for _, found in fitting for rival in found if rival.judgement.verdict == "same"}
     clashing = []
     for a, found in fitting:
@@ -151,6 +161,8 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
         return None
     if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
         return None
+    if is_measure(a.mention) and far_apart(a.mention, best.slot.mention):
+        return None
     slip = best.judgement.slip in ("scale", "currency", "unit")
     if not slip and (runs(alignment.short, alignment.long, a, best.slot) or rounded(a.mention, best.slot.mention)):
         return None
@@ -158,8 +170,8 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
 
 
 def _all_or_one(alignment: Alignment) -> bool:
-    """One sentence speaks of all, the other of one of them."""
-    sides = [any("all" in w.sense.ideas for w in passage.words) for passage in (alignment.short, alignment.long)]
+    """One sentence speaks of all or of some, the other of one of them."""
+    sides = [{i for w in p.words for i in w.sense.ideas} & _QUANTIFIERS for p in (alignment.short, alignment.long)]
     return sides[0] != sides[1]
 
 
@@ -181,7 +193,7 @@ def _estranged(alignment: Alignment, a: Slot) -> bool:
 
 def narrowed(passage: Passage, slot: Slot) -> frozenset[str]:
     """The words near a figure that restrict it to a part or another time."""
-    near = (word for word in passage.words if -_NEAR <= word.at - slot.at <= 1)
+    near = (word for word in passage.words if abs(word.at - slot.at) <= _NEAR)
     return frozenset(word.sense.stem for word in near if "narrow" in word.sense.flags)
 
 

@@ -47,8 +47,8 @@ class Corpus:
     def clashes(self) -> tuple[Clash, ...]:
         """Sentences that tell one fact and differ in one thing."""
         echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
-        told = [*echoes, *restatement_clashes(self.passages)]
-        return rooted([*altered_copies(self.passages), *(c for c in told if self._reason_apart(c) is None)])
+        told = (c for c in restatement_clashes(self.passages) if self._reason_apart(c) is None)
+        return rooted([*altered_copies(self.passages), *echoes, *told])
 
     @cached_property
     def _claim_at(self) -> dict[tuple[str, int], Claim]:

@@ -15,6 +15,7 @@ _GAPS = {",": 1, ";": 3, ":": 2, "(": 2, ")": 2, "–": 2, "—": 2, ".": 2, "�
 _CUTS = frozenset("–—;")
 _EARLY = 8
 _CUE = 3
+_APART = 4
 _DASHES = frozenset("-–—−‒ ")
 
 
@@ -104,8 +105,24 @@ def passages(article: Article) -> tuple[Passage, ...]:
         first = bisect_left(starts, sentence.start)
         last = bisect_left(starts, sentence.end)
         words, slots = _parts(text, sentence, article.mentions[first:last])
-        found.append(Passage(article, number, sentence, block.kind, words, slots))
+        passage = Passage(article, number, sentence, block.kind, words, slots)
+        asked = found[-1] if found and found[-1].asks else None
+        found.append(passage if asked is None else _answered(asked, passage))
     return tuple(found)
+
+
+def _answered(asked: Passage, answer: Passage) -> Passage:
+    """An answer with one figure, read as the statement that question and answer make together.
+
+    "How many boats took part? A total of 46." says that 46 boats took part: the figure stands where the question word
+    stood, and the words of the answer come behind the question.
+    """
+    spot = next((word.at for word in asked.words if "question" in word.sense.flags), None)
+    if spot is None or len(answer.slots) != 1 or len(answer.content) > len(asked.content):
+        return answer
+    shift = max((word.at for word in asked.words), default=0) + _APART
+    words = (*asked.words, *(replace(word, at=word.at + shift) for word in answer.words))
+    return replace(answer, words=words, slots=(replace(answer.slots[0], at=spot), *asked.slots))
 
 
 def two_voices(one: Passage, other: Passage) -> bool:

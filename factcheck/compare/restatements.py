@@ -98,10 +98,15 @@ def _length(passage: Passage) -> tuple[int, str, int]:
     return len(passage.content), passage.article.document.id, passage.sentence.start
 
 
+def brief(one: Passage, other: Passage) -> bool:
+    """Tell whether one of two passages is nearly all of its document."""
+    return one.article is not other.article and min(len(one.article.sentences), len(other.article.sentences)) <= _BRIEF
+
+
 def relation(one: Passage, other: Passage) -> How:
     """How two passages stand to each other."""
     if one.article is not other.article:
-        return "brief" if min(len(one.article.sentences), len(other.article.sentences)) <= _BRIEF else "across"
+        return "brief" if brief(one, other) else "across"
     titled = any(block.kind == "headline" for block in one.article.blocks)
     first = not titled and 0 in (one.number, other.number)
     return "headline" if first or "headline" in (one.section, other.section) else "inside"
@@ -138,8 +143,9 @@ def candidates(passages: list[Passage]) -> Iterator[tuple[Passage, Passage]]:
                 shared.update(earlier)
                 earlier.append(number)
         for other, count in sorted(shared.items()):
-            if count >= min(_SHARED, len(passage.content), len(passages[other].content)):
-                yield passages[other], passage
+            one = passages[other]
+            if count >= min(_SHARED, len(passage.content), len(one.content)) or brief(passage, one):
+                yield one, passage
 
 
 __all__ = ["Alignment", "candidates", "compare", "restatement_clashes"]

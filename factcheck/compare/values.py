@@ -21,6 +21,7 @@ Verdict = Literal["same", "compatible", "conflict", "unlike"]
 Slip = Literal["value", "bound", "scale", "currency", "unit", "date", "weekday", "percent", "actors", "edge"]
 _DATES = frozenset({"date", "daterange", "datetime", "datetimerange"})
 _ONE_SIDED = ("more_than", "less_than", "at_least", "at_most")
+_TENFOLD = 10
 _THOUSAND = Decimal(1000)
 
 
@@ -254,3 +255,12 @@ def rounded(one: Mention, other: Mention) -> bool:
     rough, exact = sorted((a, b), key=_digits)
     step = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
     return step >= 100 and abs(rough - exact) <= step / 2
+
+
+def far_apart(one: Mention, other: Mention) -> bool:
+    """Two measures that differ by more than a slip does: the length of a race and the height of a jump."""
+    left, right = in_base_unit(one), in_base_unit(other)
+    if left is None or right is None or not left[1].low or not right[1].low:
+        return False
+    small, large = sorted((abs(left[1].low), abs(right[1].low)))
+    return large > _TENFOLD * small and one.stated != other.stated

@@ -66,7 +66,7 @@ def _lexicon(code: str) -> _Lexicon:
             else:
                 exact.setdefault(fold(form), set()).add(idea)
     flags: dict[str, set[str]] = {}
-    for flag in ("before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech"):
+    for flag in ("before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question"):
         for word in data.words(f"compare.{flag}"):
             flags.setdefault(fold(word), set()).add(flag)
     for word in data.words("compare.negators"):
