@@ -90,6 +90,8 @@ def holiday_date(name: str, year: int) -> dt.date | None:
         return dt.date(year, *_FIXED[name])
     if name in _FROM_EASTER:
         return easter(year) + dt.timedelta(days=_FROM_EASTER[name])
+    if name == "black_friday":
+        return nearest_weekday(dt.date(year, 11, 1), 3, 1, same=True) + dt.timedelta(days=22)
     if name == "advent":
         return nearest_weekday(dt.date(year, 12, 24), 6, -1, same=True) - dt.timedelta(days=21)
     if name in _NTH:

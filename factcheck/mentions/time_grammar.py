@@ -46,6 +46,7 @@ _NAMED_DAYS = [
     "presidents_day",
     "columbus_day",
     "ash_wednesday",
+    "black_friday",
 ]
 # Patterns whose production has another name; all others are named like their function.
 _ALIASES: dict[str, Production] = {

@@ -6,6 +6,7 @@ other reading, so that a rule which wants the period finds it beside either.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from factcheck.mentions.time_tokens import Token
@@ -13,24 +14,38 @@ from factcheck.mentions.time_value import Found
 from factcheck.mentions.time_words import Vocabulary
 from factcheck.model import Mention, Temporal
 
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—/")
 _KINDS = frozenset({"date", "daterange", "time"})
 
 
 def joined(
-    mentions: list[Mention], found: Sequence[Found], tokens: Sequence[Token], words: Vocabulary
+    mentions: list[Mention],
+    found: Sequence[Found],
+    tokens: Sequence[Token],
+    words: Vocabulary,
+    today: dt.date | None,
 ) -> list[Mention]:
-    """The mentions of one sentence, those that are ends of a range with the whole range added."""
+    """The mentions of one sentence, those that are ends of a range with the whole range added.
+
+    "now" as an end of a range is ``today``, the reference date.
+    """
     for left in range(len(mentions) - 1):
         right = left + 1
         between = tokens[found[left].after : found[right].first]
         if not between or len(between) > 3 or not _links(between, found[left], words):
             continue
-        wholes = _wholes(mentions[left].temporal, mentions[right].temporal)
+        wholes = _wholes(_dated(mentions[left].temporal, today), _dated(mentions[right].temporal, today))
         if wholes:
             mentions[left] = _with(mentions[left], wholes)
             mentions[right] = _with(mentions[right], wholes)
     return mentions
+
+
+def _dated(temporal: Temporal | None, today: dt.date | None) -> Temporal | None:
+    if temporal is None or today is None or temporal.timex != "PRESENT_REF" or today == dt.date.max:
+        return temporal
+    after = today + dt.timedelta(days=1)
+    return Temporal(type="date", start=today.isoformat(), end=after.isoformat(), grain="day", status="relative")
 
 
 def _links(between: Sequence[Token], left: Found, words: Vocabulary) -> bool:

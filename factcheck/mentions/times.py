@@ -52,7 +52,7 @@ def find_times(
             for item in found:
                 context.tense = tense_at(tokens, verbs, item.first)
                 here.append(temporal_mention(item, context))
-            mentions += joined(here, found, tokens, words)
+            mentions += joined(here, found, tokens, words, day)
     return mentions
 
 
