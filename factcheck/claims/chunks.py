@@ -195,7 +195,11 @@ def _noun(token: Token, named: Named | None, lex: Lexicon, more: frozenset[str] 
     sort, first = lex.noun_class(token.word)
     flags = {
         flag
-        for flag in (sort, "concept" if concept else "", "described" if lex.description(token.word) else "")
+        for flag in (
+            sort,
+            "concept" if concept else "",
+            "described" if sort != "people" and lex.description(token.word) else "",
+        )
         if flag
     }
     key = named.key if named is not None else None

@@ -88,6 +88,8 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
     if not any(c.kind in ("V", "W") and "adverbs" not in c.flags for c in chunks[clause.first : clause.last]):
         return None
     if _opens(line, place):
+        if "level" in clause.verbs:
+            return None
         other = chunks[after + 2] if after + 2 < clause.last else None
         verb = chunks[after + 1] if after + 1 < clause.last else None
         if (
@@ -103,16 +105,19 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
     if later and clause.subject is not None and not line.lex.does(clause.subject.article, "nominative"):
         return reading.resolver.noun(chunks[after])
     if clause.subject is not None and clause.subject.start != chunks[after].start:
-        named = line.lex.capital_nouns or (
+        fits = line.lex.capital_nouns or (
             clause.subject.kind in ("E", "R") and clause.subject.end < chunks[place.at].start
         )
-        return _actor(reading, clause.subject) if named else None
+        return _actor(reading, clause.subject) if fits else None
     expletive = any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in words)
     if clause.subject is not None or _pronoun_subject(line, place) or (expletive and "copula" in clause.verbs):
         return None
     led = chunks[place.at - 1] if place.at > clause.first else None
     if led is not None and line.lex.has(led.word, "oblique"):
         return None
+    if not line.lex.capital_nouns:
+        named = clause.governing()
+        return reading.resolver.of(named) if named is not None and named.kind in ("E", "R") else None
     return reading.resolver.noun(chunks[after])
 
 
