@@ -100,6 +100,7 @@ def seeds() -> list[dict[str, Any]]:
     ("rule", "severity", "quotes"),
     [
         ("base-after-period", "error", ["Quartal 2023", "im Jahr 2024"]),
+        ("ownership-direction", "warning", ["Anteil von 11 % an xAI", "unter das Dach|in seine Firma xAI integriert"]),
         ("disputed-value", "info", ["33 Milliarden Dollar", "10 Milliarden Dollar"]),
     ],
 )
