@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.compare.arithmetic import spelt
 from factcheck.compare.figures import Figure
-from factcheck.compare.phrases import Phrase, passages, phrases
+from factcheck.compare.phrases import Passage, Phrase, passages, phrases
 from factcheck.compare.tables import Row, Table, column, number, tables
 from factcheck.languages import language
 from factcheck.model import Article
@@ -20,18 +20,60 @@ _NAME = re.compile(r"[^\W\d_]{4,}")
 
 @document_rule(code="FC216", severity="error")
 def table_vs_text(article: Article) -> Iterator[Draft]:
-    """The text gives a lead that the table does not bear out."""
-    names = language(article.language).words("arithmetic.table.points")
-    found = [(table, at) for table in tables(article.document.text) if (at := column(table, names)) is not None]
+    """The text gives a lead or a standing that the table does not bear out."""
+    found = list(tables(article.document.text))
     if not found:
         return
+    points = language(article.language).words("arithmetic.table.points")
     for passage in passages(article):
-        for phrase in phrases(passage, "lead"):
-            lead = phrase["d"]
-            for table, at in found:
-                pair = _pair(article, phrase, table)
-                if pair is not None and lead.value is not None:
-                    yield from _checked(article, lead, pair, at)
+        if passage.kind == "table" or any(_inside(table, passage.start) for table in found):
+            continue
+        for table in found:
+            yield from _leads(article, passage, table, column(table, points))
+            yield from _standings(article, passage, table)
+
+
+def _inside(table: Table, offset: int) -> bool:
+    return table.start <= offset < table.rows[-1].end
+
+
+def _leads(article: Article, passage: Passage, table: Table, points: int | None) -> Iterator[Draft]:
+    for phrase in phrases(passage, "lead"):
+        lead, pair = phrase["d"], _pair(article, phrase, table)
+        if points is not None and pair is not None and lead.value is not None:
+            yield from _checked(article, lead, pair, points)
+
+
+def _standings(article: Article, passage: Passage, table: Table) -> Iterator[Draft]:
+    """A sentence that says where one row stands in one column, in a word of the column's own."""
+    for phrase in phrases(passage, "standing"):
+        told, sentence = phrase["x"], article.sentence_at(phrase.start)
+        noun = (told.unit or phrase.words.get("noun", "")).strip().casefold()
+        columns = [i for i, name in enumerate(table.columns) if _same_word(name.casefold(), noun)]
+        row = _named(article.text(sentence.start, sentence.end), table) if sentence else None
+        if row is None or len(columns) != 1 or told.value is None or told.hedge:
+            continue
+        cell = number(row.cells[columns[0]], article.language)
+        if cell is not None and cell != told.value:
+            yield _standing(article, told, row, table.columns[columns[0]], cell)
+
+
+def _same_word(column_name: str, noun: str) -> bool:
+    """Tell whether a noun is the name of a column, an ending or two apart."""
+    short, long = sorted((column_name, noun), key=len)
+    return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2
+
+
+def _standing(article: Article, told: Figure, row: Row, name: str, cell: Decimal) -> Draft:
+    code = article.language
+    return Draft(
+        message=f"By the table it is {spelt(cell, code)} ({name}), not {quoted(article, told)}",
+        evidence=(*sentences_of(article, (told,)), span_evidence(article, row.start, row.end)),
+        derivation=(f"table: {row.label}, {name}: {spelt(cell, code)}", f"text: {quoted(article, told)}"),
+        suggestions=replaced_number(article, told, cell, code, "the figure in the table"),
+        confidence=0.85,
+        root=root_of(article, told),
+    )
 
 
 def _pair(article: Article, phrase: Phrase, table: Table) -> tuple[Row, Row] | None:
