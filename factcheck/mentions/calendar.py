@@ -165,4 +165,4 @@ def narrowed(span: Span, part: str) -> list[Span]:
     }
     if span.grain == "year":
         pairs["start"].append((start, moved(start, "month", 4)))
-    return [Span(a, b, span.grain) for a, b in pairs[part]]
+    return [Span(a, b, span.grain) for a, b in pairs[part] if a < b]

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck.mentions.hit import NumberHit
-from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.plausible import plausible
 from factcheck.mentions.tense import cues, tense_at
 from factcheck.mentions.time_context import Context
@@ -83,6 +82,3 @@ def _bound(tokens: Sequence[Token], first: int, words: Vocabulary) -> str | None
         if "art" not in kinds and tokens[first - back].lower not in words.contractions:
             return None
     return None
-
-
-__all__ = ["Phrase", "find_times"]
