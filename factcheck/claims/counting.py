@@ -88,18 +88,7 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
     if not any(c.kind in ("V", "W") and "adverbs" not in c.flags for c in chunks[clause.first : clause.last]):
         return None
     if _opens(line, place):
-        if "level" in clause.verbs:
-            return None
-        other = chunks[after + 2] if after + 2 < clause.last else None
-        verb = chunks[after + 1] if after + 1 < clause.last else None
-        if (
-            other is not None
-            and verb is not None
-            and verb.kind in ("V", "W")
-            and line.lex.does(other.article, "nominative")
-        ):
-            return _actor(reading, other)
-        return reading.resolver.noun(chunks[after])
+        return _opening_count(reading, line, place, after)
     words = chunks[clause.first : clause.last]
     later = clause.subject is not None and clause.subject.start > chunks[place.at].start
     if later and clause.subject is not None and not line.lex.does(clause.subject.article, "nominative"):
@@ -118,6 +107,18 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
     if not line.lex.capital_nouns:
         named = clause.governing()
         return reading.resolver.of(named) if named is not None and named.kind in ("E", "R") else None
+    return reading.resolver.noun(chunks[after])
+
+
+def _opening_count(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """A counted phrase that opens its clause is the subject, unless another noun can only be that."""
+    chunks, clause = line.chunks, place.clause
+    if "level" in clause.verbs:
+        return None
+    if after + 2 < clause.last and chunks[after + 1].kind in ("V", "W"):
+        other = chunks[after + 2]
+        if line.lex.does(other.article, "nominative"):
+            return _actor(reading, other)
     return reading.resolver.noun(chunks[after])
 
 

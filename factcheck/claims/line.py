@@ -30,6 +30,7 @@ class Draft:
     scope: tuple[str, ...] = ()
     frame: str = ""
     sure: bool = False
+    blocked: bool = False
 
 
 @dataclass

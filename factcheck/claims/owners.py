@@ -8,66 +8,60 @@ from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunks import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Frame, Place
-from factcheck.claims.line import UNBOUND, Draft, Line, Reading
+from factcheck.claims.line import Draft, Line, Reading
 from factcheck.claims.speakers import modality_of
 from factcheck.languages import shared
 from factcheck.model import Subject
 
 _NEAR_EVENT = 300
+_NO_OWNER = frozenset({"never", "up", "down", "carrier", "share", "concept", "described"})
 
 
 def subject_of(
     reading: Reading, line: Line, place: Place, frame: Frame, noun: int | None, draft: Draft
 ) -> Subject | None:
     """Whom the figure of a place is about, as its frame says; ``None`` where nobody can be named for sure."""
-    resolver, chunks = reading.resolver, line.chunks
     if draft.subject is not None:
         return draft.subject
     row = shared("concepts").get(draft.attribute)
     if frame.subject == "event" or (row is not None and row["of"] == "event"):
         return _event(reading, line, place)
     if frame.subject == "after" and place.after is not None:
-        return resolver.described(chunks[place.after])
+        return reading.resolver.described(line.chunks[place.after])
     if frame.subject == "object":
         return _bought(reading, line, place)
     if noun is not None:
         owner = _owner(reading, line, place, noun, draft)
-        if owner is not None:
+        if owner is not None or draft.blocked:
             return owner
+    return _by_clause(reading, line, place, frame, line.chunks[noun] if noun is not None else None, draft)
+
+
+def _by_clause(
+    reading: Reading, line: Line, place: Place, frame: Frame, theme: Chunk | None, draft: Draft
+) -> Subject | None:
+    """The subject of the clause, if it is another than the noun that is measured; else what the passage is about."""
     grammatical = place.clause.governing() if "state" not in frame.verbs else None
-    theme = chunks[noun] if noun is not None else None
+    company = draft.attribute in _company()
     if grammatical is not None and grammatical is not theme:
         if grammatical.kind == "R" and "resume" in grammatical.flags:
             return None
-        found = resolver.of(grammatical)
         moved = draft.attribute.startswith("open:") and theme is not None and frame.verbs & {"up", "down"}
-        if moved and modality_of(chunks, place.clause, False, line.lex) == "planned":
+        if moved and modality_of(line.chunks, place.clause, False, line.lex) == "planned":
             return None
-        if found is not None and (draft.attribute not in _company() or resolver.kind(found) != "place"):
+        found = reading.resolver.of(grammatical)
+        if found is not None and not (company and reading.resolver.kind(found) == "place"):
             return found
-        free = grammatical.kind == "N" and not grammatical.flags & {
-            "never",
-            "up",
-            "down",
-            "carrier",
-            "share",
-            "concept",
-            "described",
-        }
         has = "have" in place.clause.verbs and frame.attribute == "noun"
-        if free and (has or (draft.attribute not in _company() and frame.subject == "clause")):
-            return resolver.noun(grammatical)
-        if grammatical.kind == "N" and frame.attribute == "price" and frame.subject == "clause":
-            return resolver.noun(grammatical)
-    speaks_of_another = grammatical is not None and grammatical is not theme
-    counted = grammatical is None and _counted_subject(line, place)
-    if frame.subject == "clause" or draft.attribute not in _company() or speaks_of_another or counted:
+        bound = frame.subject == "clause" and (not company or frame.attribute == "price")
+        if grammatical.kind == "N" and not grammatical.flags & _NO_OWNER and (has or bound):
+            return reading.resolver.noun(grammatical)
         return _expletive(reading, place.clause, theme)
-    return (
-        _expletive(reading, place.clause, theme)
-        or _in_sentence(reading, line, place)
-        or resolver.left_out(chunks[place.at].start)
-    )
+    expletive = _expletive(reading, place.clause, theme)
+    counted = grammatical is None and _counted_subject(line, place)
+    if expletive is not None or frame.subject == "clause" or not company or counted:
+        return expletive
+    return _in_sentence(reading, line, place) or reading.resolver.left_out(line.chunks[place.at].start)
 
 
 def _counted_subject(line: Line, place: Place) -> bool:
@@ -107,19 +101,16 @@ def _in_sentence(reading: Reading, line: Line, place: Place) -> Subject | None:
 
 
 def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) -> Subject | None:
+    """Whose a measured noun is by its own form and what hangs on it; blocks the draft if that cannot be told."""
     resolver, chunks, lex = reading.resolver, line.chunks, line.lex
     chunk = chunks[noun]
-    compound = resolver.compound(chunk)
+    compound = resolver.compound(chunk) or _named_prefix(chunk, draft)
     if compound is not None:
         return compound
-    first, hyphen, _ = chunk.head.rpartition("-")
-    if hyphen and shared("concepts").get(draft.attribute, {}).get("named_prefix"):
-        draft.scope = tuple(part for part in draft.scope if part != first.casefold())
-        start = chunk.end - len(chunk.head)
-        return Subject(key=first, text=first, via="compound", start=start, end=start + len(first))
     if noun and chunks[noun - 1].kind == "E" and chunks[noun - 1].genitive:
         return resolver.of(chunks[noun - 1])
     if lex.has(chunk.article, "possessives"):
+        draft.blocked = True
         return resolver.possessor(chunk)
     where = _place_after(line, noun)
     if where is not None and _of_place(draft):
@@ -128,45 +119,55 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
             return found
     hanging = hanging_on(line, noun) if draft.attribute != "stake" else None
     if hanging is not None:
-        named = chunks[hanging]
-        found = resolver.of(named)
-        if found is not None and (
-            resolver.kind(found) != "place" or _of_place(draft) or chunks[hanging - 1].kind != "P"
-        ):
-            return found
-        if (
-            named.kind == "N"
-            and "described" not in named.flags
-            and draft.attribute.startswith("open:")
-            and chunks[hanging - 1].kind != "P"
-        ):
-            return resolver.noun(named)
-        if (
-            named.kind == "N"
-            and "described" not in named.flags
-            and _takes_anything(draft)
-            and lex.does(chunks[hanging - 1].word, "recipients")
-        ):
-            return resolver.noun(named)
-        if named.kind == "N" and place.owner is None and "described" in named.flags:
-            return None
-        deeper = hanging_on(line, hanging)
-        if deeper is not None and found is None:
-            inner = resolver.of(chunks[deeper])
-            if inner is not None and resolver.kind(inner) != "place":
-                return inner
+        return _hangs(reading, line, hanging, draft)
+    return _recipient(reading, line, place, draft)
+
+
+def _named_prefix(chunk: Chunk, draft: Draft) -> Subject | None:
+    """The company in front of its share: "Nordwerk-Aktie"."""
+    first, hyphen, _ = chunk.head.rpartition("-")
+    if not hyphen or not shared("concepts").get(draft.attribute, {}).get("named_prefix"):
+        return None
+    draft.scope = tuple(part for part in draft.scope if part != first.casefold())
+    start = chunk.end - len(chunk.head)
+    return Subject(key=first, text=first, via="compound", start=start, end=start + len(first))
+
+
+def _hangs(reading: Reading, line: Line, hanging: int, draft: Draft) -> Subject | None:
+    """The owner in a genitive or behind a preposition; what is named but unknown leaves the figure without owner."""
+    chunks, lex = line.chunks, line.lex
+    named, link = chunks[hanging], chunks[hanging - 1]
+    found = reading.resolver.of(named)
+    by_preposition = link.kind == "P"
+    if found is not None and (reading.resolver.kind(found) != "place" or _of_place(draft) or not by_preposition):
+        return found
+    if named.flags & _NO_OWNER or found is not None:
+        return None
+    if named.kind == "N" and "described" not in named.flags:
+        owns = not by_preposition or lex.does(link.word, "amount_links")
+        if owns or (_takes_anything(draft) and lex.does(link.word, "recipients")):
+            return reading.resolver.noun(named)
+    deeper = hanging_on(line, hanging)
+    inner = reading.resolver.of(chunks[deeper]) if deeper is not None else None
+    if inner is not None and reading.resolver.kind(inner) != "place":
+        return inner
+    draft.blocked = "described" in named.flags
+    return None
+
+
+def _recipient(reading: Reading, line: Line, place: Place, draft: Draft) -> Subject | None:
+    """The owner behind the figure: "der Kaufpreis von 5 Millionen Euro für die App"."""
     following = place.at + 1
-    while following < place.clause.last and chunks[following].kind == "W":
+    while following < place.clause.last and line.chunks[following].kind == "W":
         following += 1
-    if (
-        following + 1 < place.clause.last
-        and lex.does(chunks[following].word, "recipients")
-        and lex.does(place.before, "amount_links")
-    ):
-        found = resolver.of(chunks[following + 1])
-        if found is not None and resolver.kind(found) != "place":
-            return found
-        draft.attribute = UNBOUND
+    if following + 1 >= place.clause.last or not line.lex.does(place.before, "amount_links"):
+        return None
+    if not line.lex.does(line.chunks[following].word, "recipients"):
+        return None
+    found = reading.resolver.of(line.chunks[following + 1])
+    if found is not None and reading.resolver.kind(found) != "place":
+        return found
+    draft.blocked = True
     return None
 
 
