@@ -66,7 +66,9 @@ def _part_again(reading: Reading, line: Line, place: Place) -> Draft:
 def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     chunks = line.chunks
     named, scope = named_by(chunks[after], line.lex, loose=True)
-    draft = Draft(attribute=named, scope=(*scope, _predicate(line, place)), frame="counted")
+    hanging = hanging_on(line, after)
+    whose = (f"of {chunks[hanging].head}",) if hanging is not None else ()
+    draft = Draft(attribute=named, scope=(*scope, *whose, _predicate(line, place)), frame="counted")
     if not named.startswith("open:"):
         return draft
     if place.clause.kind == "bracket" or chunks[after].flags & {"jobs", "joined"} or _owned(line, place):
@@ -85,7 +87,8 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
 def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """Whose count an unmarked counted phrase is: its own if it is the subject, else the subject's."""
     chunks, clause = line.chunks, place.clause
-    if not any(c.kind in ("V", "W") and "adverbs" not in c.flags for c in chunks[clause.first : clause.last]):
+    says = any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in chunks[clause.first : clause.last])
+    if not says or any(c.kind == "A" for c in chunks[clause.first : place.at]):
         return None
     if _opens(line, place):
         return _opening_count(reading, line, place, after)

@@ -20,7 +20,7 @@ UNBOUND = "unbound"
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making."""
+    """A claim in the making; ``sure`` once a construction binds it, ``blocked`` if its owner is named but unknown."""
 
     attribute: str = UNBOUND
     role: str = "level"
