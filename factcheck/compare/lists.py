@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.compare.conversions import unit
 from factcheck.compare.figures import Figure, alike
-from factcheck.compare.phrases import Passage, compiled, sentence_spans
+from factcheck.compare.phrases import Passage, compiled, phrases, sentence_spans
 from factcheck.languages import language
 
+_NOUN = re.compile(r"(?:\s+[^\W\d_]+)?[\s.!]*")
 _AMOUNTS = ("number", "quantity", "money")
 
 
@@ -45,6 +47,7 @@ def closed_lists(passage: Passage, earlier: Sequence[Figure] = ()) -> Iterator[C
     words = _words(passage.code)
     if words is None or len(passage.figures) < 3:
         return
+    yield from _voted(passage)
     spans = sentence_spans(passage)
     for span in spans:
         found = _after_colon(passage, span, words) or _summed_up(passage, span, words)
@@ -111,6 +114,8 @@ def _after_colon(passage: Passage, span: tuple[int, int], words: _Words) -> Clos
     colon = span[0] + text.index(":")
     heads = _amounts(passage, span[0], colon)
     parts = _items(passage, colon + 1, span[1], words)
+    if parts is not None and len(heads) == 2:
+        heads = [(at, f) for at, f in heads if f.value != len(parts)]
     if parts is None or len(heads) != 1 or words.opens.search(passage.masked[heads[0][0] : colon]):
         return None
     return _closed(heads[0][1], parts, "colon")
@@ -123,11 +128,19 @@ def _summed_up(passage: Passage, span: tuple[int, int], words: _Words) -> Closed
         return None
     at, whole = figures[-1]
     cue = words.summed.search(passage.masked[span[0] : at])
-    if cue is None or passage.masked[at + 1 : span[1]].strip(" .!\n"):
+    if cue is None or not _NOUN.fullmatch(passage.masked[at + 1 : span[1]]):
         return None
     first = figures[0][0]
     parts = _items(passage, first, span[0] + cue.start(), words)
     return _closed(whole, parts, "summed") if parts and len(parts) == len(figures) - 1 else None
+
+
+def _voted(passage: Passage) -> Iterator[ClosedList]:
+    """"Mit 27 gegen neun Stimmen bei vier Enthaltungen; alle 40 Mitglieder waren da."."""
+    for phrase in phrases(passage, "votes"):
+        parts = [figure for slot, figure in phrase.slots.items() if slot != "w"]
+        if all(f.value is not None and f.bounded for f in (phrase["w"], *parts)):
+            yield ClosedList(phrase["w"], tuple(parts), "votes")
 
 
 def _counted(passage: Passage, spans: list[tuple[int, int]], words: _Words) -> ClosedList | None:
@@ -194,6 +207,8 @@ def _closed(whole: Figure, parts: list[Figure], shape: str) -> ClosedList | None
     if whole.kind not in _AMOUNTS or not all(f.bounded and f.value is not None for f in (whole, *parts)):
         return None
     units = {p.unit for p in parts if p.unit is not None}
+    if shape == "summed" and all(f.kind != "money" and unit(f.unit) is None for f in (whole, *parts)):
+        return ClosedList(whole, tuple(parts), shape)
     if len(units) > 1 or (units and whole.unit is not None and whole.unit not in units):
         return None
     money = {p.kind == "money" for p in (whole, *parts) if p.unit is not None}
