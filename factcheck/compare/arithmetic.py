@@ -13,7 +13,6 @@ from factcheck.compare.figures import Figure
 from factcheck.model import Interval
 
 HUNDRED = Decimal(100)
-FINEST = Decimal("0.05")
 
 
 def growth(old: Interval, new: Interval) -> Interval | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.compare.figures import Figure, figure_of
-from factcheck.compare.network import Conflict, Level, Statement, Tie, conflicts
+from factcheck.compare.network import Conflict, Level, Tie, conflicts
 from factcheck.model import Claim, Interval, Period
 
 _HARD = frozenset({"asserted", "reported", "estimated"})
@@ -114,8 +114,3 @@ def factor_of(figure: Figure, *, rises: bool) -> Interval | None:
         if factor.low is None or factor.low < 0:
             factor = Interval(Decimal(0), factor.high, True, factor.high_closed)
     return factor
-
-
-def statements_of(clash: Clash) -> tuple[Statement, ...]:
-    """The statements the contradiction rests on."""
-    return clash.conflict.statements

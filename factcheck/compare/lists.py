@@ -23,7 +23,7 @@ _AMOUNTS = ("number", "quantity", "money")
 
 @dataclass(frozen=True, slots=True)
 class ClosedList:
-    """A total and its parts, and how the text shows that they are all: ``colon``, ``summed``, ``counted``, ``rest``."""
+    """A total and its parts, and how it is closed: ``colon``, ``summed``, ``counted``, ``rest`` or ``votes``."""
 
     total: Figure
     parts: tuple[Figure, ...]

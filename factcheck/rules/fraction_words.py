@@ -8,7 +8,8 @@ from decimal import Decimal
 from factcheck.compare.arithmetic import magnitude, misfits, ratio, spelt, spelt_interval, widened
 from factcheck.compare.changes import end_readings, usable
 from factcheck.compare.figures import alike
-from factcheck.compare.phrases import Passage, Phrase, hedge_words, passages, phrases
+from factcheck.compare.fractions import hedge_words
+from factcheck.compare.phrases import Passage, Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article, Interval
 from factcheck.rules.rule import Draft, document_rule
