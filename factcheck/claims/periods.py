@@ -66,7 +66,7 @@ class Times:
             return Period(
                 start=_day(temporal.start), end=_day(temporal.end), grain=temporal.grain, status=status, **place
             )
-        if temporal.grain is None:
+        if temporal.grain is None and not (temporal.timex or "").startswith("XXXX"):
             return None
         parts = _yearless(temporal)
         donor = self._nearest(mention, parts) if parts else None
@@ -110,7 +110,7 @@ def _yearless(temporal: Temporal) -> tuple[str, int] | None:
         return "quarter", int(part[1:])
     if part[:1] == "H" and part[1:].isdigit():
         return "half", int(part[1:])
-    return ("month", int(part)) if part.isdigit() and len(part) == 2 else None
+    return None
 
 
 def _bounds(year: int, grain: str, number: int) -> tuple[str, str]:

@@ -79,7 +79,7 @@ def _inherited(reading: Reading, line: Line, clause: Clause, at: int) -> Period 
     while here is not None:
         value, _, _ = split_times(line.chunks, here, at, reading.text, line.lex)
         period = reading.times.period(value) if value is not None else None
-        if period is not None:
+        if period is not None and period.start is not None:
             return period.model_copy(
                 update={
                     "status": "inherited" if period.status == "explicit" else period.status,
@@ -91,6 +91,7 @@ def _inherited(reading: Reading, line: Line, clause: Clause, at: int) -> Period 
     if (
         before is not None
         and before.period is not None
+        and before.period.start is not None
         and line.sentence.block == reading.block
         and line.sentence.start - before.end < 250
     ):
