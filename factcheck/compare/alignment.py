@@ -17,11 +17,12 @@ _OPENING = 8
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A word of the asking passage, its counterpart if it has one, and how alike they are."""
+    """A word of the asking passage, its counterpart if it has one, how alike they are, and where else that stands."""
 
     word: Word
     match: Word | None
     score: float
+    spots: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
     ("The film was released …"); it then counts for little.
     """
     by_stem: dict[str, Word] = {}
+    spots: dict[str, tuple[int, ...]] = {}
     for word in reversed(long.words):
         by_stem[word.sense.stem] = word
+        spots[word.sense.stem] = (*spots.get(word.sense.stem, ()), word.at)
     by_stem |= {word.sense.stem: word for word in long.words if word.start == word.end}
     pairings = []
     for word in short.content:
@@ -62,7 +65,7 @@ def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
         score = 1.0
         if match is None:
             match, score = _likest(word, long.words)
-        pairings.append(Pairing(word, match, score))
+        pairings.append(Pairing(word, match, score, spots[match.sense.stem] if match is not None else ()))
     excused = 0
     if excuse and long.refers_back:
         before = len(pairings)

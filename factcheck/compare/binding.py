@@ -19,6 +19,7 @@ _NEAR = 2
 _QUANTIFIERS = frozenset({"all", "some"})
 _SEVERAL = 0.85
 _FIRM = 0.5
+_OWN, _MISPLACED = 0.35, 0.65
 _HEDGED = 0.72
 
 
@@ -57,15 +58,21 @@ class Rival:
         return self.judgement.verdict in ("same", "compatible")
 
 
-def place(alignment: Alignment, a: Slot, b: Slot) -> float:
-    """How far the same words govern ``a`` in the shorter and ``b`` in the longer sentence, 0..1."""
+def place(alignment: Alignment, a: Slot, b: Slot, *, telling: bool = False) -> float:
+    """How far the same words govern ``a`` in the shorter and ``b`` in the longer sentence, 0..1.
+
+    With ``telling`` only words count that stand once in the longer sentence, and so tell its figures apart.
+    """
     reached = possible = 0.0
     for pairing in alignment.pairings:
+        if telling and len(pairing.spots) != 1:
+            continue
         pull = pairing.word.sense.weight / (1 + abs(pairing.word.at - a.at))
         possible += pull
         unwritten = pairing.match is not None and pairing.match.start == pairing.match.end
         if pairing.match is not None and (not unwritten or pairing.match.at == b.at):
-            reached += pull * pairing.score / (1 + max(0, abs(pairing.match.at - b.at) - 1) / 3)
+            away = min(abs(at - b.at) for at in pairing.spots)
+            reached += pull * pairing.score / (1 + max(0, away - 1) / 3)
     return reached / possible if possible else 0.0
 
 
@@ -151,7 +158,7 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
         return None
     best = found[0]
     if any(rival.agrees for rival in found):
-        return _misplaced(alignment, found)
+        return _misplaced(alignment, a, found)
     dated = a.mention.kind == "temporal" and how in ("headline", "inside")
     if dated and (best.judgement.slip != "date" or best.place < _FIRM or alignment.coverage < _SEVERAL):
         return None
@@ -175,14 +182,24 @@ def _all_or_one(alignment: Alignment) -> bool:
     return sides[0] != sides[1]
 
 
-def _misplaced(alignment: Alignment, found: list[Rival]) -> Rival | None:
+def _misplaced(alignment: Alignment, a: Slot, found: list[Rival]) -> Rival | None:
     """The same figure is there, but in another place, and in its own place stands another one."""
-    best = found[0]
-    agreeing = max(rival.place for rival in found if rival.agrees)
-    measured = best.slot.mention.kind in ("money", "percent")
-    if not measured or best.agrees or best.place < _FIRM or agreeing > best.place / 2 or alignment.coverage < _SEVERAL:
+    if a.mention.kind not in ("money", "percent") or alignment.coverage < _SEVERAL:
         return None
+    telling = [(place(alignment, a, rival.slot, telling=True), rival) for rival in found]
+    own, best = max(telling, key=lambda pair: pair[0])
+    if best.agrees or own < _OWN:
+        return None
+    for fit, rival in telling:
+        if rival.agrees and (fit > _MISPLACED * own or not _nearer(alignment, best.slot, rival.slot)):
+            return None
     return Rival(best.slot, best.place, Judgement("conflict", "actors"))
+
+
+def _nearer(alignment: Alignment, one: Slot, other: Slot) -> bool:
+    """Tell whether every telling word stands nearer to the first figure than to the second."""
+    spots = [pairing.spots[0] for pairing in alignment.pairings if len(pairing.spots) == 1]
+    return all(abs(at - one.at) < abs(at - other.at) for at in spots)
 
 
 def _estranged(alignment: Alignment, a: Slot) -> bool:

@@ -85,8 +85,9 @@ class Passage:
 
     @property
     def negations(self) -> int:
-        """How many words of negation stand in the sentence."""
-        return sum("negator" in word.sense.flags for word in self.words)
+        """How many words of negation stand in the sentence; "No" before it is an answer and none of its words."""
+        answers = self.words[:1] if len(self.words) > 1 and self.words[1].sense.capital else ()
+        return sum("negator" in word.sense.flags and word not in answers for word in self.words)
 
     def flagged(self, flag: str) -> frozenset[str]:
         """The stems of the words that carry ``flag``."""
