@@ -143,7 +143,8 @@ def _from_statement(reading: Reading, line: Line, place: Place, draft: Draft) ->
     subject = clause.governing()
     points = clause.kind == "handed" or (subject is not None and subject.kind == "R" and "resume" in subject.flags)
     speaks = any(c.word in _estimates(line.lex.code) for c in line.chunks[clause.first : clause.last])
-    if not (points or speaks or (same and (clause.subject is None or draft.role == "change"))):
+    own = clause.subject is not None and not clause.subject.flags & {"up", "down"} and clause.subject.kind != "R"
+    if not (points or speaks or (same and not own)):
         return
     if draft.role == "change" and not line.chunks[place.at].flags & {"percent", "pp"}:
         return

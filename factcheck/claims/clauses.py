@@ -118,12 +118,14 @@ def _quotes_without_mark(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _two_predicates(chunks: Sequence[Chunk], first: int, at: int) -> bool:
-    if not _has_verb(chunks[first:at]):
+    before = chunks[first:at]
+    if not _has_verb(before):
         return False
+    lexical = any(c.kind == "V" for c in before)
     for later in chunks[at + 1 :]:
         if later.kind == "M" and later.word in _CUTS:
             return False
-        if _has_verb((later,)):
+        if _has_verb((later,)) and (lexical or later.kind == "W"):
             return True
     return False
 

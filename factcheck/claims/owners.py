@@ -111,6 +111,9 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
         return resolver.of(chunks[noun - 1])
     if lex.has(chunk.article, "possessives"):
         draft.blocked = True
+        own = place.clause.subject
+        if own is not None and own is not chunk and own.kind in ("E", "N") and not own.flags & _NO_OWNER:
+            return resolver.of(own) or resolver.noun(own)
         return resolver.possessor(chunk)
     where = _place_after(line, noun)
     if where is not None and _of_place(draft):
