@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.tokens import Token, is_word
@@ -64,7 +64,8 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
                 if _genitive(tokens[stop - 1].word, usage):
                     break
                 stop += 1
-            _read_run(tokens, at, stop, lex, words, usage, found)
+            if stop > at + 1 or not _plainly_common(tokens[at].word, usage, words):
+                _read_run(tokens, at, stop, lex, words, usage, found)
             head, hyphen, rest = tokens[at].word.partition("-")
             if (
                 hyphen
@@ -79,6 +80,12 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
             at = stop
     _tidy(found, alone)
     return found
+
+
+def _plainly_common(word: str, usage: _Usage, words: _Words) -> bool:
+    """Tell a noun that the document uses with an article, and that looks like one, from what may be a name."""
+    articles = usage.with_article[word]
+    return articles > 0 and 3 * articles > usage.bare[word] and word[1:].islower() and word not in words.places
 
 
 def _stands_alone(head: str, usage: _Usage, lex: Lexicon, words: _Words) -> bool:
@@ -119,6 +126,7 @@ def _genitive(word: str, usage: _Usage) -> bool:
     return base != word and (word.endswith(("'s", "'")) or usage.bare[base] > 0)
 
 
+@lru_cache(maxsize=1 << 14)
 def _capital(word: str) -> bool:
     return word != word.lower() and any(c.isupper() for c in word)
 
@@ -303,6 +311,7 @@ def _odd_spelling(word: str, lex: Lexicon) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _base(word: str) -> str:
     """A name without its genitive ending."""
     for ending in ("'s", "'"):
