@@ -86,7 +86,7 @@ def _units(
         named = names.get(token.start)
         if mention is not None:
             rows.append(_figure(mention))
-            done, last = max(done, mention.end), mention
+            done, last = max(done, _number_end(mention)), mention
             if (mention.end < token.end and token.word[mention.end - token.start] == "-") or _tail(
                 tokens, number, mention
             ):
@@ -115,6 +115,14 @@ def _units(
     return rows
 
 
+def _number_end(mention: Mention) -> int:
+    """Where a figure ends for the reader of sentences: a counted noun inside it is a noun of its own."""
+    counted = mention.kind == "quantity" and mention.number_end is not None and mention.unit is not None
+    if counted and mention.number_end is not None and mention.unit and mention.text.endswith(mention.unit):
+        return mention.number_end
+    return mention.end
+
+
 def _tail(tokens: Sequence[Token], number: int, mention: Mention) -> Token | None:
     """The token that goes on after a hyphen where a figure ends ("29 Milliarden-Dollar-Unternehmen")."""
     for token in tokens[number : number + 6]:
@@ -136,9 +144,11 @@ def _figure(mention: Mention) -> Chunk:
     flags = {mention.kind} | ({"pp"} if mention.unit == "pp" else set())
     if mention.kind == "quantity" or (mention.kind == "number" and mention.unit):
         flags.add("count")
-    return Chunk(
-        kind, mention.start, mention.end, mention.text.casefold(), mention.text, frozenset(flags), mention=mention
-    )
+    end = _number_end(mention)
+    if end < mention.end:
+        flags = {"number", "count"}
+    text = mention.text[: end - mention.start]
+    return Chunk(kind, mention.start, end, text.casefold(), text, frozenset(flags), mention=mention)
 
 
 def _leading_adjective(token: Token, following: Token | None, named: Named | None, lex: Lexicon) -> bool:

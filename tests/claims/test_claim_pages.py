@@ -26,8 +26,11 @@ def read(options: dict[str, str], text: str) -> Article:
 def told(claim: Claim) -> str:
     """A claim as the pages write it; parts a line does not name are not compared."""
     subject = claim.subject.key if claim.subject else "-"
+    value = claim.value
+    counted = value.kind == "quantity" and value.unit is not None and value.text.endswith(value.unit)
+    shown = value.text[: value.number_end - value.start] if counted and value.number_end else value.text
     parts = [
-        f"{claim.value.text}: {subject} / {claim.attribute} {claim.role}",
+        f"{shown}: {subject} / {claim.attribute} {claim.role}",
         claim.direction or "",
         f"tier={claim.tier}",
     ]
