@@ -13,7 +13,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.clash import Clash, How, side
 from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.values import Judgement, counted, far_apart, is_measure, judge, judge_numbers, rounded
-from factcheck.compare.words import likeness
+from factcheck.compare.words import TOKEN, likeness, sense
 
 _NEAR = 2
 _QUANTIFIERS = frozenset({"all", "some"})
@@ -210,8 +210,9 @@ def _estranged(alignment: Alignment, a: Slot) -> bool:
 
 def narrowed(passage: Passage, slot: Slot) -> frozenset[str]:
     """The words near a figure that restrict it to a part or another time."""
-    near = (word for word in passage.words if abs(word.at - slot.at) <= _NEAR)
-    return frozenset(word.sense.stem for word in near if "narrow" in word.sense.flags)
+    near = [word.sense for word in passage.words if abs(word.at - slot.at) <= _NEAR]
+    near += [sense(token.group(), passage.sentence.language) for token in TOKEN.finditer(slot.mention.text)]
+    return frozenset(word.stem for word in near if "narrow" in word.flags)
 
 
 def runs(short: Passage, long: Passage, a: Slot, b: Slot) -> bool:

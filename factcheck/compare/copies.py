@@ -13,7 +13,7 @@ from factcheck.compare.clash import Clash, Kind, side
 from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.values import judge, same_as_written
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 _MOST_VERSIONS = 12
 
 
@@ -26,7 +26,7 @@ def altered_copies(passages: Sequence[Passage]) -> Iterator[Clash]:
     for before, passage, behind in zip((None, *passages), passages, (*passages[1:], None), strict=False):
         if not passage.slots or not passage.content:
             continue
-        if len(passage.content) >= _FEWEST_WORDS:
+        if len(passage.content) + len(passage.slots) > _FEWEST_WORDS:
             groups.setdefault(skeleton(passage), []).append(passage)
         else:
             for neighbour in (before, behind):

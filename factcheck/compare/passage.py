@@ -136,7 +136,7 @@ def clauses(passage: Passage) -> tuple[Passage, ...]:
     """The parts of a compressed sentence ("40 arrested – 12 hurt"), cut at dashes and semicolons; at least one."""
     text = passage.article.document.text
     pieces = [(word.at, word.start, word.end) for word in passage.words]
-    pieces += [(slot.at, slot.mention.start, slot.mention.end) for slot in passage.slots]
+    pieces += [(slot.at, slot.mention.start, slot.mention.figure_end) for slot in passage.slots]
     cuts: list[int] = []
     for (_, _, end), (at, start, _) in pairwise(sorted(pieces)):
         if _CUTS & set(text[end:start]) or " - " in text[end:start]:
@@ -155,8 +155,8 @@ def clauses(passage: Passage) -> tuple[Passage, ...]:
 def _parts(text: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[tuple[Word, ...], tuple[Slot, ...]]:
     """Words and figures in one order; a comma or a bracket between two of them sets them further apart."""
     hedged = [m.hedge for m in mentions if m.hedge is not None]
-    masked = [(m.start, m.end) for m in mentions] + [(h.start, h.end) for h in hedged]
-    pieces: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in mentions]
+    masked = [(m.start, m.figure_end) for m in mentions] + [(h.start, h.end) for h in hedged]
+    pieces: list[tuple[int, int, Mention | None]] = [(m.start, m.figure_end, m) for m in mentions]
     tokens = TOKEN.finditer(text, sentence.start, sentence.end)
     pieces += [(t.start(), t.end(), None) for t in tokens if not any(s <= t.start() < e for s, e in masked)]
     pieces.sort(key=lambda piece: piece[:2])
@@ -177,9 +177,9 @@ def _parts(text: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> tupl
 def _life(text: str, slots: list[Slot], code: str) -> list[Word]:
     """The unwritten words of "(8 April 1974 – 2 February 2013)" behind a name: born there, died then."""
     for one, other in pairwise(slots):
-        between = text[one.mention.end : other.mention.start].strip()
+        between = text[one.mention.figure_end : other.mention.start].strip()
         opened = text[: one.mention.start].rstrip()[-1:] in ("(", ";")
-        closed = text[other.mention.end :].lstrip()[:1] == ")"
+        closed = text[other.mention.figure_end :].lstrip()[:1] == ")"
         dates = one.mention.kind == other.mention.kind == "temporal"
         if dates and opened and closed and between and set(between) <= _DASHES:
             words = language(code).words("compare.life")

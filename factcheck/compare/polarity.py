@@ -1,7 +1,8 @@
 """Two sentences that tell one fact with opposite sign: contrary words, a statement and its denial.
 
 Contrary words are common and contradictions are rare, so everything else in the shorter sentence must be found in the
-longer one, in the neighbourhood of the words that oppose each other.
+longer one, in the neighbourhood of the words that oppose each other. Short texts that are put side by side are about
+one thing, so less is asked of them.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ from factcheck.compare.words import contrary
 
 _REACH = 6
 _FEWEST = 2
-COVERAGE: dict[Kind, float] = {"polarity": 0.75, "negation": 0.85}
+_NAMES = 0.5
+COVERAGE: dict[Kind, float] = {"polarity": 0.75, "negation": 0.75}
+_BRIEF_COVERAGE = 0.55
 
 
 def polarity_clashes(alignment: Alignment, how: How) -> Iterator[Clash]:
     """What is said with opposite sign; at most one clash for a pair of sentences."""
     matched = [p for p in alignment.pairings if p.match is not None]
-    if len(matched) < _FEWEST or alignment.names < 1 or not _figures_agree(alignment):
+    brief = how == "brief"
+    if len(matched) < (1 if brief else _FEWEST) or alignment.names < (_NAMES if brief else 1):
+        return
+    if not _figures_agree(alignment):
         return
     short, long = alignment.short, alignment.long
-    found = _contrary(alignment) or _denied(alignment, how)
+    found = _contrary(alignment, brief=brief) or _denied(alignment, how)
     if found is None:
         return
     kind, a, b = found
@@ -49,7 +55,7 @@ def _near(alignment: Alignment, word: Word) -> bool:
     return close * 2 >= len(spots)
 
 
-def _contrary(alignment: Alignment) -> tuple[Kind, Word, Word] | None:
+def _contrary(alignment: Alignment, *, brief: bool) -> tuple[Kind, Word, Word] | None:
     """One word of the shorter sentence has no counterpart but a contrary; negation on one side would make it agree."""
     short, long = alignment.short, alignment.long
     missing = alignment.missing()
@@ -58,9 +64,10 @@ def _contrary(alignment: Alignment) -> tuple[Kind, Word, Word] | None:
     (a, b) = alignment.opposed[0]
     rest = sum(word.sense.weight for word in missing if word is not a)
     total = sum(p.word.sense.weight for p in alignment.pairings)
+    least = _BRIEF_COVERAGE if brief else COVERAGE["polarity"]
     used = any(p.match is b for p in alignment.pairings)
     agreeing = any(set(a.sense.ideas) & set(word.sense.ideas) for word in long.words)
-    if used or agreeing or rest > (1 - COVERAGE["polarity"]) * total or not _near(alignment, b):
+    if used or agreeing or rest > (1 - least) * total or not (brief or _near(alignment, b)):
         return None
     return "polarity", a, b
 
@@ -78,6 +85,10 @@ def _denied(alignment: Alignment, how: How) -> tuple[Kind, Word, Word] | None:
     if any(contrary(a.sense, b.sense) for a in short.words for b in long.words if a.sense.ideas):
         return None
     mine = [(p.word, p.match) for p in alignment.pairings if p.match is not None]
+    denied = next((w for w in passage.content if w.at > negator.at), None)
+    shared = {id(word) for pair in mine for word in pair}
+    if denied is not None and id(denied) not in shared:
+        return None
     if passage is long:
         ahead = [(a, b) for a, b in mine if abs(b.at - negator.at) <= _REACH]
         nearest = min((w for w in long.content), key=lambda w: abs(w.at - negator.at))

@@ -17,7 +17,7 @@ from factcheck.compare.events import event_clashes
 from factcheck.compare.kinship import Profile, one_event, profile
 from factcheck.compare.passage import Passage, Slot, two_voices
 from factcheck.compare.polarity import polarity_clashes
-from factcheck.compare.values import judge
+from factcheck.compare.values import counted, judge
 
 # A word that stands in more sentences than this says nothing about which of them tell one fact.
 _COMMON = 80
@@ -74,7 +74,8 @@ class Kin:
             mine = keys(passage)
             for sentence in self._passages[far.article.document.id]:
                 apart = sentence is not far and sentence is not passage
-                if apart and len(mine & keys(sentence)) >= _SHARED and _agrees(slot, passage, sentence):
+                near = passage.article is far.article or len(mine & keys(sentence)) >= _SHARED
+                if apart and near and _agrees(slot, passage, sentence):
                     return True
         return False
 
@@ -125,10 +126,10 @@ def _first_of_each_text(passages: Iterable[Passage]) -> list[Passage]:
 
 def keys(passage: Passage) -> frozenset[str]:
     """What a passage can be found by: stems, and ideas across wordings and languages."""
-    found = {word.sense.stem for word in passage.content}
-    for word in passage.content:
-        found |= word.sense.ideas
-    return frozenset(found)
+    code = passage.sentence.language
+    senses = [word.sense for word in passage.content]
+    senses += [counted(slot.mention, code) for slot in passage.slots if slot.mention.kind == "quantity"]
+    return frozenset({sense.stem for sense in senses} | {idea for sense in senses for idea in sense.ideas})
 
 
 def candidates(passages: list[Passage]) -> Iterator[tuple[Passage, Passage]]:

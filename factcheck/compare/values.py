@@ -75,9 +75,7 @@ def comparable_units(one: Mention, other: Mention, code_a: str, code_b: str) -> 
 
 def is_measure(mention: Mention) -> bool:
     """Tell whether the unit is one of measure (kilometre, ton) rather than a counted noun."""
-    if mention.kind != "quantity" or mention.unit is None:
-        return False
-    return mention.unit in _measures() or mention.unit.casefold() not in mention.text.casefold()
+    return mention.kind == "quantity" and mention.unit in _measures()
 
 
 @cache

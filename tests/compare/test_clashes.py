@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import check
@@ -30,11 +30,13 @@ def told(documents: list[Document]) -> set[tuple[str, tuple[str, ...]]]:
     return {(f.severity, tuple(sorted(e.quote for e in f.evidence))) for f in report.findings if f.severity != "info"}
 
 
+@settings(deadline=None)
 @given(sentences, sentences)
 def test_symmetric(one: str, other: str) -> None:
     assert found(one, other) == found(other, one)
 
 
+@settings(deadline=None)
 @given(st.lists(sentences, min_size=2, max_size=4), st.randoms())
 def test_order_of_sources_changes_nothing(texts: list[str], random) -> None:
     documents = [Document(id=f"d{n}", text=text, language="de") for n, text in enumerate(texts)]
@@ -43,6 +45,7 @@ def test_order_of_sources_changes_nothing(texts: list[str], random) -> None:
     assert told(documents) == told(shuffled)
 
 
+@settings(deadline=None)
 @given(sentences)
 def test_a_text_agrees_with_its_copy(text: str) -> None:
     assert not found(text, text)
@@ -54,6 +57,7 @@ def test_equal_notations_never_conflict(notation: str) -> None:
     assert not found(sentence.format(NOTATIONS[0]), sentence.format(notation))
 
 
+@settings(deadline=None)
 @given(sentences, st.sampled_from(["Am Abend regnete es leicht.", "Der Eintritt ist frei.", "Die Sonne schien lange."]))
 def test_an_unrelated_sentence_removes_no_finding(text: str, unrelated: str) -> None:
     other = text.replace("1", "7").replace("2", "8")
