@@ -57,8 +57,9 @@ def figure_of(mention: Mention) -> Figure | None:
     """The figure a mention stands for, ``None`` if it has no value."""
     hedged = mention.hedge if mention.hedge and mention.hedge.kind != "no_effect" else None
     start = min(mention.start, hedged.start) if hedged else mention.start
-    end = max(mention.end, hedged.end) if hedged else mention.end
-    base = Figure(start, end, mention.text, _kind(mention), None, Interval(None, None), Decimal(0), mention=mention)
+    stop = mention.figure_end
+    end = max(stop, hedged.end) if hedged else stop
+    base = Figure(start, end, mention.text[: stop - mention.start], _kind(mention), None, Interval(None, None), Decimal(0), mention=mention)
     if mention.kind == "temporal":
         return base
     value = mention.stated.single
@@ -120,7 +121,7 @@ def _kind(mention: Mention) -> FigureKind:
     if mention.kind == "temporal":
         duration = mention.temporal is not None and mention.temporal.type in ("duration", "set")
         return "duration" if duration else "date"
-    return mention.kind
+    return "number" if mention.is_count else mention.kind
 
 
 def _step(value: Decimal, mention: Mention) -> Decimal:

@@ -224,7 +224,7 @@ def _with_fractions(text: str, span: tuple[int, int], code: str, figures: Sequen
     fractions = list(fractions_in(text, span, code))
     kept = [
         f for f in figures
-        if not any(x.start < f.end and f.start < x.end and f.mention is not None and f.mention.end <= x.end
+        if not any(x.start < f.end and f.start < x.end and f.mention is not None and f.mention.figure_end <= x.end
                    and f.kind in ("number", "quantity", "ordinal") for x in fractions)
     ]
     free = [x for x in fractions if not any(x.start < f.end and f.start < x.end for f in kept)]

@@ -187,7 +187,7 @@ def looks_like_year(figure: Figure) -> bool:
 def read_count(figure: Figure, text: str, end: int, code: str) -> bool:
     """Give the figure the noun of what it counts as its unit; tell whether there was one.
 
-    The figure stays a number and keeps its extent: what is counted has no dimension that could be converted.
+    What is counted has no dimension that could be converted; ``counted`` says so.
     """
     counts = _counts(code)
     match = counts.noun.match(text, figure.end, end)
@@ -195,5 +195,5 @@ def read_count(figure: Figure, text: str, end: int, code: str) -> bool:
         return False
     if figure.low != figure.low.to_integral_value():
         return False
-    figure.unit, figure.counted = match.group(2), True
+    figure.unit, figure.counted, figure.kind, figure.end = match.group(2), True, "quantity", match.end()
     return True

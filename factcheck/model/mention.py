@@ -81,3 +81,13 @@ class Mention(Frozen):
     temporal: Temporal | None = None
     ambiguity: tuple[Reading, ...] = ()
     trace: Trace
+
+    @property
+    def is_count(self) -> bool:
+        """Tell whether the unit is the noun of what is counted, as written at the end ("1.500 Mitarbeiter")."""
+        return self.kind == "quantity" and bool(self.unit) and self.text.endswith(self.unit or "")
+
+    @property
+    def figure_end(self) -> int:
+        """Where the figure ends for a reader of sentences, to whom a counted noun is a noun of its own."""
+        return self.number_end if self.is_count and self.number_end is not None else self.end
