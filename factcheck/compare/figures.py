@@ -59,7 +59,8 @@ def figure_of(mention: Mention) -> Figure | None:
     start = min(mention.start, hedged.start) if hedged else mention.start
     stop = mention.figure_end
     end = max(stop, hedged.end) if hedged else stop
-    base = Figure(start, end, mention.text[: stop - mention.start], _kind(mention), None, Interval(None, None), Decimal(0), mention=mention)
+    text = mention.text[: stop - mention.start]
+    base = Figure(start, end, text, _kind(mention), None, Interval(None, None), Decimal(0), mention=mention)
     if mention.kind == "temporal":
         return base
     value = mention.stated.single
