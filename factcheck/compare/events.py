@@ -14,9 +14,9 @@ from itertools import combinations
 
 from factcheck.compare.binding import narrowed, runs
 from factcheck.compare.clash import Clash, How, Kind, side
-from factcheck.compare.kinship import Profile, one_event
+from factcheck.compare.kinship import Profile, maybe_one_event, one_event
 from factcheck.compare.passage import Passage, Slot, Word, two_voices
-from factcheck.compare.values import counted, is_measure, judge, rounded, significant
+from factcheck.compare.values import counted, is_measure, judge, judge_numbers, rounded, significant
 from factcheck.compare.words import likeness
 
 _REACH = 8
@@ -37,8 +37,10 @@ class _Place:
 def event_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Profile]) -> Iterator[Clash]:
     """Where reports of one event part; each pair of documents is looked at once."""
     for a, b in _pairs(profiles):
-        if one_event(profiles[a], profiles[b]):
-            yield from _parting(_places(by_document[a]), _places(by_document[b]))
+        firm = one_event(profiles[a], profiles[b])
+        if firm or maybe_one_event(profiles[a], profiles[b]):
+            parting = _parting(_places(by_document[a]), _places(by_document[b]))
+            yield from (clash for clash in parting if firm or clash.how == "told")
 
 
 def _pairs(profiles: dict[str, Profile]) -> list[tuple[str, str]]:
@@ -62,10 +64,14 @@ def _parting(ones: list[_Place], others: list[_Place]) -> Iterator[Clash]:
     for a in only_here:
         for b in only_there:
             judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
+            if judgement.verdict == "unlike" and _same_count(a, b):
+                judgement = judge_numbers(a.slot.mention, b.slot.mention)
             if judgement.verdict != "conflict" or _apart(a, b):
                 continue
             common = _common(a, b)
-            if _is_slip(judgement.slip, a) or _same_turn(judgement.slip, a, b) or (common and _same_count(a, b)):
+            if _is_slip(judgement.slip, a) or _same_turn(judgement.slip, a, b) or (
+                _same_count(a, b) and (common or two_voices(a.passage, b.passage))
+            ):
                 found.append((len(common) + 2.0 * (judgement.slip in _SLIPS), judgement.slip, a, b, common))
     used: set[int] = set()
     for _, kind, a, b, common in sorted(found, key=lambda row: (-row[0], _start(row[2]), _start(row[3]))):

@@ -55,3 +55,8 @@ def one_event(a: Profile, b: Profile) -> bool:
     if a.language != b.language and figures and names >= 2 and names >= _NAMES_SHARE_ABROAD * smaller:
         return True
     return figures >= _FEWEST_FIGURES and names >= _FEWEST_NAMES and names >= _NAMES_SHARE * smaller
+
+
+def maybe_one_event(a: Profile, b: Profile) -> bool:
+    """Tell whether two articles may report one event: enough for a note about two speakers, not for an alarm."""
+    return bool(a.figures & b.figures) and len(a.names & b.names) >= _FEWEST_NAMES - 1
