@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
+from factcheck.compare.once import once_per_article
 from factcheck.languages import language
+from factcheck.languages.needles import Needles, may_match, needles
 from factcheck.model import Article, Sentence
 
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _DEPTH = 4
+_Search = tuple[re.Pattern[str], Needles]
 
 
 @cache
@@ -46,15 +50,41 @@ def _macro(code: str, name: str) -> str:
 def found(article: Article, name: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Every place where a construction of that name stands, each with its sentence; nothing crosses a sentence end."""
     for sentence in article.sentences:
-        yield from ((sentence, match) for match in found_in(article, sentence, name))
+        if _likely(article, sentence.language, name):
+            yield from ((sentence, match) for match in found_in(article, sentence, name))
 
 
 def found_in(article: Article, sentence: Sentence, name: str) -> Iterator[re.Match[str]]:
     """The same within one sentence."""
-    for pattern in constructions(sentence.language, name):
-        yield from pattern.finditer(article.document.text, sentence.start, sentence.end)
+    likely = _likely(article, sentence.language, name)
+    if not likely:
+        return
+    text = article.document.text
+    folded = text[sentence.start : sentence.end].casefold()
+    for pattern, needed in likely:
+        if may_match(needed, folded):
+            yield from pattern.finditer(text, sentence.start, sentence.end)
 
 
 def has(article: Article, sentence: Sentence, name: str) -> bool:
     """Tell whether a sentence holds a construction of that name."""
     return next(found_in(article, sentence, name), None) is not None
+
+
+def _likely(article: Article, code: str, name: str) -> tuple[_Search, ...]:
+    """The constructions whose words stand somewhere in the article, each with what a sentence must hold for it."""
+    key = (_likely, code, name)
+    if key not in article.memory:
+        (folded,) = _folded(article)
+        article.memory[key] = tuple(row for row in _searches(code, name) if may_match(row[1], folded))
+    return cast("tuple[_Search, ...]", article.memory[key])
+
+
+@cache
+def _searches(code: str, name: str) -> tuple[_Search, ...]:
+    return tuple((pattern, needles(pattern)) for pattern in constructions(code, name))
+
+
+@once_per_article
+def _folded(article: Article) -> Iterator[str]:
+    yield article.document.text.casefold()
