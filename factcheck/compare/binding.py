@@ -104,6 +104,8 @@ def counts_alike(alignment: Alignment, a: Slot, b: Slot) -> bool:
     one, other = a.mention, b.mention
     if not {one.kind, other.kind} <= {"quantity", "number"} or is_measure(one) or is_measure(other):
         return False
+    if one.unit is not None and other.unit is not None:
+        return False
     codes = alignment.short.sentence.language, alignment.long.sentence.language
     sides = ((one, codes[0], alignment.long, b), (other, codes[1], alignment.short, a))
     return any(
