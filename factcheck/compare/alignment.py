@@ -7,12 +7,13 @@ much it weighs, says how far the sentences may be compared.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.words import contrary, likeness
 
 _OPENING = 8
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
         match: Word | None = by_stem.get(word.sense.stem)
         score = 1.0
         if match is None:
-            match, score = _likest(word, long.words)
+            match, score = _likest(word, long)
         pairings.append(Pairing(word, match, score, spots[match.sense.stem] if match is not None else ()))
     excused = 0
     if excuse and long.refers_back:
@@ -80,14 +81,32 @@ def align(short: Passage, long: Passage, *, excuse: bool = False) -> Alignment:
     return Alignment(short, long, tuple(pairings), coverage, named, opposed, excused, elsewhere)
 
 
-def _likest(word: Word, others: tuple[Word, ...]) -> tuple[Word | None, float]:
+def too_far_apart(short: Passage, long: Passage, least: float, *, excuse: bool = False) -> bool:
+    """Tell early that the coverage of an alignment would stay below ``least``, the heaviest missing word set aside.
+
+    It costs a fraction of :func:`align` and errs on one side only: what it lets pass may still fall short.
+    """
+    missing = heaviest = 0.0
+    room = (1 - least) * short.weight + _ROUNDING
+    excused = excuse and long.refers_back
+    for word in short.content:
+        if word.sense.marks.isdisjoint(long.marks) and not (excused and word.sense.capital and word.at <= _OPENING):
+            missing += word.sense.weight
+            heaviest = max(heaviest, word.sense.weight)
+            if missing - heaviest > room:
+                return True
+    return False
+
+
+def _likest(word: Word, passage: Passage) -> tuple[Word | None, float]:
     best: Word | None = None
     most = 0.0
-    for other in others:
-        if other.sense.weight:
-            score = likeness(word.sense, other.sense)
-            if score > most:
-                best, most = other, score
+    if word.sense.marks.isdisjoint(passage.marks):
+        return best, most
+    for other in passage.content:
+        score = likeness(word.sense, other.sense)
+        if score > most:
+            best, most = other, score
     return best, most
 
 
@@ -96,7 +115,8 @@ def _opposed(long: Passage, pairings: list[Pairing]) -> tuple[tuple[Word, Word],
     found = []
     for pairing in pairings:
         if pairing.match is None and pairing.word.sense.ideas:
-            found += [(pairing.word, other) for other in long.words if contrary(pairing.word.sense, other.sense)][:1]
+            against = (other for other in long.words if contrary(pairing.word.sense, other.sense))
+            found += [(pairing.word, other) for other in islice(against, 1)]
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from factcheck.compare.lengths import Length, length_of
@@ -43,9 +44,9 @@ class Slot:
     length: Length | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """One sentence of an article, ready for comparison."""
+    """One sentence of an article, ready for comparison; what its words come to is worked out when first asked for."""
 
     article: Article
     number: int
@@ -54,36 +55,46 @@ class Passage:
     words: tuple[Word, ...]
     slots: tuple[Slot, ...]
 
-    @property
+    @cached_property
     def content(self) -> tuple[Word, ...]:
         """The words that need a counterpart in a restatement."""
         return tuple(word for word in self.words if word.sense.weight)
+
+    @cached_property
+    def weight(self) -> float:
+        """What the words that need a counterpart weigh together."""
+        return sum(word.sense.weight for word in self.content)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The marks of all words: a word that shares none of them has no counterpart here."""
+        return frozenset().union(*(word.sense.marks for word in self.words))
 
     @property
     def text(self) -> str:
         """The words of the sentence as they stand in the article."""
         return self.article.text(self.sentence.start, self.sentence.end)
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """A question states nothing."""
         return self.text.rstrip("\"'»“” ").endswith("?")
 
-    @property
+    @cached_property
     def refers_back(self) -> bool:
         """The subject of the sentence is named somewhere else: it opens with a pronoun or a description."""
         early = self.words[:_EARLY]
         named = (a for a, b in pairwise(early) if "article" in a.sense.flags and b.sense.ideas and not b.sense.capital)
         return any("pronoun" in word.sense.flags for word in early[:2]) or any(named)
 
-    @property
+    @cached_property
     def voices(self) -> frozenset[str]:
         """The capitalised words beside a word of speech; empty where nobody is quoted."""
         cues = [word.at for word in self.words if "speech" in word.sense.flags]
         names = (word for word in self.words if word.sense.capital and word.sense.weight)
         return frozenset(w.sense.stem for w in names if any(abs(w.at - at) <= _CUE for at in cues))
 
-    @property
+    @cached_property
     def negations(self) -> int:
         """How many words of negation stand in the sentence; "No" before it is an answer and none of its words."""
         answers = self.words[:1] if len(self.words) > 1 and self.words[1].sense.capital else ()

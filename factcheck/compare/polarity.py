@@ -22,6 +22,11 @@ COVERAGE: dict[Kind, float] = {"polarity": 0.75, "negation": 0.75}
 _BRIEF_COVERAGE = 0.55
 
 
+def least_coverage(how: How) -> float:
+    """The coverage from which sentences of that relation are looked at, a contrary word set aside."""
+    return min(_BRIEF_COVERAGE, *COVERAGE.values()) if how == "brief" else min(COVERAGE.values())
+
+
 def polarity_clashes(alignment: Alignment, how: How) -> Iterator[Clash]:
     """What is said with opposite sign; at most one clash for a pair of sentences."""
     matched = [p for p in alignment.pairings if p.match is not None]

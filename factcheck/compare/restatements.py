@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from factcheck.compare.alignment import Alignment, align
-from factcheck.compare.binding import figure_clashes
+from factcheck.compare.alignment import Alignment, align, too_far_apart
+from factcheck.compare.binding import LIMITS, figure_clashes
 from factcheck.compare.clash import Clash, How
 from factcheck.compare.events import event_clashes
 from factcheck.compare.kinship import Profile, one_event, profile
 from factcheck.compare.passage import Passage, Slot, two_voices
-from factcheck.compare.polarity import polarity_clashes
+from factcheck.compare.polarity import least_coverage, polarity_clashes
 from factcheck.compare.values import counted, judge
 
 # A word that stands in more sentences than this says nothing about which of them tell one fact.
@@ -88,6 +88,8 @@ def _agrees(slot: Slot, passage: Passage, sentence: Passage) -> bool:
 def compare(one: Passage, other: Passage, how: How) -> Iterator[Clash]:
     """What clashes between two sentences, whichever is given first."""
     short, long = sorted((one, other), key=_length)
+    if too_far_apart(short, long, min(LIMITS[how].coverage, least_coverage(how)), excuse=how == "brief"):
+        return
     alignment = align(short, long, excuse=how == "brief")
     figures = list(figure_clashes(alignment, how))
     if how == "across" and two_voices(one, other):

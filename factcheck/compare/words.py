@@ -22,6 +22,7 @@ _ENDINGS = {
     "en": ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y"),
 }
 _SHORTEST = 4
+_EDGE = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +31,8 @@ class WordSense:
 
     ``form`` is the folded spelling; ``stem`` joins the inflected forms of one word; ``ideas`` are ids of the
     ``[ideas]`` tables; ``weight`` is 0 for a word that needs no counterpart; ``flags`` names the lists of the
-    ``[compare]`` table that the word stands in (``negator``, ``before``, ``narrow``, ``running`` …).
+    ``[compare]`` table that the word stands in (``negator``, ``before``, ``narrow``, ``running`` …). Words that are
+    alike share one of their ``marks``.
     """
 
     form: str
@@ -39,6 +41,7 @@ class WordSense:
     weight: float
     flags: frozenset[str]
     capital: bool
+    marks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,13 @@ def sense(word: str, code: str) -> WordSense:
         weight = 1.0
     else:
         weight = 1.0 + 0.3 * capital + 0.3 * (len(folded) > 7)
-    return WordSense(folded, stem, frozenset(ideas), weight, flags, capital)
+    return WordSense(folded, stem, frozenset(ideas), weight, flags, capital, _marks(folded, stem, ideas, capital))
+
+
+def _marks(form: str, stem: str, ideas: set[str], capital: bool) -> frozenset[str]:
+    """Ideas, beginnings and endings: whatever makes two words alike, they have one of these in common."""
+    edges = {f"<{stem[:_EDGE]}", f">{stem[-_EDGE:]}"} | ({f"^{form[:_SHORTEST]}"} if capital else set())
+    return frozenset(ideas | edges)
 
 
 @cache
@@ -124,15 +133,23 @@ def contraries() -> dict[str, frozenset[str]]:
 
 def contrary(a: WordSense, b: WordSense) -> bool:
     """Tell whether the two words exclude each other when said of the same thing."""
-    if a.ideas & b.ideas:
-        return False
+    return not contrary_ideas(a.ideas).isdisjoint(b.ideas) and a.ideas.isdisjoint(b.ideas)
+
+
+@lru_cache(maxsize=10_000)
+def contrary_ideas(ideas: frozenset[str]) -> frozenset[str]:
+    """The ideas that exclude one of ``ideas``."""
     table = contraries()
-    return any(table.get(idea, frozenset()) & b.ideas for idea in a.ideas)
+    return frozenset().union(*(table.get(idea, frozenset()) for idea in ideas))
 
 
-@lru_cache(maxsize=500_000)
 def likeness(a: WordSense, b: WordSense) -> float:
     """How far two words name the same thing: 1 same word, 0.9 one idea, 0.8 head of a compound, 0 unlike."""
+    return 0.0 if a.marks.isdisjoint(b.marks) else _likeness(a, b)
+
+
+@lru_cache(maxsize=100_000)
+def _likeness(a: WordSense, b: WordSense) -> float:
     if a.stem == b.stem:
         return 1.0
     if a.ideas & b.ideas:
