@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from factcheck.claims.lexicon import Lexicon
@@ -12,6 +13,7 @@ from factcheck.model.claim import PeriodStatus
 
 _DATELINE = 90
 _DASHES = "–—-:"
+_AGENCY = re.compile(r"\([^()]*\)")
 
 
 def stated_date(document: Document, blocks: Sequence[Block], code: str) -> Period | None:
@@ -30,7 +32,18 @@ def stated_date(document: Document, blocks: Sequence[Block], code: str) -> Perio
         return None
     head = text[first.start : min(first.end, first.start + _DATELINE)]
     cut = min((at for dash in _DASHES if (at := head.find(f" {dash} ")) > 0), default=-1)
-    return _first_day(head[:cut], first.start, code) if cut > 0 else None
+    if cut > 0:
+        return _first_day(head[:cut], first.start, code)
+    found = _first_day(head, first.start, code)
+    return found if found and _is_dateline(head, found, first.start) else None
+
+
+def _is_dateline(head: str, day: Period, offset: int) -> bool:
+    """Tell whether a block opens with a date that stands alone: nothing but places before it, a stop behind it."""
+    start, end = ((at or 0) - offset for at in (day.mention_start, day.mention_end))
+    places = head[:start].rstrip()
+    named = all(word[0].isupper() for word in _AGENCY.sub(" ", places).replace("/", " ").split())
+    return named and (not places or places[-1] in ",)/") and head[end : end + 1] in {".", ":", ")"}
 
 
 def day_of_run(settings: Settings) -> Period | None:
