@@ -42,7 +42,7 @@ def _is_dateline(head: str, day: Period, offset: int) -> bool:
     """Tell whether a block opens with a date that stands alone: nothing but places before it, a stop behind it."""
     start, end = ((at or 0) - offset for at in (day.mention_start, day.mention_end))
     places = head[:start].rstrip()
-    named = all(word[0].isupper() for word in _AGENCY.sub(" ", places).replace("/", " ").split())
+    named = all(word[0].isupper() for word in _AGENCY.sub(" ", places).replace("/", " ").replace(",", " ").split())
     return named and (not places or places[-1] in ",)/") and head[end : end + 1] in {".", ":", ")"}
 
 
