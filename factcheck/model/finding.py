@@ -12,13 +12,31 @@ Outcome = Literal["contradiction", "disagreement", "update", "revision", "scope"
 
 
 class Evidence(Frozen):
-    """A quote a conclusion rests on: ``text[start:end] == quote`` in ``document``; ``claim`` is a claim id or null."""
+    """A sentence a conclusion rests on: ``text[start:end] == quote`` in ``document``; ``claim`` is a claim id or null.
+
+    ``mark_start`` and ``mark_end`` bound the exact words in it, as offsets into the text too; null means all of it.
+    """
 
     document: str
     start: int
     end: int
     quote: str
     claim: str | None = None
+    mark_start: int | None = None
+    mark_end: int | None = None
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        """The offsets of the exact words, of the whole quote where none are marked."""
+        if self.mark_start is None or self.mark_end is None:
+            return self.start, self.end
+        return self.mark_start, self.mark_end
+
+    @property
+    def marked(self) -> str:
+        """The exact words."""
+        start, end = self.mark
+        return self.quote[start - self.start : end - self.start]
 
 
 class Suggestion(Frozen):

@@ -93,7 +93,7 @@ def _ends_before(dated: _Dated, base: StatedPeriod, year: int) -> bool:
 def _draft(article: Article, dated: _Dated, base: StatedPeriod, base_year: int) -> Draft:
     text = article.document.text
     holder = dated.donor or dated.period
-    sentences = {p.sentence.start: p.sentence for p in (holder, dated.period, base)}
+    places = sorted({(p.mention.start, p.mention.end) for p in (holder, dated.period, base)})
     stated, against = holder.mention.text, base.mention.text
     derivation = [f"the change is about “{dated.period.mention.text}”"]
     if dated.donor:
@@ -116,7 +116,7 @@ def _draft(article: Article, dated: _Dated, base: StatedPeriod, base_year: int) 
         derivation.append(f"with {right} the comparison with {base_year} is one with the year before")
     return Draft(
         message=f"A change in {stated} is measured against {against}, which comes later",
-        evidence=tuple(span_evidence(article, s.start, s.end) for _, s in sorted(sentences.items())),
+        evidence=tuple(span_evidence(article, *place) for place in places),
         derivation=tuple(derivation),
         suggestions=suggestions,
         confidence=0.95 if dated.donor is None else 0.9,

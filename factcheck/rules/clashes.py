@@ -33,7 +33,8 @@ def _quoted(side: Side) -> str:
 
 
 def _evidence(side: Side) -> Evidence:
-    return span_evidence(side.article, side.start, side.end)
+    whole = span_evidence(side.article, side.start, side.end)
+    return whole.model_copy(update={"mark_start": side.mark_start, "mark_end": side.mark_end})
 
 
 def _steps(clash: Clash) -> Iterator[str]:

@@ -31,7 +31,7 @@ def _draft(rate: Rate, pair: Pair, base: Interval) -> Draft:
     why = f"from {old} to {again} is {spelt(right, rate.code)} percent"
     return Draft(
         message=f"{size} to {new} means {amount(base, rate.code)} before, stated is {old}",
-        evidence=tuple({(e.document, e.start): e for e in evidence}.values()),
+        evidence=evidence,
         derivation=(f"{new} = base × (1 {sign} {size})", f"⇒ base ≈ {amount(base, rate.code)}",
                     f"{again}, the year before: {old}"),
         suggestions=replaced_number(rate.article, rate.size, right, rate.code, why),

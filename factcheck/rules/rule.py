@@ -81,13 +81,16 @@ def _name_and_summary(function: Callable[..., object]) -> tuple[str, str]:
 
 
 def span_evidence(article: Article, start: int, end: int) -> Evidence:
-    """Evidence from a stretch of an article."""
+    """Evidence from the exact words that matter; the run widens it to the sentence and keeps the words as its mark."""
     return Evidence(document=article.document.id, start=start, end=end, quote=article.document.text[start:end])
 
 
 def claim_evidence(claim: Claim) -> Evidence:
-    """Evidence from a claim, its whole sentence or clause quoted."""
-    return Evidence(document=claim.document, start=claim.start, end=claim.end, quote=claim.quote, claim=claim.id)
+    """Evidence from a claim: its sentence or clause, the figure with its hedge marked."""
+    hedge = claim.value.hedge
+    first = claim.value_start if hedge is None else max(claim.start, min(claim.value_start, hedge.start))
+    return Evidence(document=claim.document, start=claim.start, end=claim.end, quote=claim.quote, claim=claim.id,
+                    mark_start=first, mark_end=claim.value_end)
 
 
 @cache
@@ -114,9 +117,9 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
 
 
 def finding(rule: Rule, draft: Draft, settings: Settings) -> Finding:
-    """The finding a draft becomes; its id is a fingerprint of the rule and the quotes, whatever their order."""
+    """The finding a draft becomes; its id is a fingerprint of rule, quotes and marked words, in any order."""
     override = settings.severity.get(rule.code) or settings.severity.get(rule.name)
-    quotes = sorted(f"{e.document}\x1f{e.quote}" for e in draft.evidence)
+    quotes = sorted(f"{e.document}\x1f{e.quote}\x1f{e.marked}" for e in draft.evidence)
     digest = hashlib.sha256("\x1e".join([rule.code, *quotes]).encode()).hexdigest()
     return Finding(
         id=digest[:12],

@@ -12,12 +12,8 @@ from factcheck.rules.rule import span_evidence
 
 
 def sentences_of(article: Article, figures: Iterable[Figure]) -> tuple[Evidence, ...]:
-    """The sentences the figures stand in, each once, in the order of the text; a figure alone outside sentences."""
-    spans: dict[tuple[int, int], None] = {}
-    for figure in sorted(figures, key=lambda f: f.start):
-        sentence = article.sentence_at(figure.start)
-        spans[(sentence.start, sentence.end) if sentence else (figure.start, figure.end)] = None
-    return tuple(span_evidence(article, start, end) for start, end in spans)
+    """The figures where they stand, in the order of the text; the run shows the sentence around each."""
+    return tuple(span_evidence(article, f.start, f.end) for f in sorted(figures, key=lambda f: f.start))
 
 
 def quoted(article: Article, figure: Figure) -> str:

@@ -1,0 +1,92 @@
+"""Runs the chosen rules and makes one finding of what is one thing, whichever rules saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.compare.corpus import Corpus
+from factcheck.model import SEVERITIES, Finding, Settings
+from factcheck.rules.frame.evidence import Place, Sources, Span
+from factcheck.rules.rule import Draft, Rule, chosen_rules, finding
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a rule saw: its draft with whole sentences, and the exact words it pointed at in each of them."""
+
+    rule: Rule
+    draft: Draft
+    marks: dict[Place, list[Span] | None]
+
+
+def run_rules(corpus: Corpus) -> tuple[Finding, ...]:
+    """Every finding of the chosen rules, merged by root cause and by the words they are about, in a fixed order."""
+    sources = Sources(corpus)
+    seen = [
+        _Seen(rule, replace(draft, evidence=sources.shown(draft.evidence)), sources.marks(draft.evidence))
+        for rule in chosen_rules(corpus.settings)
+        for draft in rule.check(corpus)
+    ]
+    findings = {f.id: f for f in (_merged(group, sources, corpus.settings) for group in _groups(seen))}
+    return tuple(sorted(findings.values(), key=_order))
+
+
+def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
+    """What has one root cause, or marks the same words of the same sentences, together."""
+    group = list(range(len(seen)))
+
+    def first(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    roots: dict[str, int] = {}
+    places: dict[frozenset[Place], list[int]] = {}
+    for number, one in enumerate(seen):
+        if one.draft.root:
+            group[first(number)] = first(roots.setdefault(one.draft.root, number))
+        alike = places.setdefault(frozenset(one.marks), [])
+        for other in alike:
+            if _same_words(one, seen[other]):
+                group[first(number)] = first(other)
+        alike.append(number)
+    found: dict[int, list[_Seen]] = {}
+    for number, one in enumerate(seen):
+        found.setdefault(first(number), []).append(one)
+    return list(found.values())
+
+
+def _same_words(one: _Seen, other: _Seen) -> bool:
+    """Tell whether every word either of them marks is marked by both; whole sentences prove nothing."""
+    return all(_overlap(marks, other.marks[place]) for place, marks in one.marks.items())
+
+
+def _overlap(ones: list[Span] | None, others: list[Span] | None) -> bool:
+    if ones is None or others is None:
+        return False
+    met = [(a, b) for a in ones for b in others if a[0] < b[1] and b[0] < a[1]]
+    return {a for a, _ in met} == set(ones) and {b for _, b in met} == set(others)
+
+
+def _merged(group: Sequence[_Seen], sources: Sources, settings: Settings) -> Finding:
+    """One finding of all that was seen of one thing, led by the gravest, then the surest."""
+    found = [finding(one.rule, one.draft, settings) for one in group]
+    found.sort(key=lambda f: (SEVERITIES.index(f.severity), -f.confidence, f.code, f.id))
+    first = found[0]
+    if len(found) == 1:
+        return first
+    return first.model_copy(
+        update={
+            "evidence": sources.shown(e for f in found for e in f.evidence),
+            "derivation": tuple(dict.fromkeys(line for f in found for line in f.derivation)),
+            "suggestions": tuple(dict.fromkeys(s for f in found for s in f.suggestions)),
+            "merged": tuple(sorted({f.rule for f in found} - {first.rule})),
+        }
+    )
+
+
+def _order(item: Finding) -> tuple[int, str, int, str, str]:
+    first = min(item.evidence, key=lambda e: (e.document, e.start))
+    return SEVERITIES.index(item.severity), first.document, first.start, item.code, item.id
