@@ -167,22 +167,27 @@ def _parts(text: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> tupl
     """Words and figures in one order; a comma or a bracket between two of them sets them further apart."""
     hedged = [m.hedge for m in mentions if m.hedge is not None]
     masked = [(m.start, m.figure_end) for m in mentions] + [(h.start, h.end) for h in hedged]
-    pieces: list[tuple[int, int, Mention | None]] = [(m.start, m.figure_end, m) for m in mentions]
-    tokens = TOKEN.finditer(text, sentence.start, sentence.end)
-    pieces += [(t.start(), t.end(), None) for t in tokens if not any(s <= t.start() < e for s, e in masked)]
-    pieces.sort(key=lambda piece: piece[:2])
+    pieces: list[tuple[int, int, Mention | None]]
+    pieces = [(t.start(), t.end(), None) for t in TOKEN.finditer(text, sentence.start, sentence.end)]
+    if mentions:
+        pieces = [piece for piece in pieces if not any(s <= piece[0] < e for s, e in masked)]
+        figures: list[tuple[int, int, Mention | None]] = [(m.start, m.figure_end, m) for m in mentions]
+        pieces = sorted(figures + pieces, key=lambda piece: piece[:2])
     words: list[Word] = []
     slots: list[Slot] = []
+    code = sentence.language
     at, last = 0, sentence.start
     for start, end, mention in pieces:
-        at += 1 + sum(_GAPS.get(sign, 0) for sign in text[last:start])
+        gap = text[last:start]
+        at += 1 if gap == " " else 1 + sum(_GAPS.get(sign, 0) for sign in gap)
         last = max(last, end)
         if mention is None:
-            words.append(Word(at, start, end, text[start:end], sense(text[start:end], sentence.language)))
+            spelt = text[start:end]
+            words.append(Word(at, start, end, spelt, sense(spelt, code)))
         else:
-            length = length_of(text, sentence.start, mention, sentence.language)
+            length = length_of(text, sentence.start, mention, code)
             slots.append(Slot(at, mention, _bound(words, mention), length))
-    return (*words, *_life(text, slots, sentence.language)), tuple(slots)
+    return (*words, *_life(text, slots, code)), tuple(slots)
 
 
 def _life(text: str, slots: list[Slot], code: str) -> list[Word]:

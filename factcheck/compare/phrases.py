@@ -12,6 +12,7 @@ a language's table, and no figure outside it can slip into a sum. The macros a p
 ``{clause:9}``   the same with commas
 ``{tail:60}``    up to sixty signs of the same sentence without a figure other than a date or duration
 ``{next}``       the end of one sentence and the start of the next
+``{end}``        the end of a clause follows: a comma, a full stop, a bracket, a dash
 ``<name>``       a part the table ``arithmetic.parts`` spells out
 A blank stands for any white space.
 """
@@ -28,6 +29,7 @@ from factcheck.compare.figures import Figure, FigureKind, bare, figure_of
 from factcheck.compare.fractions import blanks, fractions_in
 from factcheck.compare.once import once_per_article
 from factcheck.languages import language
+from factcheck.languages.needles import Needles, may_match, needles
 from factcheck.model import Article, Mention
 
 _SIGN: dict[FigureKind, str] = {
@@ -41,6 +43,7 @@ _CLASS: dict[str, str] = {
     "figure": "\ue001\ue002\ue003\ue004\ue005",
     "change": "\ue004\ue009",
     "rate": "\ue004\ue005\ue009",
+    "size": "\ue001\ue002\ue003\ue004\ue005\ue008\ue009",
     "when": "\ue007\ue008",
     "any": "\ue001-\ue009",
 }
@@ -60,8 +63,8 @@ _WORD = "(?:[^\\s\ue001-\ue00f.,;:!?()]+|[\ue006\ue007])"
 class Passage:
     """A stretch of an article with its figures masked.
 
-    ``masked`` has one sign for each of ``figures`` and one before each sentence; ``origin`` maps each position of it
-    (and its end) to the offset in the article.
+    ``masked`` has one sign for each of ``figures`` and one before each sentence, ``folded`` is the same without case;
+    ``origin`` maps each position of ``masked`` (and its end) to the offset in the article.
     """
 
     article: Article
@@ -70,6 +73,7 @@ class Passage:
     code: str
     kind: str
     masked: str
+    folded: str
     origin: tuple[int, ...]
     figures: Mapping[int, Figure]
 
@@ -130,6 +134,8 @@ def _article_word(mention: Mention) -> bool:
     """Tell whether a "one" is no figure but an article ("ein Zuwachs", "a rise")."""
     if mention.stated.single != 1 or mention.number_start is None or mention.number_end is None:
         return False
+    if mention.kind in ("percent", "money"):
+        return False
     number = mention.text[mention.number_start - mention.start : mention.number_end - mention.start]
     return number.isalpha()
 
@@ -138,9 +144,27 @@ def phrases(passage: Passage, name: str) -> Iterator[Phrase]:
     """Every place in ``passage`` where a construction of the table ``arithmetic.<name>`` is found, in table order."""
     if not _holds(passage, _NEEDS.get(name, "")):
         return
-    for label, pattern in _patterns(passage.code, name):
-        for match in pattern.finditer(passage.masked):
-            yield _phrase(label, passage, match)
+    for label, pattern, needed in _searches(passage.code, name):
+        if may_match(needed, passage.folded):
+            for match in pattern.finditer(passage.masked):
+                yield _phrase(label, passage, match)
+
+
+def joined(passage: Passage, first: str, second: str) -> Iterator[Phrase]:
+    """Every construction of ``arithmetic.<first>`` that one of ``arithmetic.<second>`` follows at once.
+
+    The slots and words of both are those of the phrase; where several of the second table fit, the first of them does.
+    """
+    behind = _patterns(passage.code, second)
+    for phrase in phrases(passage, first) if behind else ():
+        for label, pattern in behind:
+            match = pattern.match(passage.masked, phrase.close)
+            if match is not None:
+                rest = _phrase(f"{phrase.name} {label}", passage, match)
+                yield Phrase(rest.name, passage, phrase.start, rest.end, phrase.begin, rest.close,
+                             MappingProxyType({**phrase.slots, **rest.slots}),
+                             MappingProxyType({**phrase.words, **rest.words}))
+                break
 
 
 def _holds(passage: Passage, signs: str) -> bool:
@@ -170,6 +194,11 @@ def _patterns(code: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((label, compiled(str(pattern), parts)) for label, pattern in table.items())
 
 
+@cache
+def _searches(code: str, name: str) -> tuple[tuple[str, re.Pattern[str], Needles], ...]:
+    return tuple((label, pattern, needles(pattern, most=3)) for label, pattern in _patterns(code, name))
+
+
 def compiled(pattern: str, parts: Mapping[str, object] = MappingProxyType({})) -> re.Pattern[str]:
     """A construction with its macros spelt out, ready to search a masked passage; no case is told apart."""
     for _ in range(3):
@@ -183,6 +212,8 @@ def compiled(pattern: str, parts: Mapping[str, object] = MappingProxyType({})) -
             return f"(?:{_WORD},?\\s+){{0,{argument or 9}}}?"
         if name == "tail":
             return f"[^{_FIGURES}{_SENTENCE}.!?]{{0,{argument or 60}}}?"
+        if name == "end":
+            return f"(?=\\s*(?:[.,;:!?)–—]|{_SENTENCE}|$))"
         if name == "next":
             return f"[.!?\"”“»«)]*\\s*{_SENTENCE}[\"„“»«(]*"
         signs = f"[{_CLASS[name]}]"
@@ -216,7 +247,10 @@ def _masked(
             at = figure.end
     masked.append(text[at : span[1]])
     origin.extend(range(at, span[1] + 1))
-    return Passage(article, span[0], span[1], code, kind, "".join(masked), tuple(origin), MappingProxyType(found))
+    whole = "".join(masked)
+    return Passage(
+        article, span[0], span[1], code, kind, whole, whole.casefold(), tuple(origin), MappingProxyType(found)
+    )
 
 
 def _with_fractions(text: str, span: tuple[int, int], code: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -243,5 +277,5 @@ def _compared(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def sentence_spans(passage: Passage) -> list[tuple[int, int]]:
     """The sentences of a passage as positions of its masked text."""
-    starts = [at for at, sign in enumerate(passage.masked) if sign == _SENTENCE]
+    starts = [match.start() for match in re.finditer(_SENTENCE, passage.masked)]
     return list(zip(starts, [*starts[1:], len(passage.masked)], strict=True))

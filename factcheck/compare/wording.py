@@ -7,7 +7,7 @@ shape of the same file, so that grammar and vocabulary stay data and one list se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import cast
 
@@ -49,8 +49,8 @@ def _macro(code: str, name: str) -> str:
 
 def found(article: Article, name: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Every place where a construction of that name stands, each with its sentence; nothing crosses a sentence end."""
-    for sentence in article.sentences:
-        if _likely(article, sentence.language, name):
+    if any(_likely(article, code, name) for code in _codes(article)):
+        for sentence in article.sentences:
             yield from ((sentence, match) for match in found_in(article, sentence, name))
 
 
@@ -83,6 +83,11 @@ def _likely(article: Article, code: str, name: str) -> tuple[_Search, ...]:
 @cache
 def _searches(code: str, name: str) -> tuple[_Search, ...]:
     return tuple((pattern, needles(pattern)) for pattern in constructions(code, name))
+
+
+@once_per_article
+def _codes(article: Article) -> Iterable[str]:
+    return sorted({sentence.language for sentence in article.sentences})
 
 
 @once_per_article

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from factcheck.languages import codes, language
@@ -25,10 +26,12 @@ def detect_language(text: str, *, default: str = "de", limit: int = 20_000) -> s
 
     Only the first ``limit`` characters are looked at. A word that two languages share counts for both.
     """
-    words = [match.group().casefold() for match in _WORD.finditer(text, 0, min(limit, len(text)))]
+    words = Counter(_WORD.findall(text[:limit].casefold()))
     best, most = default, 0
     for code, known, letters in _words():
-        score = sum(1 for word in words if word in known) + sum(1 for word in words if letters and letters & set(word))
+        score = sum(count for word, count in words.items() if word in known)
+        if letters:
+            score += sum(count for word, count in words.items() if not letters.isdisjoint(word))
         if score > most or (score == most and code == default and score):
             best, most = code, score
     return best
