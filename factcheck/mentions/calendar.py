@@ -117,6 +117,28 @@ def nearest_weekday(date: dt.date, weekday: int, direction: int, *, same: bool) 
     return date + step * ONE_DAY
 
 
+def workdays(date: dt.date, count: int) -> Span:
+    """``count`` days from Monday to Friday after ``date``, before it if negative; holidays are not known."""
+    step = ONE_DAY if count > 0 else -ONE_DAY
+    days: list[dt.date] = []
+    while len(days) < min(abs(count), 10000):
+        date += step
+        if date.weekday() < 5:
+            days.append(date)
+    return Span(min(days), max(days) + ONE_DAY, "day")
+
+
+def with_weekend(date: dt.date) -> Span:
+    """The weekend next to a day with that day, from Thursday or Friday on, up to Monday or Tuesday."""
+    saturday = containing(date, "weekend").start
+    if date.weekday() < 2:
+        saturday -= 7 * ONE_DAY
+    sunday = saturday + ONE_DAY
+    return Span(min(date, saturday), max(date, sunday) + ONE_DAY, "weekend") if date.weekday() != 2 else Span(
+        saturday, sunday + ONE_DAY, "weekend"
+    )
+
+
 def nth(span: Span, unit: str, number: int, weekday: int | None = None) -> Span | None:
     """The ``number``-th unit (or weekday) inside a span, counted from the end if negative; ``None`` if outside."""
     if weekday is not None:

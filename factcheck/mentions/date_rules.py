@@ -39,6 +39,10 @@ def day(captured: Captures) -> Phrase | None:
     month = captured.get("month", captured.get("month2"))
     if number is None or number < 1 or not isinstance(month, int) or not 1 <= month <= 12:
         return None
+    if number != int(number):
+        return None
+    if "short" in captured:
+        return _dated(month, int(number), captured, int(captured["short"]), True)
     return _dated(month, int(number), captured, captured.get("year4"))
 
 
@@ -121,6 +125,12 @@ def day_range(captured: Captures) -> Phrase | None:
     return Phrase("range", inner=first, until=last)
 
 
+def slash_range(captured: Captures) -> Phrase | None:
+    """Two days in figures without a year: "10/1-11/7"."""
+    first, last = written(captured), written({**captured, "daymonth": captured["last"]})
+    return Phrase("range", inner=first, until=last) if first and last else None
+
+
 def written_alone(captured: Captures) -> Phrase | None:
     """Day and month in figures without a word that says so."""
     found = written(captured)
@@ -132,6 +142,9 @@ def month(captured: Captures) -> Phrase | None:
     fields = yearly(captured)
     if "year4" in captured:
         fields = {"year": captured["year4"]}
+    if "year_month" in captured:
+        year, number = captured["year_month"]
+        return Phrase("month", month=number, year=year)
     number = int(captured["month"] if "month" in captured else captured["number"])
     if not 1 <= number <= 12:
         return None
@@ -201,6 +214,8 @@ def nth(captured: Captures) -> Phrase | None:
     number = count_of(captured, "ordword")
     inner = captured["period"]
     unit = captured.get("unit", "day")
+    if "unit" not in captured and "weekday" not in captured and getattr(inner, "unit", None) != "month":
+        return None
     if number is None or unit not in ("day", "week", "month", "weekend", "quarter", "half", "year", "decade"):
         return None
     if not isinstance(inner, Phrase) or inner.kind in ("vague", "clock", "day"):
@@ -231,7 +246,13 @@ def step(captured: Captures) -> Phrase | None:
     unit = captured.get("unit", "day")
     if unit not in ("day", "week", "month", "quarter", "year", "weekend"):
         return None
-    return Phrase("relative", unit=unit, shift=captured["later"], mentioned=True)
+    shift = captured["later"] if "later" in captured else captured["beyond"]
+    return Phrase("relative", unit=unit, shift=shift, mentioned=True)
+
+
+def following(captured: Captures) -> Phrase | None:
+    """The unit after the one mentioned last: "the following year"."""
+    return step({**captured, "later": 1})
 
 
 def holiday(captured: Captures) -> Phrase | None:
@@ -239,7 +260,13 @@ def holiday(captured: Captures) -> Phrase | None:
     return Phrase("holiday", timex=captured.get("holiday", "named"), **yearly(captured))  # type: ignore[arg-type]
 
 
+def holiday_weekend(captured: Captures) -> Phrase | None:
+    """The weekend beside a holiday, the holiday included: "Labor Day weekend"."""
+    inner = captured["holiday_only"]
+    return Phrase("holiday_weekend", inner=inner) if isinstance(inner, Phrase) else None
+
+
 def monthday(captured: Captures) -> Phrase | None:
     """A day whose month the document has to tell: "on the 18th", "Tuesday the 4th"."""
-    number = captured["ord_digits"]
+    number = captured["ord_digits"] if "ord_digits" in captured else captured["ord"]
     return Phrase("monthday", day=number, weekday=_weekday(captured)) if 1 <= number <= 31 else None

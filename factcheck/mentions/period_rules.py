@@ -63,7 +63,7 @@ def fiscal(captured: Captures) -> Phrase | None:
 
 def fiscal_relative(captured: Captures) -> Phrase | None:
     """The last, this or the next business year."""
-    return Phrase("relative", unit="year", shift=captured["shift"])
+    return Phrase("relative", unit="year", shift=captured["shift"], timex="FY")
 
 
 def decade(captured: Captures) -> Phrase | None:

@@ -26,7 +26,7 @@ class Phrase:
     of a month or quarter. ``mentioned`` means: count from the date mentioned last, not from the reference;
     ``n`` of a relative year, quarter or month: from a date in the same sentence, if there is one.
     ``amount`` and ``unit`` make durations and offsets, ``timex`` carries a ready TIMEX3 value. ``impossible`` marks a
-    date that no calendar has.
+    date that no calendar has; ``bound`` a length of time that is only a limit ("more than two weeks").
     """
 
     kind: str
@@ -50,4 +50,5 @@ class Phrase:
     until: Phrase | None = None
     other: Phrase | None = None
     short_year: bool = False
+    bound: Literal["more", "less"] | None = None
     impossible: bool = False

@@ -7,7 +7,9 @@ year from another date of the document is ``inherited`` and says from which.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 from factcheck.mentions import calendar as cal
 from factcheck.mentions import resolve_named as named
@@ -105,6 +107,7 @@ def _offset(phrase: Phrase, context: Context) -> Value:
         return Value(
             timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="relative" if context.reference else "unresolved"
         )
+    unit, count = phrase.unit or "day", phrase.amount
     base, status, note = context.reference, "relative", "counted from the reference date"
     if phrase.inner is not None:
         inner = resolve(phrase.inner, context)
@@ -112,7 +115,11 @@ def _offset(phrase: Phrase, context: Context) -> Value:
     elif phrase.mentioned:
         base, status = (context.said.span.start, "inherited") if context.said else (None, "unresolved")
         note = f"counted from {context.said.text!r}" if context.said else "no date named before"
-    unit, count = phrase.unit or "day", phrase.amount
+        if base is None and context.reference is not None and count is not None:
+            return Value(
+                timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="unresolved", note=note,
+                others=_from_reference(context.reference, unit, sign * count),
+            )
     if base is None or count is None:
         return Value(timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="unresolved", note=note)
     if unit in ("hour", "minute", "second"):
@@ -152,6 +159,14 @@ def _offset(phrase: Phrase, context: Context) -> Value:
     )
 
 
+def _from_reference(reference: dt.date, unit: str, steps: Decimal) -> tuple[Span, ...]:
+    """The day so many units away, as the other reading where no date was named before."""
+    known = unit in cal.DAYS or unit in cal.MONTHS
+    if not known or steps != int(steps) or abs(steps) * cal.MONTHS.get(unit, 1) > 12 * 1500:
+        return ()
+    return (cal.day(cal.moved(reference, unit, int(steps))),)
+
+
 def _window(phrase: Phrase, context: Context) -> Value:
     """The last or next n units: rolling from the reference, or whole units of the calendar."""
     base, unit, count = context.reference, phrase.unit or "day", phrase.amount
@@ -160,6 +175,8 @@ def _window(phrase: Phrase, context: Context) -> Value:
     steps, shift = int(count), phrase.shift or 0
     if steps * cal.MONTHS.get(unit, 0) > 12 * 1500 or shift == 0:
         return Value(status="relative")
+    if unit == "workday":
+        return Value(status="relative", others=(cal.workdays(base, steps * shift),))
     if shift < 0:
         whole = Span(cal.neighbour(base, unit, -steps).start, cal.neighbour(base, unit, 0).start, unit)
         rolling = Span(cal.moved(base, unit, -steps), base, unit)
@@ -180,13 +197,27 @@ def _containing(phrase: Phrase, context: Context) -> Value:
 def _range(phrase: Phrase, context: Context) -> Value:
     first = resolve(phrase.inner, context) if phrase.inner else Value()
     last = resolve(phrase.until, context) if phrase.until else Value()
+    if first.span and last.span and last.span.end <= first.span.start and phrase.until and phrase.until.year is None:
+        last = replace(last, span=cal.day(cal.moved(last.span.start, "year", 1)))
     if first.span is None or last.span is None or last.span.end <= first.span.start:
         return Value(timex="XXXX-XX-XX", status="unresolved", note=first.note or last.note)
     whole = Span(first.span.start, last.span.end, "day")
-    pairs = tuple(
-        Span(a.start, b.end, "day") for a, b in zip(first.others, last.others, strict=False) if a.start < b.end
-    )
-    return Value(whole, status=first.status, note=first.note, others=pairs)
+    ends = (last.span, *last.others)
+    pairs = [
+        Span(a.start, b.end, "day")
+        for a in (first.span, *first.others)
+        for b in ends
+        if a.start < b.end and (b.end - a.start).days < 366
+    ]
+    return Value(whole, status=first.status, note=first.note, others=tuple(p for p in pairs if p != whole))
+
+
+def _holiday_weekend(phrase: Phrase, context: Context) -> Value:
+    inner = resolve(phrase.inner, context) if phrase.inner else Value()
+    if inner.span is None:
+        return inner
+    others = tuple(cal.with_weekend(o.start) for o in inner.others)
+    return replace(inner, span=cal.with_weekend(inner.span.start), others=others)
 
 
 def _duration(_: Phrase, __: Context) -> Value:
@@ -219,6 +250,7 @@ _RESOLVERS = {
     "duration": _duration,
     "range": _range,
     "containing": _containing,
+    "holiday_weekend": _holiday_weekend,
     "monthday": named.monthday,
     "set": _vague,
     "vague": _vague,

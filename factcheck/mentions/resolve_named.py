@@ -60,14 +60,16 @@ def of_year(phrase: Phrase, context: Context) -> Value:
         span = _in_year(phrase, phrase.year)
         if span is None:
             return Value(timex=timex_of(phrase), status="unresolved", note="impossible: that year does not have it")
-        return Value(span)
+        return Value(span, others=_whole_weeks(phrase, span))
     reference = context.reference
     said = context.near_year() or context.near_month(phrase.month)
     if phrase.year_shift is not None:
         base = said.span.start if phrase.mentioned and said else reference
         span = _in_year(phrase, base.year + phrase.year_shift) if base else None
         return (
-            Value(span, status="relative", note="year counted from the reference date")
+            Value(
+                span, status="relative", note="year counted from the reference date", others=_whole_weeks(phrase, span)
+            )
             if span
             else Value(timex=timex_of(phrase), status="unresolved")
         )
@@ -80,6 +82,18 @@ def of_year(phrase: Phrase, context: Context) -> Value:
     if reference is None:
         return Value(timex=timex_of(phrase), status="unresolved", note="no year")
     return _inferred(phrase, context, reference)
+
+
+def _whole_weeks(phrase: Phrase, span: Span) -> tuple[Span, ...]:
+    """The first or last n weeks of a year as weeks from Monday to Sunday."""
+    if phrase.kind != "first" or phrase.unit != "week":
+        return ()
+    length = span.end - span.start
+    if (phrase.n or 1) > 0:
+        start = cal.containing(dt.date(span.start.year, 1, 4), "week").start
+        return (Span(start, start + length, "week"),)
+    end = cal.containing(span.end, "week").start
+    return (Span(end - length, end, "week"),)
 
 
 def _leans_on(said: Said, context: Context) -> bool:

@@ -94,7 +94,9 @@ def duration(captured: Captures) -> Phrase | None:
         count, unit, size = count * 6, "month", SECONDS["month"]
     if unit == "quarter":
         count, unit, size = count * 3, "month", SECONDS["month"]
-    return Phrase("duration", amount=count, unit=unit, seconds=int(count * size))
+    if unit == "fortnight":
+        count, unit, size = count * 2, "week", SECONDS["week"]
+    return Phrase("duration", amount=count, unit=unit, seconds=int(count * size), bound=captured.get("than"))
 
 
 def _amount_of(captured: Captures) -> Decimal | None:
@@ -135,6 +137,7 @@ def offset(captured: Captures, sign: int, *, mentioned: bool = False) -> Phrase 
         mentioned=mentioned,
         seconds=length.seconds,
         weekday=captured.get("wd"),
+        bound=length.bound,
     )
 
 
@@ -169,6 +172,11 @@ def window(captured: Captures) -> Phrase | None:
     if not 0 < count <= 10000:
         return None
     return Phrase("window", amount=count, unit=unit, shift=shift, seconds=int(count * SECONDS[unit]))
+
+
+def window_workdays(captured: Captures) -> Phrase | None:
+    """The last or next n days on which business is done."""
+    return window({**captured, "unit": "workday"})
 
 
 def window_one(captured: Captures) -> Phrase | None:

@@ -99,6 +99,7 @@ GROUPS: dict[str, frozenset[str]] = {
     "yearish": _YEARISH,
     "dayish": _DAYISH,
     "period": _PERIOD,
+    "holiday_only": frozenset({"holiday", *_NAMED_DAYS}),
     "month_season": frozenset({"month", "season"}),
     "month_year": frozenset({"month"}),
     "durations": frozenset({"duration", "duration_sum"}),

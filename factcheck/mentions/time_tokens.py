@@ -39,7 +39,7 @@ _PIECE = re.compile(
   | (?P<stamp>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
   | (?P<dotted>(?<![\d.,])\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?(?:\d{{4}}|'?\d{{2}}))?(?![\d]|[.,:/-]\d))
   | (?P<slashed>(?<![\d.,/])(?:\d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?![\d/])|(?<!-)\d{{1,4}}-\d{{1,2}}-\d{{2,4}}(?![\d-])))
-  | (?P<twoyears>\d{{4}}(?:/{_SPACE}?|[-–])\d{{2}}(?:\d{{2}})?(?![\d/-]))
+  | (?P<twoyears>\d{{4}}(?:/{_SPACE}?|[-–])(?:\d{{4}}|\d{{1,2}})(?![\d/-]|[.,]\d))
   | (?P<fraction>(?<![\d.,])\d{{1,2}}/\d{{1,2}}(?![\d/]))
   | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|ste[nrsm]?|te[nrsm]?|ter)(?![^\W_]))
   | (?P<decades>\d{{2,4}}(?:'?s|ern?)(?![^\W_]))
@@ -204,6 +204,11 @@ def _decimal(quote: str, _: Vocabulary) -> Kinds:
 
 def _two_years(quote: str, _: Vocabulary) -> Kinds:
     first, last = _numbers(quote)
+    tail = len(re.findall(r"\d", quote)) - 4
+    if tail <= 2 and 1 <= last <= min(12, first % 100) and 1900 <= first <= 2099:
+        return {"year_month": (first, last)}
+    if tail == 1:
+        return {}
     last = last if last > 99 else first - first % 100 + last + (100 if last < first % 100 else 0)
     return {"years": (first, last)} if last - first == 1 else {}
 

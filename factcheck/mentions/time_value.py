@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from factcheck.mentions.calendar import Span, narrowed
+from factcheck.mentions.calendar import Span, moved, narrowed
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.resolve import resolve
 from factcheck.mentions.time_context import Context, Value
-from factcheck.model import Mention, Temporal, Trace
+from factcheck.model import Mention, Temporal, TemporalType, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,10 @@ def _temporal(phrase: Phrase, value: Value, found: Found, context: Context) -> T
     spans = [value.span, *value.others]
     if phrase.unit == "fiscal" and phrase.kind == "year":
         more.append(Temporal(type="daterange", timex=f"FY{value.span.start.year}", grain="year"))
+    if phrase.kind == "relative" and phrase.timex == "FY":
+        more.append(Temporal(type="daterange", timex=f"FY{value.span.start.year}", grain="year"))
+    if phrase.kind == "offset" and phrase.bound:
+        more.append(_limited(phrase, value.span, value.status))
     if phrase.part:
         narrow = [part for span in spans for part in narrowed(span, phrase.part)]
         more += [_of_span(s, value.status) for s in narrow]
@@ -77,6 +81,8 @@ def _temporal(phrase: Phrase, value: Value, found: Found, context: Context) -> T
         spans += narrow
     if found.bound:
         more += [t for s in spans for t in _open(s, found.bound, value.status)]
+        if phrase.part == "end" and found.bound == "before":
+            more += [t for s in spans for t in _open(s, "until", value.status)]
     base = _of_span(value.span, value.status)
     return base.model_copy(
         update={"alternatives": tuple(more), "part": phrase.part, "bound": found.bound, "timex": value.timex}
@@ -84,8 +90,17 @@ def _temporal(phrase: Phrase, value: Value, found: Found, context: Context) -> T
 
 
 def _of_span(span: Span, status: str) -> Temporal:
-    kind = "date" if span.grain == "day" else "daterange"
+    kind: TemporalType = "date" if span.grain == "day" and (span.end - span.start).days == 1 else "daterange"
     return Temporal(type=kind, start=span.start.isoformat(), end=span.end.isoformat(), grain=span.grain, status=status)
+
+
+def _limited(phrase: Phrase, span: Span, status: str) -> Temporal:
+    """What "more than two weeks ago" leaves open, or what lies between for "less than two weeks ago"."""
+    ahead, count, unit = (phrase.shift or 1) > 0, int(phrase.amount or 0), phrase.unit or "day"
+    target: str | None = span.start.isoformat()
+    other = moved(span.start, unit, -count if ahead else count).isoformat() if phrase.bound == "less" else None
+    ends = (target, other) if ahead == (phrase.bound == "more") else (other, target)
+    return Temporal(type="daterange", start=ends[0], end=ends[1], grain=span.grain, status=status)
 
 
 def _open(span: Span, bound: str, status: str) -> list[Temporal]:

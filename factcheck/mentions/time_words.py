@@ -44,6 +44,7 @@ class Vocabulary:
     monthday_next: frozenset[str]
     bare_capitalised: frozenset[str]
     between_words: frozenset[str]
+    open_ends: frozenset[str]
 
 
 @cache
@@ -87,6 +88,7 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("monthday_next", ())),
         frozenset(table.get("bare_capitalised", ())),
         frozenset(table.get("between_words", ())),
+        frozenset(table.get("open_ends", ())),
     )
 
 

@@ -11,7 +11,7 @@ from factcheck.mentions.plausible import plausible
 from factcheck.mentions.tense import cues, tense_at
 from factcheck.mentions.time_context import Context
 from factcheck.mentions.time_grammar import grammar
-from factcheck.mentions.time_patterns import Parser
+from factcheck.mentions.time_patterns import Match, Parser
 from factcheck.mentions.time_ranges import joined
 from factcheck.mentions.time_tokens import Token, tokens_of
 from factcheck.mentions.time_value import Found, temporal_mention
@@ -51,7 +51,7 @@ def find_times(
             for item in found:
                 context.tense = tense_at(tokens, verbs, item.first)
                 here.append(temporal_mention(item, context))
-            mentions += joined(here, found, tokens, words, day)
+            mentions += joined(here, found, tokens, words, day, text)
     return mentions
 
 
@@ -65,10 +65,22 @@ def _found(text: str, tokens: list[Token], words: Vocabulary, code: str) -> Iter
         if match is None or match[0] < floor or not plausible(match[2], tokens, match[0], match[1], words):
             at += 1
             continue
-        first, after, phrase = match
+        first, after, phrase = _without_cue(parser, match, tokens, words, at)
         start, end = tokens[first].start, tokens[after - 1].end
         yield Found(phrase, first, after, start, end, text[start:end], _bound(tokens, first, words))
         floor = at = max(after, at + 1)
+
+
+def _without_cue(
+    parser: Parser, match: Match, tokens: Sequence[Token], words: Vocabulary, at: int
+) -> Match:
+    """A longer phrase that opens where this one does, if a word before it led to this one ("in the year 2008")."""
+    if match[0] == at:
+        return match
+    longer = parser.longest("all", match[0])
+    if longer is None or longer[0] != match[0] or longer[1] <= match[1]:
+        return match
+    return longer if plausible(longer[2], tokens, longer[0], longer[1], words) else match
 
 
 def _bound(tokens: Sequence[Token], first: int, words: Vocabulary) -> str | None:
