@@ -10,7 +10,7 @@ from factcheck.reports import wording
 from factcheck.reports.format import Format, View
 
 COLUMNS = (
-    "finding", "severity", "code", "rule", "message", "document", "line", "column", "quote", "value", "says",
+    "finding", "severity", "code", "rule", "message", "document", "line", "column", "quote", "value", "says", "words",
 )
 
 
@@ -24,7 +24,7 @@ def _render(report: Report, _: View) -> str:
         for item in finding.evidence:
             figure = "; ".join(wording.value(claim.value) for claim in index.figures(item))
             place = (item.document, *index.position(item))
-            row = (*head, *place, item.quote, figure, index.speaker(item))
+            row = (*head, *place, item.quote, figure, index.speaker(item), item.marked)
             rows.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 

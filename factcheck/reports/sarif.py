@@ -95,18 +95,19 @@ def _flow(finding: Finding, index: wording.Index) -> Json:
 def _location(item: Evidence, index: wording.Index) -> Json:
     (line, column), (end_line, end_column) = index.position(item), index.end(item)
     document = index.documents.get(item.document)
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": _uri((document.path if document else None) or item.document)},
-            "region": {
-                "startLine": line,
-                "startColumn": column,
-                "endLine": end_line,
-                "endColumn": end_column,
-                "snippet": {"text": item.quote},
-            },
-        }
+    region = {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "snippet": {"text": item.marked},
     }
+    place: Json = {"artifactLocation": {"uri": _uri((document.path if document else None) or item.document)}}
+    place["region"] = region
+    if item.mark_start is not None:
+        whole = item.model_copy(update={"mark_start": None, "mark_end": None})
+        place["contextRegion"] = _location(whole, index)["physicalLocation"]["region"]
+    return {"physicalLocation": place}
 
 
 def _fix(suggestion: Json, index: wording.Index) -> Json:

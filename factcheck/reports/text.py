@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.model import DocumentSummary, Evidence, Finding, Report
 from factcheck.reports import wording
@@ -11,6 +11,7 @@ from factcheck.reports.format import Format, View
 
 _COLORS = {"error": "31;1", "warning": "33;1", "info": "36", "bold": "1", "dim": "2", "value": "4"}
 _WIDTH = 110
+_OPEN, _CLOSE = "\ue000", "\ue001"
 
 
 def _render(report: Report, view: View) -> str:
@@ -45,16 +46,24 @@ def _finding(finding: Finding, index: wording.Index, view: View) -> Iterator[str
 
 def _evidence(evidence: Evidence, index: wording.Index, view: View) -> Iterator[str]:
     yield _painted(f"  {index.place(evidence)}", "dim", view) + f"  says {index.speaker(evidence)}"
-    figures = {" ".join(piece.split()) for piece, is_figure in index.marked(evidence) if is_figure}
-    for line in _wrapped(index.quoted(evidence), "    "):
-        for figure in sorted(figures, key=len, reverse=True) if view.color else ():
-            line = line.replace(figure, _painted(figure, "value", view))
-        yield line
+    signs = (_OPEN, _CLOSE) if view.color else ("", "")
+    yield from _underlined(_wrapped(index.quoted(evidence, *signs), "    "))
     for claim in index.figures(evidence):
         span = wording.allowed(claim.value.interval)
         yield from _wrapped(wording.figure(claim) + (f" (allows {span})" if span else ""), "    = ", "      ")
         if when := wording.period(claim.period):
             yield f"      period {when}"
+
+
+def _underlined(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with what stands between the two signs underlined, anew in each line it runs over."""
+    under = False
+    for line in lines:
+        body = line.lstrip(" ")
+        start = f"\x1b[{_COLORS['value']}m"
+        shown = (start if under else "") + body.replace(_OPEN, start).replace(_CLOSE, "\x1b[0m")
+        under = body.rfind(_OPEN) > body.rfind(_CLOSE) or (under and _CLOSE not in body)
+        yield f"{' ' * (len(line) - len(body))}{shown}{chr(27) + '[0m' if under else ''}"
 
 
 def _documents(report: Report) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,13 +23,19 @@ class Index:
 
     documents: Mapping[str, DocumentSummary]
     claims: Mapping[str, Claim]
-    evidence: tuple[Evidence, ...]
+    by_document: Mapping[str, Sequence[Claim]]
+    evidence: Mapping[str, Sequence[Evidence]]
 
     @staticmethod
     def of(report: Report) -> Index:
         """The index of a report."""
-        evidence = tuple(item for finding in report.findings for item in finding.evidence)
-        return Index({d.id: d for d in report.documents}, {c.id: c for c in report.claims}, evidence)
+        claims: dict[str, list[Claim]] = {}
+        for claim in report.claims:
+            claims.setdefault(claim.document, []).append(claim)
+        evidence: dict[str, list[Evidence]] = {}
+        for item in (item for finding in report.findings for item in finding.evidence):
+            evidence.setdefault(item.document, []).append(item)
+        return Index({d.id: d for d in report.documents}, {c.id: c for c in report.claims}, claims, evidence)
 
     def place(self, item: Evidence | Claim) -> str:
         """Where a piece of evidence or a claim stands: ``path:line:column``."""
@@ -37,26 +43,29 @@ class Index:
         return f"{item.document}:{line}:{column}"
 
     def position(self, item: Evidence | Claim) -> tuple[int, int]:
-        """Line and column, counted from 1."""
+        """Line and column of the exact words, counted from 1."""
         document = self.documents.get(item.document)
-        return document.layout.position(item.start) if document else (1, 1)
+        return document.layout.position(_exact(item)[0]) if document else (1, 1)
 
     def end(self, item: Evidence | Claim) -> tuple[int, int]:
-        """Line and column just behind it."""
+        """Line and column just behind the exact words."""
         document = self.documents.get(item.document)
-        return document.layout.end(item.end) if document else (1, 1)
+        return document.layout.end(_exact(item)[1]) if document else (1, 1)
 
     def figures(self, evidence: Evidence) -> tuple[Claim, ...]:
-        """The claim a piece of evidence is the sentence of, else every claim whose figure stands in the quote."""
+        """Every claim whose figure stands among the exact words, else the claim the evidence names."""
         linked = self.claims.get(evidence.claim or "")
-        if linked is not None:
-            return (linked,)
-        here = (c for c in self.claims.values() if c.document == evidence.document)
-        return tuple(c for c in here if evidence.start <= c.value_start and c.value_end <= evidence.end)
+        start, end = evidence.mark
+        here = self.by_document.get(evidence.document, ()) if evidence.mark_start is not None or linked is None else ()
+        within = tuple(c for c in here if start <= c.value_start and c.value_end <= end)
+        return within or ((linked,) if linked is not None else ())
 
     def marked(self, evidence: Evidence) -> list[tuple[str, bool]]:
-        """The quote in pieces, each with whether it is a figure of a claim."""
+        """The quote in pieces, each with whether it is to be marked: the exact words, else the figures of claims."""
         pieces: list[tuple[str, bool]] = []
+        if evidence.mark_start is not None:
+            start, end = (at - evidence.start for at in evidence.mark)
+            return [(evidence.quote[:start], False), (evidence.quote[start:end], True), (evidence.quote[end:], False)]
         here = evidence.start
         for claim in sorted(self.figures(evidence), key=lambda c: c.value_start):
             if here <= claim.value_start and claim.value_end <= evidence.end:
@@ -67,8 +76,8 @@ class Index:
 
     def original(self, item: Suggestion) -> str:
         """The words a suggestion would replace, empty if none of them is quoted."""
-        for evidence in self.evidence:
-            if evidence.document == item.document and evidence.start <= item.start < item.end <= evidence.end:
+        for evidence in self.evidence.get(item.document, ()):
+            if evidence.start <= item.start < item.end <= evidence.end:
                 return evidence.quote[item.start - evidence.start : item.end - evidence.start]
         return ""
 
@@ -77,11 +86,12 @@ class Index:
         original = self.original(item)
         return f"“{original}” → “{item.replacement}”" if original else f"“{item.replacement}”"
 
-    def quoted(self, evidence: Evidence) -> str:
-        """The quote on one line, in the quotation marks of its language."""
+    def quoted(self, evidence: Evidence, before: str = "", behind: str = "") -> str:
+        """The quote on one line, in the quotation marks of its language; what is marked stands between two signs."""
         document = self.documents.get(evidence.document)
         left, right = _QUOTES.get(document.language if document else "en", _QUOTES["en"])
-        return f"{left}{' '.join(evidence.quote.split())}{right}"
+        pieces = (f"{before}{piece}{behind}" if is_marked else piece for piece, is_marked in self.marked(evidence))
+        return f"{left}{' '.join(''.join(pieces).split())}{right}"
 
     def speaker(self, item: Evidence | Claim) -> str:
         """Who says it: the speaker the text names for all of it, else the house."""
@@ -91,6 +101,10 @@ class Index:
             return name
         document = self.documents.get(item.document)
         return (document.publisher if document else None) or "the article itself"
+
+
+def _exact(item: Evidence | Claim) -> tuple[int, int]:
+    return item.mark if isinstance(item, Evidence) else (item.start, item.end)
 
 
 def number(amount: Decimal) -> str:

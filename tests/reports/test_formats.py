@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -63,6 +64,37 @@ def test_sarif_regions_enclose_the_quote(report: Report) -> None:
     result = json.loads(rendered("sarif", report))["runs"][0]["results"][0]
     region = result["locations"][0]["physicalLocation"]["region"]
     assert region["endColumn"] - region["startColumn"] == len(region["snippet"]["text"])
+
+
+@pytest.fixture
+def marked(report: Report) -> Report:
+    """The report with the subject, the verb and the source of the first quote marked, over a line's length."""
+    first, *rest = report.findings[0].evidence
+    quote = f"{first.quote} {first.quote}"
+    long = first.model_copy(update={"quote": quote, "end": first.start + len(quote)})
+    mark = {"mark_start": first.start + 4, "mark_end": first.start + 135}
+    found = report.findings[0].model_copy(update={"evidence": (long.model_copy(update=mark), *rest)})
+    return report.model_copy(update={"findings": (found,)})
+
+
+def test_the_exact_words_are_marked(marked: Report) -> None:
+    words = marked.findings[0].evidence[0].marked
+    assert words.startswith("Seebahn")
+    assert f"Die <mark>{words}</mark>" in rendered("html", marked)
+    assert f"> Die **{words}**" in rendered("markdown", marked)
+    place = json.loads(rendered("sarif", marked))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["region"]["snippet"]["text"] == words
+    assert place["contextRegion"]["startColumn"] == place["region"]["startColumn"] - 4
+    (first, _) = csv.DictReader(io.StringIO(rendered("csv", marked)))
+    assert (first["column"], first["words"]) == ("5", words)
+
+
+def test_a_mark_that_runs_over_lines_is_underlined_in_each(marked: Report) -> None:
+    words = marked.findings[0].evidence[0].marked
+    pieces = re.findall(r"\x1b\[4m(.*?)\x1b\[0m", rendered("text", marked, color=True))
+    assert len(pieces) == 3, "two lines of the first quote, one figure of the second"
+    assert " ".join(piece.strip() for piece in pieces[:2]) == words
+    assert "\ue000" not in rendered("text", marked)
 
 
 def test_csv_can_be_read_back_and_runs_no_formula(report: Report) -> None:
