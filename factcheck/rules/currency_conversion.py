@@ -10,7 +10,7 @@ from factcheck.compare.conversions import rate
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article
 from factcheck.rules.rule import Draft, document_rule
-from factcheck.rules.shown import quoted, root_of, sentences_of
+from factcheck.rules.frame.shown import quoted, root_of, sentences_of
 
 
 @document_rule(code="FC210", severity="warning")

@@ -11,7 +11,7 @@ from factcheck.compare.figures import alike, counted, rescaled
 from factcheck.compare.phrases import passages
 from factcheck.model import Article
 from factcheck.rules.rule import Draft, document_rule
-from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
 
 
 @document_rule(code="FC215", severity="error")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.compare.corpus import Corpus
-from factcheck.rules.clashes import clash_drafts
-from factcheck.rules.disagreement import disagreement_drafts
+from factcheck.rules.frame.clashes import clash_drafts
+from factcheck.rules.frame.disagreement import disagreement_drafts
 from factcheck.rules.rule import Draft, corpus_rule
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.clash import How
 from factcheck.compare.corpus import Corpus
-from factcheck.rules.clashes import clash_drafts
+from factcheck.rules.frame.clashes import clash_drafts
 from factcheck.rules.rule import Draft, corpus_rule
 
 

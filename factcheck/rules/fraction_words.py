@@ -13,7 +13,7 @@ from factcheck.compare.phrases import Passage, Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article, Interval
 from factcheck.rules.rule import Draft, document_rule
-from factcheck.rules.shown import quoted, root_of, sentences_of
+from factcheck.rules.frame.shown import quoted, root_of, sentences_of
 
 
 @document_rule(code="FC208", severity="error")

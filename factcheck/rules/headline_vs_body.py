@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.corpus import Corpus
-from factcheck.rules.clashes import clash_drafts
+from factcheck.rules.frame.clashes import clash_drafts
 from factcheck.rules.rule import Draft, corpus_rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.corpus import Corpus
-from factcheck.rules.clash_shown import drafts_of
+from factcheck.rules.frame.clash_shown import drafts_of
 from factcheck.rules.rule import Draft, corpus_rule
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article, Interval
 from factcheck.rules.rule import Draft, document_rule
-from factcheck.rules.shown import quoted, root_of, sentences_of
+from factcheck.rules.frame.shown import quoted, root_of, sentences_of
 
 _HALF = Interval.point(Decimal(50))
 

@@ -20,7 +20,7 @@ from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article, Suggestion
 from factcheck.rules.rule import Draft, document_rule
-from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
 
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\wäöüß]{3,}")
 

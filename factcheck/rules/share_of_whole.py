@@ -10,7 +10,7 @@ from factcheck.compare.figures import Figure, alike, readings
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article, Interval, Suggestion
 from factcheck.rules.rule import Draft, document_rule
-from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
 
 
 @document_rule(code="FC219", severity="error")

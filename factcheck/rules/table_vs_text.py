@@ -13,7 +13,7 @@ from factcheck.compare.tables import Row, Table, column, number, tables
 from factcheck.languages import language
 from factcheck.model import Article
 from factcheck.rules.rule import Draft, document_rule, span_evidence
-from factcheck.rules.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
 
