@@ -63,6 +63,11 @@ def test_every_part_has_its_page_and_every_page_its_part(package: str, kind: typ
     assert all(isinstance(part, kind) for _, part in plugins.builtin(package, kind))
 
 
+def test_every_module_among_the_rules_is_a_rule_with_its_page() -> None:
+    modules = {module.stem for module in (PACKAGE / "rules").glob("*.py")} - {"__init__", "rule"}
+    assert modules == {page.stem for page in (PACKAGE / "rules").glob("*.md")}
+
+
 def test_every_rule_has_a_code_and_a_name_of_its_own() -> None:
     for attribute in ("code", "name"):
         values = [getattr(rule, attribute) for rule in all_rules()]

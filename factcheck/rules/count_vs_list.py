@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule, span_evidence
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule, span_evidence
 
 
 @document_rule(code="FC218", severity="warning")

@@ -9,8 +9,8 @@ from factcheck.compare.changes import usable
 from factcheck.compare.conversions import rate
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC210", severity="warning")

@@ -10,8 +10,8 @@ from factcheck.compare.bases import Pair, Rate, mismatches
 from factcheck.compare.corpus import Corpus
 from factcheck.model import Interval
 from factcheck.rules.frame.clash_shown import amount, drafts_of
-from factcheck.rules.rule import Draft, corpus_rule
 from factcheck.rules.frame.shown import quoted, replaced_number, sentences_of
+from factcheck.rules.rule import Draft, corpus_rule
 
 
 @corpus_rule(code="FC203", severity="error")

@@ -8,8 +8,8 @@ from factcheck.compare.changes import end_readings, usable
 from factcheck.compare.figures import Figure, alike
 from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC212", severity="error")

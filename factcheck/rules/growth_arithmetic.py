@@ -19,8 +19,8 @@ from factcheck.compare.changes import (
 )
 from factcheck.compare.phrases import passages
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC202", severity="error")

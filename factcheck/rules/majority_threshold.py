@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 _HALF = Interval.point(Decimal(50))
 

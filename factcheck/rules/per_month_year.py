@@ -12,8 +12,8 @@ from factcheck.compare.figures import Figure, readings
 from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 # How many of the shorter period make the longer: up to fourteen monthly salaries, calendar days or working days.
 _TIMES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from factcheck.compare.figures import Figure, alike
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC213", severity="error")

@@ -13,8 +13,8 @@ from factcheck.compare.figures import Figure
 from factcheck.compare.phrases import Passage, passages, sentence_spans
 from factcheck.languages import language
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 _HOLDER = re.compile(r"(?:,|\bund\b|\band\b)(?:[^,]*\b[A-ZÄÖÜ]\w+|\s+the \w+)")
 _WHOLE = Interval.point(Decimal(100))

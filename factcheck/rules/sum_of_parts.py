@@ -12,8 +12,8 @@ from factcheck.compare.lists import ClosedList, closed_lists
 from factcheck.compare.phrases import passages
 from factcheck.compare.places import PlaceSum, place_sums
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, corpus_rule
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.rule import Draft, corpus_rule
 
 
 @corpus_rule(code="FC207", severity="error")

@@ -12,8 +12,8 @@ from factcheck.compare.phrases import Passage, Phrase, passages, phrases
 from factcheck.compare.tables import Row, Table, column, number, tables
 from factcheck.languages import language
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule, span_evidence
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule, span_evidence
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
 

@@ -10,8 +10,8 @@ from factcheck.compare.conversions import converted
 from factcheck.compare.figures import Figure
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC209", severity="error")
