@@ -6,12 +6,16 @@ Growth, percentage points, differences and factors are checked by different rule
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from factcheck.compare.arithmetic import HUNDRED, growth, magnitude, misfits, percent_room, ratio
+from factcheck.compare.chains import chains, of_passage
+from factcheck.compare.conversions import unit
 from factcheck.compare.figures import Figure, alike, readings
 from factcheck.compare.phrases import Passage, Phrase, phrases
+from factcheck.languages import language
 from factcheck.model import Interval
 
 
@@ -33,19 +37,74 @@ class Change:
 
 def changes(passage: Passage, table: str = "growth", size: str = "p") -> Iterator[Change]:
     """The changes of a passage with all three figures, each once; ends in different units are left out."""
-    seen: set[tuple[int, int, int]] = set()
+    seen: set[tuple[int, ...]] = set()
     for phrase in phrases(passage, table):
         old, new, stated = phrase["a"], phrase["b"], phrase[size]
-        key = (old.start, new.start, stated.start)
+        key = tuple(sorted((old.start, new.start, stated.start)))
         if key in seen or not alike(old, new) or not usable(old, new):
             continue
         seen.add(key)
         yield Change(old, new, stated, end_readings(old, new), phrase)
+    if table in _CHAINED:
+        yield from _chained(passage, _CHAINED[table], seen)
+
+
+_CHAINED: dict[str, frozenset[str]] = {
+    "growth": frozenset({"percent", "points", "fraction"}),
+    "difference": frozenset({"number", "quantity", "money", "duration"}),
+}
+
+
+def _chained(passage: Passage, kinds: frozenset[str], seen: set[tuple[int, ...]]) -> Iterator[Change]:
+    """The changes told in two steps: a pair of figures, and a size of one of ``kinds`` in the words beside it."""
+    for phrase in of_passage(chains(passage.article).changes, passage):
+        one, other, stated = phrase["a"], phrase["b"], _as_points(phrase, passage.code)
+        key = tuple(sorted((one.start, other.start, stated.start)))
+        if stated.kind not in kinds or key in seen or not alike(one, other) or not usable(one, other):
+            continue
+        seen.add(key)
+        ends = in_order(phrase, one, other)
+        if ends is not None:
+            yield Change(*ends, stated, end_readings(*ends), phrase)
+
+
+def _as_points(phrase: Phrase, code: str) -> Figure:
+    """The size, read as percentage points where it counts points and both ends are percentages."""
+    stated = phrase["s"]
+    percentages = phrase["a"].kind == phrase["b"].kind == "percent"
+    if percentages and stated.kind == "number" and (stated.unit or "").casefold() in _points(code):
+        return replace(stated, kind="points", unit="pp")
+    return stated
+
+
+@cache
+def _points(code: str) -> frozenset[str]:
+    return frozenset(language(code).words("arithmetic.point_words"))
+
+
+def in_order(phrase: Phrase, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
+    """The two figures, the earlier one first, as the words of the change say: the larger one comes last in a rise.
+
+    ``None`` where neither they nor a "from … to" tell. A scale word may serve both figures.
+    """
+    scale = max(one.scale, other.scale)
+    shared = {f: scale if f.scale == 1 and (f.value or 0) < 1000 else 1 for f in (one, other)}
+    low, high = sorted((one, other), key=lambda f: (f.value or 0) * shared[f])
+    if any(word in phrase.words for word in ("up", "more")):
+        return low, high
+    if any(word in phrase.words for word in ("down", "less")):
+        return high, low
+    return (phrase["a"], phrase["b"]) if "from_to" in phrase.name else None
 
 
 def usable(*figures: Figure) -> bool:
     """Tell whether a sum may rest on the figures: each a single positive number without an open end."""
     return all(f.bounded and f.value is not None and f.value > 0 and not signed(f) and not year(f) for f in figures)
+
+
+def both_counted(*figures: Figure) -> bool:
+    """Tell whether the figures count things and measure nothing: "20 councillors" may be some of "60 members"."""
+    return all(f.kind in ("number", "quantity") and unit(f.unit) is None and f.per is None for f in figures)
 
 
 def year(figure: Figure) -> bool:

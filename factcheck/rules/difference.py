@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.compare.arithmetic import spelt
-from factcheck.compare.changes import Change, changes, exact_difference, wrong_difference
-from factcheck.compare.figures import alike, counted, rescaled
+from factcheck.compare.changes import Change, both_counted, changes, exact_difference, wrong_difference
+from factcheck.compare.figures import Figure, alike, counted, rescaled
 from factcheck.compare.phrases import passages
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC215", severity="error")
@@ -27,11 +27,17 @@ def _one_unit(change: Change) -> bool:
     return (
         change.size.bounded
         and change.size.value is not None
-        and alike(change.size, change.new)
-        and alike(change.size, change.old)
+        and _like(change.size, change.new)
+        and _like(change.size, change.old)
         and not change.percentages
         and (change.size.per is None or change.size.per in (change.new.per, change.old.per))
     )
+
+
+def _like(size: Figure, end: Figure) -> bool:
+    """Tell whether a difference is in the unit of an end; a counted noun may stand in another case or number."""
+    stem = 5
+    return alike(size, end) or (both_counted(size, end) and (size.unit or "")[:stem] == (end.unit or "")[:stem])
 
 
 def _wrong(change: Change) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from factcheck.compare.arithmetic import magnitude, misfits, ratio, spelt, spelt_interval, widened
+from factcheck.compare.chains import chains, of_passage
 from factcheck.compare.changes import end_readings, usable
 from factcheck.compare.figures import alike
 from factcheck.compare.fractions import hedge_words
 from factcheck.compare.phrases import Passage, Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article, Interval
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC208", severity="error")
@@ -26,9 +28,11 @@ def fraction_words(article: Article) -> Iterator[Draft]:
 
 def _factors(article: Article, passage: Passage) -> Iterator[Draft]:
     seen: set[tuple[int, int]] = set()
-    for phrase in phrases(passage, "factor"):
+    for phrase in chain(phrases(passage, "factor"), of_passage(chains(article).factors, passage)):
         old, new = phrase["a"], phrase["b"]
         factor = _factor(phrase, passage.code)
+        if factor is not None and phrase.name not in language(passage.code).table("arithmetic.factor"):
+            old, new = sorted((old, new), key=lambda f: (f.value or 0) * (1 if factor > 1 else -1))
         if factor is None or (old.start, new.start) in seen or not alike(old, new) or not usable(old, new):
             continue
         seen.add((old.start, new.start))
@@ -52,6 +56,8 @@ def _shown(quotient: Interval, code: str) -> str:
 
 def _factor(phrase: Phrase, code: str) -> Decimal | None:
     said = phrase.words["factor"].casefold()
+    if (times := phrase.get("k")) is not None:
+        return times.value
     stems = language(code).table("arithmetic.factors")
     return next((Decimal(str(value)) for stem, value in stems.items() if said.startswith(stem)), None)
 

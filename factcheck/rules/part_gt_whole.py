@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.compare.changes import year
+from factcheck.compare.conversions import unit as measure
 from factcheck.compare.figures import Figure, readings
 from factcheck.compare.phrases import passages, phrases
+from factcheck.languages import language
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC205", severity="error")
@@ -18,7 +21,9 @@ def part_gt_whole(article: Article) -> Iterator[Draft]:
         seen: set[tuple[int, int]] = set()
         for phrase in phrases(passage, "part"):
             whole, part = phrase["w"], phrase["x"]
-            if (whole.start, part.start) in seen or not _comparable(whole, part):
+            if (whole.start, part.start) in seen or year(whole) or year(part):
+                continue
+            if not _comparable(whole, part, passage.code):
                 continue
             seen.add((whole.start, part.start))
             if all(w.room.before(x.room) for w in readings(whole, part) for x in readings(part, whole)):
@@ -31,8 +36,9 @@ def part_gt_whole(article: Article) -> Iterator[Draft]:
                 )
 
 
-def _comparable(whole: Figure, part: Figure) -> bool:
-    """Tell whether both count in one unit; a part that names a unit of its own may count something else."""
+def _comparable(whole: Figure, part: Figure, code: str) -> bool:
+    """Tell whether both count in one unit; women are counted among people, but rooms not among hotels."""
     if whole.value is None or part.value is None or (whole.kind == "money") != (part.kind == "money"):
         return whole.kind == "money" and part.kind == "number" and part.value is not None
-    return part.unit is None or part.unit == whole.unit
+    people = (whole.unit or "").casefold() in language(code).words("arithmetic.countable.people")
+    return part.unit is None or part.unit == whole.unit or (people and measure(part.unit) is None)

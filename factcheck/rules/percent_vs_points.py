@@ -19,8 +19,8 @@ from factcheck.compare.changes import (
 from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article, Suggestion
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\wäöüß]{3,}")
 
@@ -43,13 +43,14 @@ def _distance_called_percent(change: Change) -> bool:
     """Tell whether a percentage is the distance of the two ends and not the growth between them.
 
     Where both ends are whole percents their rounding allows almost any growth; then the distance must be exactly the
-    stated figure and the growth between the written ends more than twice as much.
+    stated figure and the growth between the written ends another one by more than the last digit of the stated figure.
     """
     if wrong_percent(change):
         return not wrong_difference(change, percent_room(change.size))
     plain = not any(figure.hedge for figure in (change.old, change.new, change.size))
     grown = abs(exact_growth(change))
-    return plain and change.size.value == exact_difference(change) and grown > 2 * (change.size.value or grown)
+    stated = change.size.value
+    return plain and stated is not None and stated == exact_difference(change) and grown > stated + change.size.step
 
 
 def _told_apart(article: Article) -> Iterator[Draft]:

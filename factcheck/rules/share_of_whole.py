@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.compare.arithmetic import HUNDRED, misfits, percent_room, ratio, spelt, spelt_interval
-from factcheck.compare.changes import usable
+from factcheck.compare.chains import chains, of_passage
+from factcheck.compare.changes import both_counted, usable
 from factcheck.compare.figures import Figure, alike, readings
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article, Interval, Suggestion
-from factcheck.rules.rule import Draft, document_rule
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.rule import Draft, document_rule
 
 
 @document_rule(code="FC219", severity="error")
@@ -18,7 +20,8 @@ def share_of_whole(article: Article) -> Iterator[Draft]:
     """A part is not the stated share of the whole that is named with it."""
     for passage in passages(article):
         seen: set[tuple[int, int, int]] = set()
-        for phrase in phrases(passage, "share"):
+        told = of_passage(chains(article).shares, passage, s="p")
+        for phrase in chain(phrases(passage, "share"), told):
             share, whole, part = phrase["p"], phrase["w"], phrase["x"]
             key = (share.start, whole.start, part.start)
             if key in seen or share.kind == "points" or not share.bounded or not _one_whole(part, whole):
@@ -30,8 +33,10 @@ def share_of_whole(article: Article) -> Iterator[Draft]:
 
 
 def _one_whole(part: Figure, whole: Figure) -> bool:
-    """Tell whether the two can be part and whole: one unit, the whole the larger and no year."""
-    if not usable(part, whole) or not alike(part, whole) or part.value is None or whole.value is None:
+    """Tell whether the two can be part and whole: one unit or things counted, the whole larger and no year."""
+    if not usable(part, whole) or part.value is None or whole.value is None:
+        return False
+    if not alike(part, whole) and not both_counted(part, whole):
         return False
     return whole.value >= part.value or part.scale < whole.scale
 
