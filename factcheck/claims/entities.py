@@ -155,6 +155,10 @@ def _occurrences(tokens: Sequence[Token], index: Index) -> list[Named]:
     places = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        if token.word == token.low and token.word not in index:
+            at += 1
+            continue
         named, used = _match(tokens, at, index)
         if named:
             places.append(named)
@@ -164,8 +168,6 @@ def _occurrences(tokens: Sequence[Token], index: Index) -> list[Named]:
 
 def _match(tokens: Sequence[Token], at: int, index: Index) -> tuple[Named | None, int]:
     token = tokens[at]
-    if token.word == token.low and token.word not in index:
-        return None, 1
     head, hyphen, rest = token.word.partition("-")
     for first in _forms(token.word):
         for words, name in index.get(first, ()):

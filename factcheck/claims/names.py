@@ -56,7 +56,8 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
     for tokens in sentences:
         at = 0
         while at < len(tokens):
-            if not _capital(tokens[at].word):
+            token = tokens[at]
+            if token.word == token.low or not _capital(token.word):
                 at += 1
                 continue
             stop = at + 1
@@ -78,7 +79,9 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
                 alone[_base(tokens[at].word)] += 1
             alone[tokens[at].word.partition("-")[0]] += "-" in tokens[at].word
             at = stop
-    _tidy(found, alone)
+    _tidy(found, alone, lex)
+    for name in [n for n in found if not n.isupper() and lex.flags.get(n.casefold(), frozenset()) & _CLOSED]:
+        del found[name]
     return found
 
 
@@ -94,9 +97,10 @@ def _stands_alone(head: str, usage: _Usage, lex: Lexicon, words: _Words) -> bool
     return used and head not in words.never and not _common(head, lex, usage)
 
 
-def _tidy(found: dict[str, Found], alone: Counter[str]) -> None:
+def _tidy(found: dict[str, Found], alone: Counter[str], lex: Lexicon) -> None:
     """Take genitives for the names they are of, part names that only met, and give persons their surname."""
-    for name in [n for n in found if _base(n) != n and (_base(n) in found or alone[_base(n)] or " " in n)]:
+    marked = found if lex.capital_nouns else [n for n in found if "'" in n]
+    for name in [n for n in marked if _base(n) != n and (_base(n) in found or alone[_base(n)] or " " in n)]:
         if name.rpartition(" ")[2] in alone and name in found and found[name].sure and not alone[_base(name)]:
             continue
         entry = found.pop(name)

@@ -25,8 +25,10 @@ def tokens_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Token]:
     found = []
     for start, end in spans:
         for match in _TOKEN.finditer(text, start, end):
-            word = match.group().translate(_MARKS)
-            found.append(Token(match.start(), match.end(), word, word.casefold()))
+            word = match.group()
+            if not word.isascii():
+                word = word.translate(_MARKS)
+            found.append(Token(*match.span(), word, word.casefold()))
     return found
 
 

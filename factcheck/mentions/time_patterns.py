@@ -22,6 +22,7 @@ Captures = dict[str, Any]
 Production = Callable[[Captures], Phrase | None]
 Match = tuple[int, int, Phrase]
 _DEEPEST = 40
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,12 @@ class Grammar:
                     for element in pattern.elements:
                         node = node.child(element)
                     node.complete.append(pattern)
-        firsts = {name: self._first(name, set()) for name in groups}
-        self._kinds = {name: frozenset(k for k in keys if k[0] != "=") for name, keys in firsts.items()}
-        self._words = {name: frozenset(k[1:] for k in keys if k[0] == "=") for name, keys in firsts.items()}
+        opened: dict[str, set[str]] = {}
+        for name in groups:
+            for key in self._first(name, set()):
+                opened.setdefault(key, set()).add(name)
+        self._by_kind = {key: frozenset(names) for key, names in opened.items() if key[0] != "="}
+        self._by_word = {key[1:]: frozenset(names) for key, names in opened.items() if key[0] == "="}
 
     def _first(self, group: str, seen: set[str]) -> frozenset[str]:
         seen.add(group)
@@ -128,9 +132,12 @@ class Grammar:
                 keys |= self._first(name, seen)
         return frozenset(keys)
 
-    def opens(self, group: str, token: Token) -> bool:
-        """Tell whether a phrase of ``group`` may begin with this token."""
-        return token.lower in self._words[group] or not self._kinds[group].isdisjoint(token.kinds)
+    def opened(self, token: Token) -> frozenset[str]:
+        """The groups of which a phrase may begin with this token."""
+        groups = self._by_word.get(token.lower, _NONE)
+        for kind in token.kinds:
+            groups |= self._by_kind.get(kind, _NONE)
+        return groups
 
 
 class Parser:
@@ -140,11 +147,12 @@ class Parser:
         self.grammar = grammar
         self.tokens = tokens
         self._memo: dict[tuple[str, int], Match | None] = {}
+        self._opened = [grammar.opened(token) for token in tokens]
         self._depth = 0
 
     def longest(self, group: str, at: int) -> Match | None:
         """``(first token, end token, phrase)`` of the longest phrase of ``group`` that opens at token ``at``."""
-        if at >= len(self.tokens) or not self.grammar.opens(group, self.tokens[at]):
+        if at >= len(self.tokens) or group not in self._opened[at]:
             return None
         key = (group, at)
         if key not in self._memo:
@@ -179,8 +187,9 @@ class Parser:
             for kind, value in token.kinds.items():
                 for alias, after in node.kinds.get(kind, ()):
                     self._walk(after, [*places, at + 1], {**captures, alias: value}, found)
+        opened = self._opened[at]
         for name, alias, after in node.groups:
-            inner = self.longest(name, at)
+            inner = self.longest(name, at) if name in opened else None
             if inner is not None and inner[0] == at:
                 self._walk(after, [*places, inner[1]], {**captures, alias: inner[2]}, found)
 
