@@ -235,6 +235,14 @@ def nth_last(captured: Captures) -> Phrase | None:
     return nth({**captured, "ordword": -number}) if number and number > 1 else None
 
 
+def stretch(captured: Captures) -> Phrase | None:
+    """A length of time from a day on: "two weeks starting May 20"."""
+    length, first = captured["duration"], captured["dayish"]
+    if length.amount is None or length.unit not in ("day", "week", "month", "year"):
+        return None
+    return Phrase("stretch", amount=length.amount, unit=length.unit, inner=first)
+
+
 def weekdays_ahead(captured: Captures) -> Phrase | None:
     """ "three Fridays from now", "Wednesday after next"."""
     count = int(captured.get("num", captured.get("numword", 2)) or 2)

@@ -25,6 +25,12 @@ def quarter(captured: Captures) -> Phrase | None:
     return Phrase(unit, n=number, **fields)
 
 
+def dated_code(captured: Captures) -> Phrase | None:
+    """A quarter or half written with its year as one word: "2018Q4"."""
+    year, unit, number = captured["dated_code"]
+    return Phrase(unit, n=number, year=year) if number <= {"quarter": 4, "half": 2}[unit] else None
+
+
 def half(captured: Captures) -> Phrase | None:
     """A half of a year: "H1 2023", "erste Jahreshälfte"."""
     number = count_of(captured, "code_half")

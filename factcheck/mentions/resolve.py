@@ -212,6 +212,17 @@ def _range(phrase: Phrase, context: Context) -> Value:
     return Value(whole, status=first.status, note=first.note, others=tuple(p for p in pairs if p != whole))
 
 
+def _stretch(phrase: Phrase, context: Context) -> Value:
+    inner = resolve(phrase.inner, context) if phrase.inner else Value()
+    count, unit = int(phrase.amount or 0), phrase.unit or "day"
+    if inner.span is None or not 0 < count <= 1000:
+        return inner
+    starts = [inner.span.start, *(o.start for o in inner.others)]
+    spans = [Span(d, cal.moved(d, unit, count), unit) for d in starts]
+    spans += [Span(s.start, s.end + cal.ONE_DAY, unit) for s in spans]
+    return replace(inner, span=spans[0], others=tuple(spans[1:]))
+
+
 def _holiday_weekend(phrase: Phrase, context: Context) -> Value:
     inner = resolve(phrase.inner, context) if phrase.inner else Value()
     if inner.span is None:
@@ -250,6 +261,7 @@ _RESOLVERS = {
     "duration": _duration,
     "range": _range,
     "containing": _containing,
+    "stretch": _stretch,
     "holiday_weekend": _holiday_weekend,
     "monthday": named.monthday,
     "set": _vague,

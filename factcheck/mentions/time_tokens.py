@@ -32,7 +32,7 @@ class Token:
 _SPACE = "[ \t\u00a0\u2009\u202f]"
 _PIECE = re.compile(
     rf"""
-    (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH])(?![^\W_]|[.,/]\d))
+    (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH]|(?:19|20)[0-9]{{2}}[QqHh][1-4])(?![^\W_]|[.,/]\d))
   | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))
   | (?P<word>[^\W\d_]+(?:['’]clock)?)
   | (?P<iso>(?<![\d.,/-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-]))
@@ -219,6 +219,9 @@ def _decades(quote: str, _: Vocabulary) -> Kinds:
 
 
 def _coded(quote: str, vocabulary: Vocabulary) -> Kinds:
+    if len(quote) == 6:
+        code = vocabulary.words.get(quote[4].lower(), {}).get("code")
+        return {"dated_code": (int(quote[:4]), code, int(quote[5]))} if code in ("quarter", "half") else {}
     letters, digits = "".join(c for c in quote if c.isalpha()).lower(), int("".join(c for c in quote if c.isdigit()))
     code = vocabulary.words.get(letters, {}).get("code")
     return {f"code_{code}": digits} if code else {}
