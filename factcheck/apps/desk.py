@@ -16,7 +16,7 @@ import click
 from factcheck import plugins
 from factcheck.apps import config, reading
 from factcheck.errors import BrokenPlugin, FactcheckError, UnknownName, UsageError
-from factcheck.languages import codes
+from factcheck.languages import codes, third_party
 from factcheck.model import Document, Problem, Report, Settings
 from factcheck.pipeline import check
 from factcheck.readers import Reader
@@ -133,10 +133,10 @@ def _passed_over(kinds: Counter[str]) -> str:
 
 def _broken_parts() -> Iterator[Problem]:
     kinds: tuple[tuple[str, type], ...] = (("rules", Rule), ("readers", Reader), ("reports", Format))
-    for group, kind in kinds:
-        for name, part in plugins.third_party(group, kind):
-            if isinstance(part, BrokenPlugin):
-                yield Problem(path=f"plug-in {name}", message=part.message, hint=part.hint or "Update or remove it")
+    parts = [pair for group, kind in kinds for pair in plugins.third_party(group, kind)]
+    for name, part in (*parts, *third_party().items()):
+        if isinstance(part, BrokenPlugin):
+            yield Problem(path=f"plug-in {name}", message=part.message, hint=part.hint or "Update or remove it")
 
 
 def _stdin(paths: Sequence[str]) -> BinaryIO | None:

@@ -1,5 +1,5 @@
 """Language data and the code that reads it."""
 
-from factcheck.languages.language import Language, codes, language, shared
+from factcheck.languages.language import Language, codes, language, shared, third_party
 
-__all__ = ["Language", "codes", "language", "shared"]
+__all__ = ["Language", "codes", "language", "shared", "third_party"]
