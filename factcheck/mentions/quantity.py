@@ -122,7 +122,8 @@ _QUOTES = frozenset(("\"", "''", "′", "″"))
 def _plain_end(code: str) -> re.Pattern[str]:
     """What follows a sign that is also a word ("in", "A") where it can only be a unit."""
     after = trie(language(code).words("units.weak_before"))
-    return re.compile(rf"\s*(?:[,.;:!?)\]](?![\w-])|$)|{SPACE}(?:(?:{after})(?![^\W_])|(?!(?:1[89]|20)\d\d(?!\d))[0-9])")
+    figure = r"(?!(?:1[89]|20)\d\d(?!\d))[0-9]"
+    return re.compile(rf"\s*(?:[,.;:!?)\]](?![\w-])|$)|{SPACE}(?:(?:{after})(?![^\W_])|{figure})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from factcheck.compare.changes import year
 from factcheck.compare.conversions import unit as measure
-from factcheck.compare.figures import Figure, readings
-from factcheck.compare.phrases import passages, phrases
+from factcheck.compare.figures import Amounts, Figure, readings
+from factcheck.compare.phrases import Passage, Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article
 from factcheck.rules.frame.shown import quoted, root_of, sentences_of
@@ -23,7 +23,7 @@ def part_gt_whole(article: Article) -> Iterator[Draft]:
             whole, part = phrase["w"], phrase["x"]
             if (whole.start, part.start) in seen or year(whole) or year(part):
                 continue
-            if not _comparable(whole, part, passage.code):
+            if not _comparable(whole, part, passage.code) or _other_whole(passage, phrase):
                 continue
             seen.add((whole.start, part.start))
             if all(w.room.before(x.room) for w in readings(whole, part) for x in readings(part, whole)):
@@ -34,6 +34,16 @@ def part_gt_whole(article: Article) -> Iterator[Draft]:
                                 "a part is never larger than its whole"),
                     root=root_of(article, whole, part),
                 )
+
+
+def _other_whole(passage: Passage, phrase: Phrase) -> bool:
+    """Tell whether the sentence of the whole has another figure, large enough, that "of them" may mean instead."""
+    whole, part = phrase["w"], phrase["x"]
+    home = passage.article.sentence_at(whole.start)
+    if home is None or part.value is None:
+        return False
+    others = (f for f in passage.figures.values() if home.start <= f.start < home.end and f not in (whole, part))
+    return any(f.kind in Amounts and f.value is not None and f.value >= part.value for f in others)
 
 
 def _comparable(whole: Figure, part: Figure, code: str) -> bool:
