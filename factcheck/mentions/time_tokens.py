@@ -53,6 +53,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT = re.compile(rf"\s*+(?:{_PIECE.pattern})", re.VERBOSE)
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 
 
@@ -61,45 +62,42 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Seq
     words = {hit.start: hit for hit in hits if (hit.words or hit.scaled) and hit.kind != "fraction"}
     tokens: list[Token] = []
     at = start
-    while True:
-        while at < end and text[at].isspace():
-            at += 1
-        match = _PIECE.match(text, at, end)
-        if match is None:
-            return tokens
-        hit = words.get(match.start())
-        if hit is not None and hit.end > match.start():
+    while (match := _NEXT.match(text, at, end)) is not None:
+        group = match.lastgroup or "mark"
+        first, at = match.span(group)
+        hit = words.get(first) if words else None
+        if hit is not None and hit.end > first:
             at = hit.end
             tokens.append(_number(text, hit, vocabulary))
-        else:
-            at = match.end()
-            tokens.append(_token(match, vocabulary))
-            if match.lastgroup == "point" and not vocabulary.ordinal_dot:
-                at = match.end() - 1
-                tokens[-1] = Token(
-                    match.start(),
-                    at,
-                    text[match.start() : at],
-                    text[match.start() : at],
-                    _digits(text[match.start() : at], vocabulary),
-                )
-            if match.lastgroup == "word" and text[at : at + 1] == "-":
-                joined = _HYPHENED.match(text, match.start(), end)
+        elif group == "word":
+            tokens.append(_word(match.group(group), first, vocabulary))
+            if text[at : at + 1] == "-":
+                joined = _HYPHENED.match(text, first, end)
                 if joined and joined.group().lower() in vocabulary.words:
                     at = joined.end()
-                    tokens[-1] = _word(joined.group(), match.start(), vocabulary)
-            if match.lastgroup == "twoyears" and not tokens[-1].kinds:
-                at = match.start() + 4
-                tokens[-1] = Token(
-                    match.start(),
-                    at,
-                    text[match.start() : at],
-                    match.group()[:4],
-                    _digits(match.group()[:4], vocabulary),
-                )
-            if match.lastgroup == "dotword" and not tokens[-1].kinds:
-                at = match.end() - 1
-                tokens[-1] = _word(match.group()[:-1], match.start(), vocabulary)
+                    tokens[-1] = _word(joined.group(), first, vocabulary)
+        else:
+            tokens.append(_token(group, match, vocabulary))
+            shorter = _shorter(group, match.group(group), tokens[-1], vocabulary)
+            if shorter:
+                at = first + shorter
+                tokens[-1] = _part(group, text[first:at], first, vocabulary)
+    return tokens
+
+
+def _shorter(group: str, quote: str, token: Token, vocabulary: Vocabulary) -> int:
+    """How much of a piece is read where it means nothing as a whole: a number without its stop, one year of two."""
+    if group == "point" and not vocabulary.ordinal_dot:
+        return len(quote) - 1
+    if token.kinds:
+        return 0
+    return {"twoyears": 4, "dotword": len(quote) - 1}.get(group, 0)
+
+
+def _part(group: str, quote: str, start: int, vocabulary: Vocabulary) -> Token:
+    if group == "dotword":
+        return _word(quote, start, vocabulary)
+    return Token(start, start + len(quote), quote, quote, _digits(quote, vocabulary))
 
 
 def _number(text: str, hit: NumberHit, vocabulary: Vocabulary) -> Token:
@@ -118,22 +116,25 @@ def _number(text: str, hit: NumberHit, vocabulary: Vocabulary) -> Token:
 def _word(quote: str, start: int, vocabulary: Vocabulary) -> Token:
     lower = quote.lower()
     kinds = vocabulary.words.get(lower)
+    if kinds is None:
+        return Token(start, start + len(quote), quote, lower, {})
     if lower in vocabulary.case_sensitive and not quote[:1].isupper():
-        kinds = {k: v for k, v in (kinds or {}).items() if k not in ("month", "weekday", "weekday_short")}
+        kinds = {k: v for k, v in kinds.items() if k not in ("month", "weekday", "weekday_short")}
     if (lower in vocabulary.upper and not quote.isupper()) or (lower in vocabulary.lower and quote.isupper()):
-        kinds = None
-    return Token(start, start + len(quote), quote, lower, kinds or {})
+        kinds = {}
+    return Token(start, start + len(quote), quote, lower, kinds)
 
 
-def _token(match: re.Match[str], vocabulary: Vocabulary) -> Token:
-    group, quote = match.lastgroup or "mark", match.group()
-    if group in ("word", "dotword"):
-        return _word(quote, match.start(), vocabulary)
+def _token(group: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
+    start, end = match.span(group)
+    quote = match.group(group)
+    if group == "dotword":
+        return _word(quote, start, vocabulary)
     if group == "possessive":
-        return Token(match.start(), match.end(), quote, "'s", {})
-    if group != "mark" and match.start() and match.string[match.start() - 1].isalpha():
-        return Token(match.start(), match.end(), quote, quote, {})
-    return Token(match.start(), match.end(), quote, quote.lower(), _KINDS[group](quote, vocabulary))
+        return Token(start, end, quote, "'s", {})
+    if group != "mark" and start and match.string[start - 1].isalpha():
+        return Token(start, end, quote, quote, {})
+    return Token(start, end, quote, quote.lower(), _KINDS[group](quote, vocabulary))
 
 
 def _numbers(quote: str) -> list[int]:
