@@ -35,7 +35,7 @@ class Period(Frozen):
     """The time a figure is about: a half-open interval of ISO dates, ``None`` at an open or unknown end.
 
     ``mention`` is the span of the words it was taken from, if any; ``why`` says where an inherited or derived part
-    came from.
+    came from, ``donor`` is the span of the words that lent the year, where one did.
     """
 
     start: str | None
@@ -46,6 +46,8 @@ class Period(Frozen):
     mention_start: int | None = None
     mention_end: int | None = None
     why: str = ""
+    donor_start: int | None = None
+    donor_end: int | None = None
 
 
 class Attribution(Frozen):
