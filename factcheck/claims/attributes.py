@@ -72,7 +72,16 @@ def named_by(noun: Chunk, lex: Lexicon, *, loose: bool = False) -> tuple[str, tu
     described = loose and noun.kind == "N" and "described" in noun.flags
     if not described and not classes(noun, lex) & {"any", "people", "jobs"}:
         return UNBOUND, ()
-    return f"open:{_OPEN_TRIM.sub('', noun.head)}", narrow + tuple(w for w in noun.before if w not in narrow)[:1]
+    first = tuple(word for word in noun.before if word not in narrow)[:1]
+    return f"open:{_singular(_OPEN_TRIM.sub('', noun.head), lex)}", narrow + first
+
+
+def _singular(head: str, lex: Lexicon) -> str:
+    """A noun without a plural ending that doubles its last letter ("Arbeiterinnen": "Arbeiterin")."""
+    for ending in lex.grammar.get("double_plural", ()):
+        if head.endswith(ending):
+            return head[: -len(ending)] + ending[:2]
+    return head
 
 
 def _from_noun(reading: Reading, line: Line, place: Place, noun: int | None, draft: Draft) -> int | None:
@@ -111,7 +120,7 @@ def _changed(reading: Reading, line: Line, place: Place, noun: int, draft: Draft
     """What a noun of change is a change of: its first part, its genitive, or what was said before."""
     chunks, lex = line.chunks, line.lex
     chunk = chunks[noun]
-    if chunk.noun and not lex.has(chunk.noun.casefold(), "scope"):
+    if chunk.noun and not lex.has(chunk.noun.lower(), "scope"):
         concept = lex.concept(chunk.noun)
         draft.attribute = concept.id if concept else f"open:{chunk.noun}"
         draft.scope = (concept.scope,) if concept and concept.scope else ()

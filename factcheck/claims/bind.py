@@ -15,7 +15,7 @@ from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back
-from factcheck.claims.owners import second_party, subject_of
+from factcheck.claims.owners import one_of_several, second_party, subject_of
 from factcheck.claims.speakers import is_negated, modality_of
 from factcheck.claims.when import periods_of
 from factcheck.model import Claim
@@ -27,8 +27,8 @@ def bind_line(reading: Reading, line: Line) -> None:
     """Add the claims of a sentence to the reading and note what it speaks of."""
     listen(reading, line)
     for chunk in line.chunks:
-        if chunk.kind == "N" and "event" in chunk.flags:
-            reading.events[chunk.head.casefold()] = (chunk.start, chunk.end)
+        if chunk.kind == "N" and "event" in chunk.flags and not one_of_several(chunk, line):
+            reading.events[chunk.head.lower()] = (chunk.start, chunk.end)
     drafts: dict[int, Draft] = {}
     for at, chunk in enumerate(line.chunks):
         if chunk.kind != "A" or chunk.mention is None or chunk.mention.kind not in _FIGURES:
@@ -199,6 +199,6 @@ def _tier(draft: Draft) -> Literal[1, 2, 3]:
     if not draft.sure or draft.attribute == UNBOUND:
         return 3
     if draft.subject is None:
-        return 2 if draft.attribute.startswith("open:") else 3
+        return 3
     direct = draft.subject.via in ("name", "apposition", "alias", "compound")
     return 1 if direct and not draft.attribute.startswith("open:") else 2

@@ -56,7 +56,26 @@ def chunks_of(
         _join_terms(rows, lex)
         _guess_nouns(rows)
     _complete_verbs(rows, lex)
-    return _phrases(rows, lex)
+    found = _phrases(rows, lex)
+    for at, chunk in enumerate(found[:-1]):
+        if chunk.kind == "E" and _runs_on(found, at, lex):
+            chunk.flags = chunk.flags | {"runs_on"}
+    return found
+
+
+def _runs_on(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
+    """Tell whether a name goes on with words that were not seen as part of it ("HB Enterprise", "the Berg group")."""
+    name, after = chunks[at], chunks[at + 1]
+    if name.genitive or after.start - name.end != 1:
+        return False
+    if lex.capital_nouns:
+        return after.kind == "N" and not after.article and not after.before and not after.flags and not name.article
+    noun = after.kind == "W" and not after.flags and bool(name.article)
+    return noun and at + 2 < len(chunks) and (chunks[at + 2].kind == "V" or _plain(chunks[at + 2]))
+
+
+def _plain(chunk: Chunk) -> bool:
+    return chunk.kind == "W" and not chunk.flags
 
 
 def _unhedged(tokens: Sequence[Token], hedges: Mapping[int, int]) -> list[Token]:
@@ -134,7 +153,7 @@ def _tail(tokens: Sequence[Token], number: int, mention: Mention) -> Token | Non
 def _joined_noun(tokens: Sequence[Token], number: int, mention: Mention, lex: Lexicon) -> Chunk:
     token = _tail(tokens, number, mention) or tokens[number]
     word = token.word[mention.end - token.start + 1 :]
-    noun = _noun(Token(mention.end + 1, token.end, word, word.casefold()), None, lex)
+    noun = _noun(Token(mention.end + 1, token.end, word, word.lower()), None, lex)
     noun.flags = noun.flags | {"joined"}
     return noun
 
@@ -148,7 +167,7 @@ def _figure(mention: Mention) -> Chunk:
     if end < mention.end:
         flags = {"number", "count"}
     text = mention.text[: end - mention.start]
-    return Chunk(kind, mention.start, end, text.casefold(), text, frozenset(flags), mention=mention)
+    return Chunk(kind, mention.start, end, text.lower(), text, frozenset(flags), mention=mention)
 
 
 def _leading_adjective(token: Token, following: Token | None, named: Named | None, lex: Lexicon) -> bool:
@@ -250,7 +269,7 @@ def _guess_nouns(rows: list[Chunk]) -> None:
                 rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
         elif row.kind == "A" and row.mention is not None and row.mention.unit and at + 1 < len(rows):
             for later in rows[at + 1 : at + 4]:
-                if later.word == row.mention.unit.casefold() and later.kind in ("W", "V"):
+                if later.word == row.mention.unit.lower() and later.kind in ("W", "V"):
                     later.kind = "N"
                     break
                 if later.kind != "W":

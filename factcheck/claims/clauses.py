@@ -89,7 +89,7 @@ def _stretches(chunks: Sequence[Chunk], lex: Lexicon) -> list[tuple[int, int, st
             if at > first:
                 found.append((first, at, opener))
             first, opener = at + 1, chunk.word
-        elif "openers" in chunk.flags and at > first and (chunk.word != "that" or chunks[at - 1].kind == "V"):
+        elif "openers" in chunk.flags and at > first and (chunk.word != "that" or _that_opens(chunks, at)):
             found.append((first, at, opener))
             first, opener = at, ","
         elif not lex.capital_nouns and _quotes_without_mark(chunks, at):
@@ -103,16 +103,25 @@ def _stretches(chunks: Sequence[Chunk], lex: Lexicon) -> list[tuple[int, int, st
     return found
 
 
+def _that_opens(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell "said that …" and "an attack that has …" from "that attack"."""
+    relative = chunks[at - 1].kind in ("N", "E") and at + 1 < len(chunks) and chunks[at + 1].kind == "V"
+    said = any("verb:said" in c.flags for c in chunks[:at])
+    reported = said and at + 1 < len(chunks) and chunks[at + 1].kind in ("A", "E", "R")
+    return chunks[at - 1].kind == "V" or relative or reported
+
+
 def _quotes_without_mark(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether what was said follows a verb of speech without "that" or a comma ("Police said two men died")."""
     if chunks[at].kind != "V" or "verb:said" not in chunks[at].flags or at + 1 >= len(chunks):
         return False
     if chunks[at + 1].kind not in ("N", "E", "A", "W", "R") or "openers" in chunks[at + 1].flags:
         return False
-    for later in chunks[at + 2 :]:
+    for number, later in enumerate(chunks[at + 2 :], start=at + 2):
         if later.kind == "M":
             return False
-        if later.kind == "V":
+        told = later.kind == "W" and not later.flags and chunks[number - 1].kind in ("N", "E", "R")
+        if later.kind == "V" or told:
             return True
     return False
 
@@ -155,7 +164,8 @@ def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str) -> Clause
     if "concessive" in head.flags:
         return "concessive"
     if opener == "," and "relative" in head.flags and head.kind in ("W", "R"):
-        return "relative"
+        said_that = head.word == "that" and at and chunks[at - 1].kind == "V"
+        return "main" if said_that else "relative"
     if (
         opener == ","
         and head.kind == "P"

@@ -6,8 +6,13 @@ predicate are therefore part of its scope: two counts are comparable where the s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.claims.amounts import actor, amount, more_of
 from factcheck.claims.attributes import hanging_on, named_by
 from factcheck.claims.chunks import Chunk
+from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language
@@ -15,7 +20,6 @@ from factcheck.model import Subject
 
 _PARTS = ("part of", "part of the same")
 _NEAR = 250
-_NO_SUBJECT = frozenset({"never", "up", "down", "carrier", "share"})
 
 
 def counted(reading: Reading, line: Line, place: Place) -> Draft:
@@ -27,17 +31,14 @@ def counted(reading: Reading, line: Line, place: Place) -> Draft:
         return _measured_by(reading, line, place)
     if place.after is not None and figure.flags & {"count", "number"}:
         return _count(reading, line, place, place.after)
-    if place.after is not None:
-        named, scope = named_by(line.chunks[place.after], line.lex)
-        return Draft(attribute=named, scope=scope, frame="counted")
-    return Draft()
+    return amount(reading, line, place) if "money" in figure.flags else Draft()
 
 
 def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     """ "34 Prozent der Befragten" is a share of those asked."""
     hanging = hanging_on(line, place.at)
     if hanging is None:
-        return _part_again(reading, line, place)
+        return more_of(reading, line, place) or _part_again(reading, line, place)
     led = line.chunks[hanging - 1]
     if led.kind == "P" and not line.lex.does(led.word, "amount_links"):
         return Draft()
@@ -65,49 +66,179 @@ def _part_again(reading: Reading, line: Line, place: Place) -> Draft:
 
 def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     chunks = line.chunks
+    mention = chunks[place.at].mention
+    low = mention.stated.low if mention is not None else None
+    if low is not None and low != int(low):
+        return Draft()
     named, scope = named_by(chunks[after], line.lex, loose=True)
     hanging = hanging_on(line, after)
     whose = (f"of {chunks[hanging].head}",) if hanging is not None else ()
     draft = Draft(attribute=named, scope=(*scope, *whose, _predicate(line, place)), frame="counted")
-    if not named.startswith("open:"):
+    if chunks[after].flags & {"jobs", "joined"} or _owned(line, place):
         return draft
-    if place.clause.kind == "bracket" or chunks[after].flags & {"jobs", "joined"} or _owned(line, place):
+    if line.lex.does(place.before, "with"):
+        draft.subject = _accompanied(reading, line, place, named.startswith("open:"))
+    elif not named.startswith("open:"):
         return draft
-    subject = place.clause.subject
-    loose = place.before == "?" and not line.lex.capital_nouns
-    if place.before == "" or loose:
+    elif place.clause.kind == "bracket":
+        draft.subject = reading.resolver.noun(chunks[after]) if "people" in chunks[after].flags else None
+    elif place.before in ("", "?") or _led_by_relative(line, place):
         draft.subject = _bare_count(reading, line, place, after)
-    elif line.lex.does(place.before, "with"):
-        head = chunks[place.noun] if place.noun is not None else subject
-        draft.subject = reading.resolver.of(head) if head is not None else None
+    elif line.lex.does(place.before, "suffered") and "is_passive" in place.clause.verbs:
+        draft.subject = _acting(reading, line, place)
     draft.sure = draft.subject is not None
     return draft
+
+
+def _accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> Subject | None:
+    """Whose count a phrase with "mit" is: of the noun it hangs on, or of the subject where it opens the clause."""
+    clause, chunks = place.clause, line.chunks
+    noun = place.noun
+    near = noun is not None and noun == place.at - 2
+    if near and noun is not None and open_noun:
+        governed = noun > clause.first and chunks[noun - 1].kind == "P"
+        return actor(reading, chunks[noun]) if governed or chunks[noun] is clause.subject else None
+    if near and noun is not None:
+        return reading.resolver.of(chunks[noun])
+    if any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in chunks[clause.first : clause.last]):
+        return None
+    return _acting(reading, line, place) if open_noun and clause.kind == "main" else None
+
+
+def _led_by_relative(line: Line, place: Place) -> bool:
+    """Tell whether the words before a counted phrase are "in der", which with a plural opens a relative clause."""
+    clause, chunks = place.clause, line.chunks
+    if clause.kind != "relative" or chunks[clause.first].kind != "P" or place.at < clause.first + 2:
+        return False
+    between = chunks[clause.first + 2 : place.at]
+    pronoun = line.lex.does(chunks[clause.first + 1].word, "relative_singular")
+    return pronoun and all("adverbs" in c.flags for c in between)
 
 
 def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """Whose count an unmarked counted phrase is: its own if it is the subject, else the subject's."""
     chunks, clause = line.chunks, place.clause
-    says = any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in chunks[clause.first : clause.last])
-    if not says or any(c.kind == "A" for c in chunks[clause.first : place.at]):
+    if any(c.kind == "A" for c in chunks[clause.first : place.at]):
         return None
+    if line.lex.does(chunks[after].word, "containers"):
+        content = hanging_on(line, after)
+        return reading.resolver.noun(chunks[content]) if content is not None and _opens(line, place) else None
+    if not _says(chunks[clause.first : clause.last]):
+        return _apart(reading, line, place, after)
+    if not _led_by_relative(line, place) and (_oblique(line, place) or _infinitive(line, clause)):
+        return None
+    if clause.kind == "relative" and line.lex.does(chunks[clause.first].word, "relative_bare"):
+        return _in_relative(reading, line, place, after)
     if _opens(line, place):
         return _opening_count(reading, line, place, after)
-    words = chunks[clause.first : clause.last]
-    later = clause.subject is not None and clause.subject.start > chunks[place.at].start
-    if later and clause.subject is not None and not line.lex.does(clause.subject.article, "nominative"):
+    if _led_by_relative(line, place) or _counts_itself(line, place):
         return reading.resolver.noun(chunks[after])
-    if clause.subject is not None and clause.subject.start != chunks[after].start:
-        fits = line.lex.capital_nouns or (
-            clause.subject.kind in ("E", "R") and clause.subject.end < chunks[place.at].start
-        )
-        return _actor(reading, clause.subject) if fits else None
-    expletive = any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in words)
-    if clause.subject is not None or _pronoun_subject(line, place) or (expletive and "copula" in clause.verbs):
+    subject = clause.subject
+    if subject is not None and _coordinated(line, after, subject):
+        subject = None
+    later = subject is not None and subject.start > chunks[place.at].start
+    if later and subject is not None and not line.lex.does(subject.article, "nominative"):
+        return reading.resolver.noun(chunks[after])
+    if subject is not None and subject.start != chunks[after].start:
+        return _acting(reading, line, place)
+    return _subject_itself(reading, line, place, after) if subject is None else None
+
+
+def _oblique(line: Line, place: Place) -> bool:
+    """Tell whether the determiner before a counted plural is that of no subject ("der anderen acht Häuser")."""
+    for chunk in reversed(line.chunks[place.clause.first : place.at]):
+        if chunk.flags & {"articles", "possessives"}:
+            return line.lex.does(chunk.word, "never_plural")
+        if chunk.kind != "W" or chunk.flags - {"adverbs", "scope"}:
+            return False
+    return False
+
+
+def _infinitive(line: Line, clause: Clause) -> bool:
+    """Tell whether a clause is an infinitive with "zu", which has no subject."""
+    words = line.chunks[clause.first : clause.last]
+    if not line.lex.capital_nouns:
+        return False
+    return any(
+        line.lex.does(one.word, "infinitive") and two.kind in ("V", "W") and two.word.endswith("n")
+        for one, two in pairwise(words)
+    )
+
+
+def _in_relative(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """In a relative clause the verb's number tells the subject: "der 600 Geier tötete", "der 40 erlagen"."""
+    clause = place.clause
+    verb = next((c for c in reversed(line.chunks[clause.first : clause.last]) if c.kind in ("V", "W")), None)
+    if verb is None or clause.subject is not None:
+        return None
+    plural = verb.word.endswith("n")
+    pronoun = line.chunks[clause.first].word
+    if not plural:
+        return actor(reading, clause.antecedent) if clause.antecedent is not None else None
+    return reading.resolver.noun(line.chunks[after]) if line.lex.does(pronoun, "relative_singular") else None
+
+
+def _says(words: Sequence[Chunk]) -> bool:
+    """Tell whether words hold a verb that is more than one of speech."""
+    return any((c.kind == "V" and "verb:said" not in c.flags) or (c.kind == "W" and not c.flags) for c in words)
+
+
+def _apart(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """A counted phrase that opens the sentence and is parted from its verb by a comma is the subject."""
+    clause = place.clause
+    rest = line.chunks[after + 1 : clause.last]
+    joined = all("conjunctions" in c.flags or c.kind == "N" for c in rest)
+    later = line.chunks[clause.last + 1 :]
+    opens = clause.first == 0 and _opens(line, place) and joined and _says(later)
+    return reading.resolver.noun(line.chunks[after]) if opens and line.lex.capital_nouns else None
+
+
+def _counts_itself(line: Line, place: Place) -> bool:
+    """Tell whether a verb only says that things were counted or are there: whose they are is not its subject."""
+    words, lex = line.chunks[place.clause.first : place.clause.last], line.lex
+    if any(lex.does(c.word, "passive_past") for c in words):
+        return True
+    there = any(c.kind == "R" and lex.does(c.word, "there") for c in words)
+    return "register" in place.clause.verbs or (there and any(lex.does(c.word, "exists") for c in words))
+
+
+def _coordinated(line: Line, after: int, subject: Chunk) -> bool:
+    """Tell whether a noun is the second half of the counted phrase ("5.000 Eltern und Lehrer")."""
+    chunks = line.chunks
+    return after + 2 < len(chunks) and chunks[after + 2] is subject and "conjunctions" in chunks[after + 1].flags
+
+
+def _acting(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """The subject of the clause as owner of a counted object."""
+    subject, chunks = place.clause.subject, line.chunks
+    if subject is None:
+        return None
+    if line.lex.capital_nouns:
+        return actor(reading, subject)
+    before = subject.end < chunks[place.at].start
+    firm = subject.kind in ("E", "R") or bool(subject.article) or subject is chunks[0]
+    return actor(reading, subject) if before and firm and _first_and_only(line, place, subject) else None
+
+
+def _first_and_only(line: Line, place: Place, subject: Chunk) -> bool:
+    """Where word order is fixed: the subject stands before the verb, and no other noun phrase between the two."""
+    others = [c for c in place.clause.bare if c.start < line.chunks[place.at].start and c is not subject]
+    ahead = [c for c in line.chunks[place.clause.first : place.at] if c.start < subject.start]
+    return not others and not any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in ahead)
+
+
+def _subject_itself(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """A counted phrase in a clause without other subject is the subject, unless its form speaks against it."""
+    chunks, clause, lex = line.chunks, place.clause, line.lex
+    words = chunks[clause.first : clause.last]
+    expletive = any(c.kind == "R" and lex.does(c.word, "expletive") for c in words)
+    if _pronoun_subject(line, place) or (expletive and "copula" in clause.verbs):
         return None
     led = chunks[place.at - 1] if place.at > clause.first else None
-    if led is not None and line.lex.has(led.word, "oblique"):
+    dative = lex.ends(chunks[after].word, "dative_plural") if lex.grammar.get("dative_plural") else False
+    if dative or (led is not None and lex.has(led.word, "oblique")):
         return None
-    if not line.lex.capital_nouns:
+    if not lex.capital_nouns:
         named = clause.governing()
         return reading.resolver.of(named) if named is not None and named.kind in ("E", "R") else None
     return reading.resolver.noun(chunks[after])
@@ -116,12 +247,15 @@ def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subje
 def _opening_count(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """A counted phrase that opens its clause is the subject, unless another noun can only be that."""
     chunks, clause = line.chunks, place.clause
-    if "level" in clause.verbs:
+    before, rest = chunks[clause.first : place.at], chunks[after + 1 : clause.last]
+    listed = clause.first > 0 and any("conjunctions" in c.flags for c in before)
+    other = any(c.kind == "W" and line.lex.does(c.word, "nominative") for c in rest)
+    if "level" in clause.verbs or listed or other or _pronoun_subject(line, place):
         return None
     if after + 2 < clause.last and chunks[after + 1].kind in ("V", "W"):
-        other = chunks[after + 2]
-        if line.lex.does(other.article, "nominative"):
-            return _actor(reading, other)
+        follower = chunks[after + 2]
+        if line.lex.does(follower.article, "nominative"):
+            return actor(reading, follower)
     return reading.resolver.noun(chunks[after])
 
 
@@ -148,13 +282,6 @@ def _pronoun_subject(line: Line, place: Place) -> bool:
     return any(c.kind == "R" and line.lex.does(c.word, "subjects") for c in words)
 
 
-def _actor(reading: Reading, chunk: Chunk) -> Subject | None:
-    found = reading.resolver.of(chunk)
-    if found is not None or chunk.kind != "N" or chunk.flags & _NO_SUBJECT:
-        return found
-    return reading.resolver.noun(chunk)
-
-
 def _measured_by(reading: Reading, line: Line, place: Place) -> Draft:
     """ "Der 45 Kilometer lange Weg": the adjective names what is measured, the noun whose it is."""
     chunks = line.chunks
@@ -167,13 +294,15 @@ def _measured_by(reading: Reading, line: Line, place: Place) -> Draft:
     if name is None:
         return Draft()
     draft = Draft(attribute=f"open:{name}", frame="measured")
+    if following.kind == "W" and adjective.endswith("er") and adjective not in measures:
+        draft.role, draft.direction = "change", "up"
     after = chunks[place.at + 2] if place.at + 2 < place.clause.last else None
     if following.kind == "N":
-        draft.subject = _actor(reading, following)
+        draft.subject = actor(reading, following)
     elif after is not None and after.kind in ("N", "E") and adjective not in measures:
-        draft.subject = _actor(reading, after)
+        draft.subject = actor(reading, after)
     elif place.clause.subject is not None:
-        draft.subject = _actor(reading, place.clause.subject)
+        draft.subject = actor(reading, place.clause.subject)
     draft.sure = draft.subject is not None
     return draft if draft.sure else Draft(attribute=UNBOUND)
 

@@ -221,7 +221,7 @@ def _by_cue(text: str, named: Named, cues: _AliasCues, found: Mapping[str, Found
         if lex.concept(first) or lex.description(first) or lex.noun_class(first)[0]:
             return None
         other = first if first in found else other
-    word = cue.group(1).casefold()
+    word = cue.group(1).lower()
     after = text[name.end() : name.end() + 25]
     if word in cues.needs and not any(w in after or w in cue.group() for w in cues.words):
         return None

@@ -59,7 +59,7 @@ class Lexicon:
 
     def concept(self, noun: str) -> Concept | None:
         """The attribute that a noun names by itself or by its last part; ``None`` if there is none."""
-        folded = noun.casefold()
+        folded = noun.lower()
         if folded not in self._cache:
             self._cache[folded] = self._find_concept(folded)
         return self._cache[folded]
@@ -83,7 +83,7 @@ class Lexicon:
     def noun_class(self, noun: str) -> tuple[str, str]:
         """The class of a noun ("up", "carrier", "share", "people", "event", "never" …, or "") and its first part."""
         if noun not in self._classes:
-            self._classes[noun] = self._find_class(noun, noun.casefold())
+            self._classes[noun] = self._find_class(noun, noun.lower())
         return self._classes[noun]
 
     def _find_class(self, noun: str, folded: str) -> tuple[str, str]:
@@ -100,7 +100,7 @@ class Lexicon:
     def description(self, noun: str) -> str | None:
         """What a noun describes: ``organisation``, ``person``, ``product``, ``place``, or ``None``."""
         if noun not in self._described:
-            self._described[noun] = self._find_description(noun.casefold())
+            self._described[noun] = self._find_description(noun.lower())
         return self._described[noun]
 
     def _find_description(self, folded: str) -> str | None:

@@ -70,7 +70,7 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
             head, hyphen, rest = tokens[at].word.partition("-")
             if (
                 hyphen
-                and lex.descriptions.get(rest.casefold()) == "organisation"
+                and lex.descriptions.get(rest.lower()) == "organisation"
                 and _stands_alone(head, usage, lex, words)
             ):
                 _keep(found, head, "organisation", rest, sure=True)
@@ -80,7 +80,7 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
             alone[tokens[at].word.partition("-")[0]] += "-" in tokens[at].word
             at = stop
     _tidy(found, alone, lex)
-    for name in [n for n in found if not n.isupper() and lex.flags.get(n.casefold(), frozenset()) & _CLOSED]:
+    for name in [n for n in found if not n.isupper() and lex.flags.get(n.lower(), frozenset()) & _CLOSED]:
         del found[name]
     return found
 
@@ -121,7 +121,7 @@ def _tidy(found: dict[str, Found], alone: Counter[str], lex: Lexicon) -> None:
 
 def _leads(word: str, lex: Lexicon) -> bool:
     """Tell whether a word before a company name describes it and is no part of it."""
-    return word.casefold() in lex.descriptions or ("-" in word and lex.description(word) is not None)
+    return word.lower() in lex.descriptions or ("-" in word and lex.description(word) is not None)
 
 
 def _genitive(word: str, usage: _Usage) -> bool:
@@ -284,7 +284,7 @@ def _name_part(run: list[Token], lex: Lexicon, usage: _Usage) -> list[Token]:
 
 
 def _may_be_named(word: str, lex: Lexicon, usage: _Usage, words: _Words) -> bool:
-    known = lex.concept(word) or lex.noun_class(word)[0] or word.casefold() in lex.descriptions
+    known = lex.concept(word) or lex.noun_class(word)[0] or word.lower() in lex.descriptions
     frequent = 3 * usage.with_article[word] > usage.bare[word] or word.lower() in usage.lower
     return word not in words.never and not known and not (lex.capital_nouns and frequent)
 

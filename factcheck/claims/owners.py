@@ -25,7 +25,7 @@ def subject_of(
         return draft.subject
     row = shared("concepts").get(draft.attribute)
     if frame.subject == "event" or (row is not None and row["of"] == "event"):
-        return _event(reading, line, place)
+        return _event(reading, line, place) or _these_people(reading, line, place, frame)
     if frame.subject == "after" and place.after is not None:
         return reading.resolver.described(line.chunks[place.after])
     if frame.subject == "object":
@@ -34,7 +34,23 @@ def subject_of(
         owner = _owner(reading, line, place, noun, draft)
         if owner is not None or draft.blocked:
             return owner
-    return _by_clause(reading, line, place, frame, line.chunks[noun] if noun is not None else None, draft)
+    theme = line.chunks[noun] if noun is not None else None
+    found = _by_clause(reading, line, place, frame, theme, draft)
+    if found is None and frame.attribute == "theme" and theme is not None and draft.attribute.startswith("open:"):
+        return _where(reading, line, place) or reading.resolver.noun(theme)
+    return found
+
+
+def _where(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """The one place a clause sets its figure in ("Die Rate lag in Talheim bei 5 Prozent")."""
+    chunks = line.chunks
+    found = {}
+    for at in range(place.clause.first + 1, place.clause.last):
+        if chunks[at].kind == "E" and line.lex.does(chunks[at - 1].word, "inside"):
+            subject = reading.resolver.of(chunks[at])
+            if subject is not None and reading.resolver.kind(subject) == "place":
+                found[subject.key] = subject
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _by_clause(
@@ -42,6 +58,10 @@ def _by_clause(
 ) -> Subject | None:
     """The subject of the clause, if it is another than the noun that is measured; else what the passage is about."""
     grammatical = place.clause.governing() if "state" not in frame.verbs else None
+    if grammatical is not None and not reading.resolver.lex.capital_nouns:
+        own = grammatical is place.clause.subject or place.clause.verbs
+        if grammatical.start > line.chunks[place.at].start or not own:
+            return None
     company = draft.attribute in _company()
     if grammatical is not None and grammatical is not theme:
         if grammatical.kind == "R" and "resume" in grammatical.flags:
@@ -131,7 +151,7 @@ def _named_prefix(chunk: Chunk, draft: Draft) -> Subject | None:
     first, hyphen, _ = chunk.head.rpartition("-")
     if not hyphen or not shared("concepts").get(draft.attribute, {}).get("named_prefix"):
         return None
-    draft.scope = tuple(part for part in draft.scope if part != first.casefold())
+    draft.scope = tuple(part for part in draft.scope if part != first.lower())
     start = chunk.end - len(chunk.head)
     return Subject(key=first, text=first, via="compound", start=start, end=start + len(first))
 
@@ -205,16 +225,26 @@ def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
     return rows[-1] if len(rows) >= 2 else None
 
 
+def one_of_several(event: Chunk, line: Line) -> bool:
+    """Tell whether an event noun names no one event: picked out of many ("ihre Angriffe"), denied, bare in English."""
+    superlatives = line.lex.grammar.get("superlatives", ())
+    picked = any(word.endswith(superlatives) for word in event.before) if superlatives else False
+    bare = not line.lex.capital_nouns and not event.article and event is not line.chunks[0]
+    return picked or bare or line.lex.has(event.article, "possessives") or line.lex.does(event.article, "no")
+
+
 def _event(reading: Reading, line: Line, place: Place) -> Subject | None:
     """The event of a casualty figure, known by its noun within the document."""
     for at in range(place.clause.first, place.clause.last):
         chunk = line.chunks[at]
-        if chunk.kind == "N" and "event" in chunk.flags:
-            key = f"{chunk.head.casefold()} ({reading.document})"
+        if chunk.kind == "N" and "event" in chunk.flags and not one_of_several(chunk, line):
+            key = f"{chunk.head.lower()} ({reading.document})"
             return Subject(
                 key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
             )
-    inside = {c.head.casefold(): c for c in line.chunks if c.kind == "N" and "event" in c.flags}
+    inside = {
+        c.head.lower(): c for c in line.chunks if c.kind == "N" and "event" in c.flags and not one_of_several(c, line)
+    }
     if len(inside) == 1:
         head, chunk = next(iter(inside.items()))
         key = f"{head} ({reading.document})"
@@ -226,14 +256,22 @@ def _event(reading: Reading, line: Line, place: Place) -> Subject | None:
         for head, span in reading.events.items()
         if 0 <= line.chunks[place.at].start - span[0] < _NEAR_EVENT
     ]
-    if len(near) == 1 and not any(
-        line.lex.has(c.word, "scope") for c in line.chunks[place.clause.first : place.clause.last]
-    ):
+    words = line.chunks[place.clause.first : place.clause.last]
+    others = [c for c in words if c.kind in ("N", "E") and (place.after is None or c is not line.chunks[place.after])]
+    if len(near) == 1 and not others and not any(line.lex.has(c.word, "scope") for c in words):
         head, (start, end) = near[0]
         return Subject(
             key=f"{head} ({reading.document})", text=reading.text[start:end], via="ellipsis", start=start, end=end
         )
     return None
+
+
+def _these_people(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:
+    """Those who were killed or hurt, where no event is named: people of whom nothing else is said."""
+    if place.after is None or not frame.verbs:
+        return None
+    found = reading.resolver.noun(line.chunks[place.after])
+    return found.model_copy(update={"key": f"{found.key}:{found.start}"})
 
 
 def second_party(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:

@@ -143,7 +143,7 @@ def split_times(
     value: Mention | None = None
     base: Mention | None = None
     how = ""
-    folded = text[chunks[clause.first].start : chunks[clause.last - 1].end].casefold()
+    folded = text[chunks[clause.first].start : chunks[clause.last - 1].end].lower()
     offset = chunks[clause.first].start
     for name, phrases in (("year", cues.year), ("quarter", cues.quarter), ("same", cues.same)):
         if not how and any(phrase in folded for phrase in phrases):

@@ -302,7 +302,7 @@ def _offices(reading: Reading, line: Line, clause: Clause, words: _Words) -> Ite
             continue
         adjectives = set(chunk.before)
         phase: Phase = "begins" if adjectives & words.new else "holds"
-        if adjectives & words.former or chunk.noun.casefold().startswith("ex-"):
+        if adjectives & words.former or chunk.noun.lower().startswith("ex-"):
             phase = "former"
         left = words.leave & {c.word for c in line.chunks[clause.first : clause.last]}
         if left and clause.subject is chunk:

@@ -52,7 +52,7 @@ class Resolver:
     def of(self, chunk: Chunk) -> Subject | None:
         """Whom a unit names or stands for; ``None`` if that cannot be told."""
         if chunk.kind == "E" and chunk.key is not None:
-            return self._named(chunk, chunk.key)
+            return None if self._broken(chunk) or "runs_on" in chunk.flags else self._named(chunk, chunk.key)
         if chunk.kind == "R":
             return self._pronoun(chunk)
         if chunk.kind != "N":
@@ -60,6 +60,12 @@ class Resolver:
         if "described" in chunk.flags and chunk.article and not self.lex.does(chunk.article, "indefinite"):
             return self.described(chunk)
         return None
+
+    def _broken(self, chunk: Chunk) -> bool:
+        """Tell whether a name stops at an initial within it ("Jan K" of "Jan K. Wolf")."""
+        last = self.text[chunk.start : chunk.end].rpartition(" ")
+        goes_on = self.text[chunk.end : chunk.end + 2] == ". " and self.text[chunk.end + 2 : chunk.end + 3].isupper()
+        return bool(last[0]) and len(last[2]) == 1 and goes_on
 
     def noun(self, chunk: Chunk) -> Subject:
         """A noun phrase that stands for itself ("Die Enterprise-Pakete"), and for nothing outside its document."""
@@ -99,7 +105,7 @@ class Resolver:
     def described(self, chunk: Chunk) -> Subject | None:
         """The entity a description stands for."""
         wanted = self.lex.description(chunk.head) or "unknown"
-        noun = chunk.head.casefold()
+        noun = chunk.head.lower()
         before = self._before(chunk.start)
         key = chunk.key or self._by_noun(before, noun)
         if (
@@ -122,7 +128,7 @@ class Resolver:
     def _by_noun(self, before: list[Named], noun: str) -> str | None:
         for place in before:
             entity = self.names.entities.get(place.key)
-            if entity and any(n.casefold().endswith(noun) or noun.endswith(n.casefold()) for n in entity.nouns):
+            if entity and any(n.lower().endswith(noun) or noun.endswith(n.lower()) for n in entity.nouns):
                 return place.key
         return None
 

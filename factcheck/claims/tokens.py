@@ -28,7 +28,7 @@ def tokens_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Token]:
             word = match.group()
             if not word.isascii():
                 word = word.translate(_MARKS)
-            found.append(Token(*match.span(), word, word.casefold()))
+            found.append(Token(*match.span(), word, word.lower()))
     return found
 
 

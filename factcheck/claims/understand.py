@@ -102,7 +102,7 @@ def _any_within(starts: Sequence[int], start: int, end: int) -> bool:
 
 def _is_article(mention: Mention, lex: Lexicon) -> bool:
     """Tell whether a figure is only "ein" or "a" before a noun."""
-    number = mention.text.split(maxsplit=1)[0].casefold() if mention.text else ""
+    number = mention.text.split(maxsplit=1)[0].lower() if mention.text else ""
     return mention.kind in ("number", "quantity") and lex.has(number, "articles")
 
 
