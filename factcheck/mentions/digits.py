@@ -20,6 +20,9 @@ _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25, 30, 32, 
 _NARROW = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[.,][0-9]+")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?(?![0-9'’]|[.,][0-9])")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![\w])|\^[+-]?[0-9]{1,2}(?![\w])")
+# "2.48×10−5", "3 × 10^8", "3 x 10^8": a sign of multiplication, then ten with an exponent that only it can have.
+_TIMES_TEN = re.compile(r" ?[×x·] ?10(?:\^ ?([+\-−]?[0-9]{1,2})|(−[0-9]{1,2})|([⁻]?[⁰¹²³⁴-⁹]{1,2}))(?![\w])")
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 _STROKE = re.compile(r"[ \u00a0\u202f]*/[ \u00a0\u202f]*([0-9]{1,4})(?![\w/]|[.,][0-9])")
 _MIXED = re.compile(r"[ \u00a0\u202f]{1,2}([0-9]{1,3})[ ]?/[ ]?([0-9]{1,3})(?![\w/]|[.,][0-9])|[ ]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
@@ -140,6 +143,12 @@ def _tail(text: str, end: int, head: Digits) -> Digits:
         match = _EXPONENT.match(text, head.end, end)
         if match and len(text[head.start : head.end]) <= 12:
             return _power(head, match)
+    if nearby[:1] in ("×", "x", "·") or (nearby[:1] == " " and nearby[1:] in ("×", "x", "·")):
+        match = _TIMES_TEN.match(text, head.end, end)
+        if match:
+            power = int(next(g for g in match.groups() if g).translate(_RAISED))
+            scaled = head.value.scaleb(power), head.step.scaleb(power)
+            return Digits(head.start, match.end(), *scaled, "power of ten")
     if nearby[:1] == "/" or nearby == " /":
         match = _STROKE.match(text, head.end, end)
         if match and head.step == 1 and int(match.group(1)) in _DENOMINATORS and head.value < 1000:

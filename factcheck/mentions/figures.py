@@ -46,6 +46,8 @@ def _figure(hit: NumberHit, text: str, low: str, start: int, end: int, code: str
     figure = figure_of(hit)
     if hit.kind == "ordinal":
         return figure
+    if hit.kind == "fraction" and hit.words and text[hit.end : hit.end + 1] == "-" and " " in hit.trace.text:
+        return None
     if low[hit.start : hit.end] in half_words(code):
         figure.end = behind_article(low, hit.end, end, code)
     found = (

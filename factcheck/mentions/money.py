@@ -14,6 +14,9 @@ from factcheck.mentions.literals import SPACE, trie
 from factcheck.mentions.number_words import number_words
 from factcheck.mentions.scales import read_money_scale
 
+# "50,- Euro": a dash in place of the cents.
+_NO_CENTS = re.compile(r",(?:--?|[–—])")
+_PLURAL_BEHIND = re.compile(rf"{SPACE}[a-z]{{3,30}}s(?![^\W_])")
 _SPACES = re.compile(SPACE)
 
 
@@ -59,14 +62,19 @@ def read_money(figure: Figure, text: str, low: str, start: int, end: int, code: 
 def currency_after(text: str, low: str, at: int, end: int, code: str) -> tuple[Currency, int, str] | None:
     """The currency that follows at ``at``, where it ends, and its words."""
     money = _money(code)
-    if match := money.after.match(text, at, end):
+    if (match := money.after.match(text, at, end)) and not _is_word(match.group(1), text, match.end(), end):
         return money.exact[_plain(match.group(1))], match.end(), match.group(1)
-    if match := money.name_after.match(low, at, end):
+    if (match := money.name_after.match(low, at, end)) and not _is_word(match.group(1), text, match.end(), end):
         return money.names[_plain(match.group(1))], match.end(), match.group(1)
     cents = language(code).table("money.minor_letters").get(text[at : at + 1])
     if cents and not (at + 1 < end and text[at + 1].isalnum()):
         return money.names[cents], at + 1, text[at]
     return None
+
+
+def _is_word(sign: str, text: str, at: int, end: int) -> bool:
+    """Tell whether a code that is also a word goes on into what is counted ("38 LE agencies")."""
+    return sign.upper() in shared("currencies")["wordlike"] and _PLURAL_BEHIND.match(text, at, end) is not None
 
 
 def _plain(word: str) -> str:
@@ -75,6 +83,8 @@ def _plain(word: str) -> str:
 
 def _after(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
     at = figure.end
+    if text[at : at + 1] == "," and (dash := _NO_CENTS.match(text, at, end)):
+        at = dash.end()
     found = currency_after(text, low, at, end, code)
     if found is None and not figure.scaled and (scale := read_money_scale(low, at, end, code)):
         found = currency_after(text, low, scale.end, end, code)

@@ -115,6 +115,9 @@ def _no_number(text: str, low: str, at: int, start: int, word: str, leader: str,
     """Tell whether a word that spells a number means something else here."""
     if at and (low[at - 1] in "_@#&" or (low[at - 1] in "-" and at > 1 and low[at - 2].isalnum())):
         return True
+    bare = words.listed("ordinal_bare_after")
+    if bare and leader not in bare and word in words.table["ordinals"] and word not in words.core:
+        return True
     if word in words.listed("nouns") and at > start and text[at].isupper() and text[at - 1] not in _OPENING:
         return True
     if leader in words.listed("vague_before") and words.parts(word)[0].role in ("hundred", "bare_scale", "group"):

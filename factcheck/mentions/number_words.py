@@ -109,6 +109,9 @@ def _final(table: Mapping[str, Any]) -> dict[str, Part]:
     for stem, value in table.get("ordinals", {}).items():
         for ending in table.get("ordinal_endings", ("",)):
             parts[stem + ending] = Part("ordinal", Decimal(value))
+    if table.get("ordinal_bare_after"):
+        for stem, value in table.get("ordinals", {}).items():
+            parts.setdefault(stem, Part("ordinal", Decimal(value)))
     for stem, value in table.get("half", {}).items():
         for ending in table.get("half_endings", ("",)):
             parts[stem + ending] = Part("half", Decimal(value))

@@ -19,7 +19,7 @@ from factcheck.mentions.number_parts import Reading
 from factcheck.mentions.number_reading import MINUS, SPACE_OR_OPEN, read_number, read_number_word
 from factcheck.mentions.number_words import NumberWords, number_words
 from factcheck.mentions.scales import read_scale
-from factcheck.mentions.shares import share_of
+from factcheck.mentions.shares import scaled_share, share_of
 from factcheck.model import Bounds, Trace
 
 _IN_BRACKETS = re.compile(r"[ \u00a0]?\(([0-9]{1,15})\)")
@@ -52,7 +52,11 @@ def find_numbers(text: str, sentences: Sequence[tuple[int, int]], code: str) -> 
             at = read.end
             if (hit := _hit(text, low, here, read, start, end, words)) is not None:
                 at = hit.end
-                if hits and (share := share_of(hits[-1], hit, text, low, code)) is not None:
+                share = None
+                if hits:
+                    last = hits[-1]
+                    share = share_of(last, hit, text, low, code) or scaled_share(last, hit, text, low, code)
+                if share is not None:
                     hits[-1] = share
                 else:
                     hits.append(hit)

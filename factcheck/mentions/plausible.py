@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import gcd
 
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.time_tokens import Token
@@ -15,6 +16,8 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return _year(phrase.year or 0, tokens, first, after, words)
     if phrase.unit == "alone" and len(tokens) > 3:
         return False
+    if phrase.unit == "alone" and _plain_fraction(tokens[first].text):
+        return any(token.text in "-–" for token in tokens)
     if phrase.kind in ("day", "years", "clock", "decade") and after - first == 1:
         return not _glued(tokens, first, after)
     if tokens[after - 1].lower in words.open_ends and after - first == 3 and after < len(tokens):
@@ -61,6 +64,14 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
     if phrase.kind == "day" and tokens[after - 1].lower in words.names:
         return tokens[after - 1].lower not in words.first_names or not _in_name(tokens, after - 1, after, words)
     return True
+
+
+def _plain_fraction(text: str) -> bool:
+    """Tell whether digits about a stroke are a fraction of everyday life, in its lowest terms ("3/4", "1/5")."""
+    top, _, bottom = text.partition("/")
+    if not (top.isdigit() and bottom.isdigit()) or len(top) != len(top.lstrip("0")):
+        return False
+    return 0 < int(top) < int(bottom) and int(bottom) in (2, 3, 4, 5, 8, 10) and gcd(int(top), int(bottom)) == 1
 
 
 def _titled(tokens: Sequence[Token], after: int) -> bool:

@@ -78,7 +78,7 @@ def _is_range(first: Figure, second: Figure, low: str, start: int, code: str) ->
         return False
     joints = _joints(code)
     a, b = _scaled_alike(first, second), second.low
-    if a >= b:
+    if a >= b and not b < a < 0:
         return False
     if joints.range.fullmatch(gap):
         from_ = joints.source.search(low, max(start, first.start - 24), first.start)
@@ -126,6 +126,9 @@ def _range(first: Figure, second: Figure) -> Figure:
     scaled = _scaled_alike(first, second)
     factor = scaled / first.low if first.low else Decimal(1)
     second.low, second.low_step = scaled, first.low_step * factor
+    if second.low > second.high:
+        second.low, second.high = second.high, second.low
+        second.low_step, second.high_step = second.high_step, second.low_step
     if second.unit is None:
         second.unit, second.kind, second.factor, second.others = first.unit, first.kind, first.factor, first.others
     second.start, second.number_start = first.start, first.number_start

@@ -174,6 +174,14 @@ def window(captured: Captures) -> Phrase | None:
     return Phrase("window", amount=count, unit=unit, shift=shift, seconds=int(count * SECONDS[unit]))
 
 
+def hours_minutes(captured: Captures) -> Phrase | None:
+    """Hours and minutes in letters: "5h 30m"."""
+    hours, minutes = captured["hours"], captured["minutes"]
+    if hours != int(hours) or minutes != int(minutes) or not 0 <= hours <= 999 or not 0 <= minutes < 60:
+        return None
+    return Phrase("duration", seconds=int(hours) * 3600 + int(minutes) * 60, unit="minute")
+
+
 def window_workdays(captured: Captures) -> Phrase | None:
     """The last or next n days on which business is done."""
     return window({**captured, "unit": "workday"})

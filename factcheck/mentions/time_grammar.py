@@ -56,6 +56,7 @@ _ALIASES: dict[str, Production] = {
     "weekday_short": dates.weekday,
     "window_vague": spans.window,
     "set": spans.every,
+    "duration_clock": spans.duration,
 }
 
 
