@@ -9,7 +9,7 @@ from factcheck.compare.calendar import years_in
 from factcheck.compare.stated_periods import StatedPeriod, stated_periods
 from factcheck.compare.wording import has
 from factcheck.model import Article, Sentence, Suggestion
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, span_evidence, year_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +120,5 @@ def _draft(article: Article, dated: _Dated, base: StatedPeriod, base_year: int) 
         derivation=tuple(derivation),
         suggestions=suggestions,
         confidence=0.95 if dated.donor is None else 0.9,
-        root=f"period-year:{article.document.id}:{holder.mention.start}",
+        root=year_root(article.document.id, holder.mention.start),
     )

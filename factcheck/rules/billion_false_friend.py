@@ -27,7 +27,7 @@ def billion_false_friend(corpus: Corpus) -> Iterator[Draft]:
                 continue
             apart = other is not article or sentence != where
             if apart and (other is article or _shared(article, sentence, other, where)):
-                yield _draft(article, sentence, match, other, where, short)
+                yield _draft(article, match, other, short)
                 break
 
 
@@ -46,19 +46,18 @@ def _shared(article: Article, sentence: Sentence, other: Article, where: Sentenc
     return bool(names & set(_NAME.findall(other.text(where.start, where.end))))
 
 
-def _draft(
-    article: Article, sentence: Sentence, match: re.Match[str], other: Article, where: Sentence, short: re.Match[str]
-) -> Draft:
+def _draft(article: Article, match: re.Match[str], other: Article, short: re.Match[str]) -> Draft:
     right = "Milliarde" if match["scale"] == "Billion" else "Milliarden"
     return Draft(
         message=f"“{short.group()}” is {match['number']} {right} in German, not “{match.group()}”",
         evidence=(
-            span_evidence(article, sentence.start, sentence.end),
-            span_evidence(other, where.start, where.end),
+            span_evidence(article, match.start(), match.end()),
+            span_evidence(other, short.start(), short.end()),
         ),
         derivation=("an English billion is 10^9, a German Billion 10^12", f"both figures are {match['number']}"),
         suggestions=(
             Suggestion(document=article.document.id, start=match.start("scale"), end=match.end("scale"),
                        replacement=right, why="the German word for the English billion"),
         ),
+        confidence=0.96,
     )

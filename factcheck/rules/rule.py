@@ -21,8 +21,9 @@ from factcheck.model import Article, Claim, Evidence, Finding, Outcome, Settings
 class Draft:
     """What a rule found, before it gets its code, rank and id.
 
-    ``root`` names the root cause: drafts of any rules that share a root become one finding. ``severity`` and
-    ``confidence`` override the rule's own.
+    ``root`` names the root cause: drafts of any rules that share a root become one finding; ``rests_on`` names roots
+    that would explain this draft too, should some rule find them. ``severity`` and ``confidence`` override the
+    rule's own.
     """
 
     message: str
@@ -33,6 +34,12 @@ class Draft:
     confidence: float = 0.9
     outcome: Outcome = "contradiction"
     root: str = ""
+    rests_on: tuple[str, ...] = ()
+
+
+def year_root(document: str, start: int) -> str:
+    """The root cause that the year written at ``start`` of a document is wrong."""
+    return f"period-year:{document}:{start}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,43 @@ def test_a_common_root_makes_one_finding(monkeypatch: pytest.MonkeyPatch) -> Non
     rules = (rule("FC001", "info", draft("40", root="r")), rule("FC002", "warning", draft("12", root="r")))
     (found,) = findings(monkeypatch, *rules)
     assert (found.code, found.merged, len(found.evidence)) == ("FC002", ("rule-001",), 2)
+
+
+def test_what_rests_on_a_root_joins_it_only_if_it_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    cause = rule("FC002", "error", draft("40", root="year"))
+    effects = [replace(draft(word), rests_on=("year", "other")) for word in ("12", "30")]
+    (found,) = findings(monkeypatch, rule("FC001", "error", *effects), cause)
+    assert {e.marked for e in found.evidence} == {"40", "30 in Bonn und 12"}
+    assert len(findings(monkeypatch, rule("FC001", "error", *effects))) == 2
+
+
+WRONG_YEAR = """Im zweiten Quartal 2023 stieg der Umsatz der Alto AG um 20 Prozent gegenüber dem zweiten Quartal 2024.
+Der Umsatz der Alto AG sank im zweiten Quartal 2023 um 40 Prozent gegenüber dem zweiten Quartal 2024."""
+
+
+def test_a_growth_clash_joins_the_wrong_year_it_rests_on() -> None:
+    (found,) = (f for f in check(Document(id="a", text=WRONG_YEAR, language="de")).findings if f.severity != "info")
+    assert (found.rule, found.merged) == ("base-after-period", ("incompatible-growth",))
+
+
+FIRST = "Die Alto AG wuchs im zweiten Quartal 2023."
+
+
+@pytest.mark.parametrize(
+    ("second", "marked"),
+    [
+        ("Das Unternehmen erzielte im Jahr 2023 einen Umsatz von 40 Millionen Euro.", "Alto AG"),
+        ("Der Umsatz der Alto AG betrug im zweiten Quartal 40 Millionen Euro.", "zweiten Quartal 2023"),
+        ("Der Umsatz betrug im zweiten Quartal 40 Millionen Euro.", "Alto AG wuchs im zweiten Quartal 2023"),
+    ],
+)
+def test_the_sentence_a_year_or_a_subject_comes_from_is_evidence(second: str, marked: str) -> None:
+    one = Document(id="a", text=f"{FIRST} {second}", language="de")
+    two = Document(id="b", text=f"{FIRST} {second.replace('40', '70')}", language="de")
+    (found,) = (f for f in check([one, two]).findings if f.severity == "error")
+    quotes = [(e.quote, e.marked) for e in found.evidence if e.document == "a"]
+    assert [quote for quote, _ in quotes] == [second, FIRST]
+    assert quotes[-1][1] == marked
 
 
 def test_two_slips_of_one_rule_in_one_sentence_stay_two(monkeypatch: pytest.MonkeyPatch) -> None:

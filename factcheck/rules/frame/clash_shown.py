@@ -11,7 +11,7 @@ from factcheck.compare.figure_system import Clash, at, clashes
 from factcheck.compare.figures import Figure, figure_of
 from factcheck.compare.network import Level
 from factcheck.model import Claim, Interval, Outcome, Severity, Suggestion
-from factcheck.rules.rule import Draft, claim_evidence
+from factcheck.rules.rule import Draft, claim_evidence, year_root
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -46,7 +46,16 @@ def draft(corpus: Corpus, clash: Clash) -> Draft:
         outcome=outcome,
         confidence=0.92 if tiers == {1} else 0.8,
         root=_root(clash),
+        rests_on=tuple(year_root(c.document, start) for c in clash.claims for start in _years_at(c)),
     )
+
+
+def _years_at(claim: Claim) -> Iterator[int]:
+    """Where the year of the time a claim is about is written."""
+    if claim.period is not None:
+        place = claim.period.mention_start if claim.period.donor_start is None else claim.period.donor_start
+        if place is not None:
+            yield place
 
 
 def _root(clash: Clash) -> str:

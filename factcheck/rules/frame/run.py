@@ -33,7 +33,7 @@ def run_rules(corpus: Corpus) -> tuple[Finding, ...]:
 
 
 def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
-    """What has one root cause, or marks the same words of the same sentences, together."""
+    """What has one root cause, rests on one, or marks the same words of the same sentences, together."""
     group = list(range(len(seen)))
 
     def first(i: int) -> int:
@@ -52,6 +52,9 @@ def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
             if _same_words(one, seen[other]):
                 group[first(number)] = first(other)
         alike.append(number)
+    for number, one in enumerate(seen):
+        for root in one.draft.rests_on:
+            group[first(number)] = first(roots.get(root, number))
     found: dict[int, list[_Seen]] = {}
     for number, one in enumerate(seen):
         found.setdefault(first(number), []).append(one)
