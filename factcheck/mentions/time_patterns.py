@@ -48,13 +48,17 @@ class Pattern:
 
 @dataclass(slots=True)
 class Node:
-    """A place in the tree of patterns: what may come next, and the patterns that are complete here."""
+    """A place in the tree of patterns: what may come next, and the patterns that are complete here.
+
+    ``openings`` are the kinds and words (with a "=" before them) of which one must come next where none is complete.
+    """
 
     kinds: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
     words: dict[str, list[Node]] = field(default_factory=dict)
     groups: list[tuple[str, str, Node]] = field(default_factory=list)
     complete: list[Pattern] = field(default_factory=list)
     children: dict[Element, Node] = field(default_factory=dict)
+    openings: frozenset[str] = frozenset()
 
     def child(self, element: Element) -> Node:
         """The node behind an element, made if needed."""
@@ -116,12 +120,13 @@ class Grammar:
                     for element in pattern.elements:
                         node = node.child(element)
                     node.complete.append(pattern)
-        opened: dict[str, set[str]] = {}
-        for name in groups:
-            for key in self._first(name, set()):
-                opened.setdefault(key, set()).add(name)
-        self._by_kind = {key: frozenset(names) for key, names in opened.items() if key[0] != "="}
-        self._by_word = {key[1:]: frozenset(names) for key, names in opened.items() if key[0] == "="}
+        firsts = {name: self._first(name, set()) for name in groups}
+        self._opened: dict[str, frozenset[str]] = {}
+        for name, keys in firsts.items():
+            for key in keys:
+                self._opened[key] = self._opened.get(key, _NONE) | {name}
+        spoken = frozenset().union(*(_note_openings(root, firsts) for root in self.roots.values()))
+        self._spoken = {word: frozenset(["=" + word]) for word in spoken}
 
     def _first(self, group: str, seen: set[str]) -> frozenset[str]:
         seen.add(group)
@@ -132,12 +137,24 @@ class Grammar:
                 keys |= self._first(name, seen)
         return frozenset(keys)
 
-    def opened(self, token: Token) -> frozenset[str]:
-        """The groups of which a phrase may begin with this token."""
-        groups = self._by_word.get(token.lower, _NONE)
-        for kind in token.kinds:
-            groups |= self._by_kind.get(kind, _NONE)
+    def keys(self, token: Token) -> frozenset[str]:
+        """What a pattern may ask of a token: its kinds, and its word where some pattern names it."""
+        word = self._spoken.get(token.lower, _NONE)
+        return word.union(token.kinds) if token.kinds else word
+
+    def opened(self, keys: frozenset[str]) -> frozenset[str]:
+        """The groups of which a phrase may begin with a token that has these kinds and this word."""
+        groups = _NONE
+        for key in keys:
+            groups |= self._opened.get(key, _NONE)
         return groups
+
+
+def _note_openings(node: Node, firsts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Fill in what may come next, here and below; the words that any pattern below names."""
+    words = frozenset("=" + word for word in node.words)
+    node.openings = words.union(node.kinds, *(firsts[name] for name, _, _ in node.groups))
+    return frozenset(node.words).union(*(_note_openings(child, firsts) for child in node.children.values()))
 
 
 class Parser:
@@ -147,7 +164,8 @@ class Parser:
         self.grammar = grammar
         self.tokens = tokens
         self._memo: dict[tuple[str, int], Match | None] = {}
-        self._opened = [grammar.opened(token) for token in tokens]
+        self._keys = [grammar.keys(token) for token in tokens]
+        self._opened = [grammar.opened(keys) if keys else _NONE for keys in self._keys]
         self._depth = 0
 
     def longest(self, group: str, at: int) -> Match | None:
@@ -177,16 +195,18 @@ class Parser:
         for pattern in node.complete:
             length = places[pattern.ends] - places[pattern.begins]
             found.append((at, length, pattern, places, captures))
-        if at >= len(self.tokens):
+        if at >= len(self.tokens) or node.openings.isdisjoint(self._keys[at]):
             return
         token = self.tokens[at]
-        if node.words:
-            for after in node.words.get(token.lower, ()):
+        following = self._keys[at + 1] if at + 1 < len(self.tokens) else _NONE
+        for after in node.words.get(token.lower, ()):
+            if after.complete or not after.openings.isdisjoint(following):
                 self._walk(after, [*places, at + 1], captures, found)
         if node.kinds:
             for kind, value in token.kinds.items():
                 for alias, after in node.kinds.get(kind, ()):
-                    self._walk(after, [*places, at + 1], {**captures, alias: value}, found)
+                    if after.complete or not after.openings.isdisjoint(following):
+                        self._walk(after, [*places, at + 1], {**captures, alias: value}, found)
         opened = self._opened[at]
         for name, alias, after in node.groups:
             inner = self.longest(name, at) if name in opened else None
