@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.compare.changes import both_counted
 from factcheck.compare.conversions import unit
 from factcheck.compare.figures import Figure, alike
 from factcheck.compare.phrases import Passage, compiled, phrases, sentence_spans
+from factcheck.compare.remainders import fits, overfull, with_remainder
 from factcheck.languages import language
 
 _NOUN = re.compile(r"(?:\s+[^\W\d_]+)?[\s.!]*")
@@ -23,7 +25,7 @@ _AMOUNTS = ("number", "quantity", "money")
 
 @dataclass(frozen=True, slots=True)
 class ClosedList:
-    """A total and its parts, and how it is closed: ``colon``, ``summed``, ``counted``, ``rest`` or ``votes``."""
+    """A total and its parts, and how it is closed: ``colon``, ``summed``, ``counted``, ``rest``, ``votes``, ``overfull``."""
 
     total: Figure
     parts: tuple[Figure, ...]
@@ -35,6 +37,7 @@ class _Words:
     opens: re.Pattern[str]
     conjunction: re.Pattern[str]
     summed: re.Pattern[str]
+    all_told: re.Pattern[str]
     first: re.Pattern[str]
     last: re.Pattern[str]
     spread: re.Pattern[str]
@@ -48,6 +51,11 @@ def closed_lists(passage: Passage, earlier: Sequence[Figure] = ()) -> Iterator[C
     if words is None or len(passage.figures) < 3:
         return
     yield from _voted(passage)
+    for whole, parts in with_remainder(passage):
+        if fits(whole, parts):
+            yield ClosedList(whole, parts, "rest")
+    for whole, parts in overfull(passage):
+        yield ClosedList(whole, parts, "overfull")
     spans = sentence_spans(passage)
     for span in spans:
         found = _after_colon(passage, span, words) or _summed_up(passage, span, words)
@@ -72,7 +80,8 @@ def _words(code: str) -> _Words | None:
     return _Words(
         opens=any_of("open"),
         conjunction=re.compile(rf",|;|\b(?:{'|'.join(table['and'])})\b", re.IGNORECASE),
-        summed=re.compile(rf"\b(?:{table['sum']})\s*$", re.IGNORECASE),
+        summed=re.compile(rf"\b(?:{table['sum']})(?: also| so| rund)?\s*$", re.IGNORECASE),
+        all_told=re.compile(rf"(?: [^\W\d_]+)? (?:{table['all_told']})\b[\s.!]*", re.IGNORECASE),
         first=compiled(rf"\b{table['first']}\b"),
         last=compiled(rf"\b{table['last']}\b"),
         spread=compiled(str(table["spread"])),
@@ -82,7 +91,8 @@ def _words(code: str) -> _Words | None:
 
 
 def _amounts(passage: Passage, start: int, end: int) -> list[tuple[int, Figure]]:
-    return [(at, f) for at, f in sorted(passage.figures.items()) if start <= at < end and f.kind not in ("date",)]
+    figures = sorted(passage.figures.items())
+    return [(at, f) for at, f in figures if start <= at < end and f.kind not in ("date", "ordinal")]
 
 
 def _items(passage: Passage, start: int, end: int, words: _Words) -> list[Figure] | None:
@@ -118,7 +128,11 @@ def _after_colon(passage: Passage, span: tuple[int, int], words: _Words) -> Clos
         heads = [(at, f) for at, f in heads if f.value != len(parts)]
     if parts is None or len(heads) != 1 or words.opens.search(passage.masked[heads[0][0] : colon]):
         return None
-    return _closed(heads[0][1], parts, "colon")
+    at, whole = heads[0]
+    named_total = words.summed.search(passage.masked[span[0] : at]) or words.all_told.match(passage.masked, at + 1)
+    if named_total and both_counted(whole, *parts) and fits(whole, tuple(parts)):
+        return ClosedList(whole, tuple(parts), "colon")
+    return _closed(whole, parts, "colon")
 
 
 def _summed_up(passage: Passage, span: tuple[int, int], words: _Words) -> ClosedList | None:
@@ -128,6 +142,10 @@ def _summed_up(passage: Passage, span: tuple[int, int], words: _Words) -> Closed
         return None
     at, whole = figures[-1]
     cue = words.summed.search(passage.masked[span[0] : at])
+    closing = words.all_told.match(passage.masked, at + 1) if cue is None else None
+    if closing is not None and closing.end() >= span[1] - 2:
+        parts = _items(passage, figures[0][0], at, words)
+        return _closed(whole, parts, "summed") if parts and len(parts) == len(figures) - 1 else None
     if cue is None or not _NOUN.fullmatch(passage.masked[at + 1 : span[1]]):
         return None
     first = figures[0][0]

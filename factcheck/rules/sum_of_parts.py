@@ -34,7 +34,7 @@ def _lists(article: Article) -> Iterator[Draft]:
             sums = [total(counted(part).room for part in parts) for parts in _readings(listed)]
             if not all(counted(listed.total).room.disjoint(summed) for summed in sums):
                 continue
-            if listed.shape == "rest" and _named_elsewhere(article, listed, sums):
+            if listed.shape == "rest" and (_named_elsewhere(article, listed, sums) or _part_itself(article, listed)):
                 continue
             yield _draft(article, listed, sums[0], passage.code)
 
@@ -69,6 +69,13 @@ def _named_elsewhere(article: Article, listed: ClosedList, sums: list[Interval])
     figures = (figure_of(mention) for mention in article.mentions if mention.kind == listed.total.kind)
     return any(f is not None and f.unit == listed.total.unit and not f.room.disjoint(summed)
                for f in figures for summed in sums)
+
+
+def _part_itself(article: Article, listed: ClosedList) -> bool:
+    """Tell whether an earlier figure is about as much as all of these together, so that the largest is a part too."""
+    everything = sum((f.value for f in (listed.total, *listed.parts) if f.value is not None), Decimal(0))
+    figures = (figure_of(m) for m in article.mentions if m.kind == listed.total.kind and m.start < listed.total.start)
+    return any(f is not None and f.value is not None and abs(f.value - everything) * 4 < everything for f in figures)
 
 
 def _draft(article: Article, listed: ClosedList, summed: Interval, code: str) -> Draft:
