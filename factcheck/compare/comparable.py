@@ -35,9 +35,12 @@ def kind_of(attribute: str) -> Kind:
 def block_key(claim: Claim) -> Key | None:
     """What a claim must share with another to be compared at all; ``None`` for one that is never compared.
 
-    Claims that are unbound (tier 3), negated, conditional or without a subject are never compared.
+    Claims that are unbound (tier 3), negated, conditional or without a subject are never compared, nor those that say
+    of a noun how many there are of it ("Personen: 2.659 Personen").
     """
     if claim.tier == 3 or claim.subject is None or claim.negated or claim.value.interval is None:
+        return None
+    if claim.attribute.casefold() == f"open:{claim.subject.key.casefold()}":
         return None
     if claim.modality in ("possible", "conditional", "denied") or claim.section == "table":
         return None

@@ -60,6 +60,8 @@ class Corpus:
         if left is None or right is None:
             return None
         reason = known_apart(left, right)
+        if clash.kind in ("scale", "currency", "unit"):
+            return reason if reason == "other subject" else None
         if reason is None and kind_of(left.attribute) != "flow":
             dates = [side.article.document.published for side in (clash.left, clash.right)]
             if dates[0] is not None and dates[1] is not None and abs((dates[0] - dates[1]).days) > UPDATE_DAYS:

@@ -21,7 +21,8 @@ from factcheck.compare.words import likeness
 
 _REACH = 8
 _COMMON_MARK = 40
-_SLIPS: frozenset[Kind] = frozenset({"currency", "unit"})
+_SLIPS: frozenset[Kind] = frozenset({"currency", "unit", "scale"})
+_TIMES = 3
 _VAGUE = frozenset({"person"})
 _CROWD = frozenset({"person", "participant", "visitor"})
 _TURNS = frozenset({"begin", "finish", "born", "die", "founded", "open", "shut", "origin"})
@@ -39,8 +40,8 @@ def event_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Pro
     for a, b in _pairs(profiles):
         firm = one_event(profiles[a], profiles[b])
         if firm or maybe_one_event(profiles[a], profiles[b]):
-            parting = _parting(_places(by_document[a]), _places(by_document[b]))
-            yield from (clash for clash in parting if firm or clash.how == "told")
+            parting = _parting(_places(by_document[a]), _places(by_document[b]), firm=firm)
+            yield from (clash for clash in parting if firm or clash.how == "told" or clash.common)
 
 
 def _pairs(profiles: dict[str, Profile]) -> list[tuple[str, str]]:
@@ -57,7 +58,7 @@ def _places(passages: list[Passage]) -> list[_Place]:
     return [_Place(p, s) for p in passages for s in p.slots if s.mention.kind != "ordinal"]
 
 
-def _parting(ones: list[_Place], others: list[_Place]) -> Iterator[Clash]:
+def _parting(ones: list[_Place], others: list[_Place], *, firm: bool) -> Iterator[Clash]:
     only_here = [a for a in ones if not any(_agree(a, b) for b in others)]
     only_there = [b for b in others if not any(_agree(a, b) for a in ones)]
     found: list[tuple[float, Kind, _Place, _Place, tuple[str, ...]]] = []
@@ -66,12 +67,14 @@ def _parting(ones: list[_Place], others: list[_Place]) -> Iterator[Clash]:
             judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
             if judgement.verdict == "unlike" and _same_count(a, b):
                 judgement = judge_numbers(a.slot.mention, b.slot.mention)
-            if judgement.verdict != "conflict" or _apart(a, b):
+            if judgement.verdict != "conflict" or _apart(a, b, judgement.slip):
                 continue
             common = _common(a, b)
-            if _is_slip(judgement.slip, a) or _same_turn(judgement.slip, a, b) or (
-                _same_count(a, b) and (common or two_voices(a.passage, b.passage))
-            ):
+            if _is_slip(judgement.slip, a) or _same_price(a, b, common) or (firm and (
+                _same_turn(judgement.slip, a, b)
+                or (_same_count(a, b) and (common or two_voices(a.passage, b.passage)))
+                or (_only_crowd(a, ones) and _only_crowd(b, others))
+            )) or (_same_count(a, b) and two_voices(a.passage, b.passage)):
                 found.append((len(common) + 2.0 * (judgement.slip in _SLIPS), judgement.slip, a, b, common))
     used: set[int] = set()
     for _, kind, a, b, common in sorted(found, key=lambda row: (-row[0], _start(row[2]), _start(row[3]))):
@@ -89,6 +92,29 @@ def _is_slip(slip: str, a: _Place) -> bool:
     return slip in _SLIPS and significant(a.slot.mention) >= 2
 
 
+def _same_price(a: _Place, b: _Place, common: tuple[str, ...]) -> bool:
+    """Two sums of one size that are paid for one named thing."""
+    one, other = a.slot.mention.stated.single, b.slot.mention.stated.single
+    if not (a.slot.mention.kind == b.slot.mention.kind == "money" and one and other):
+        return False
+    small, large = sorted((abs(one), abs(other)))
+    paid = all(any("cost" in w.sense.ideas for w in p.passage.words if abs(w.at - p.slot.at) <= _CLOSE) for p in (a, b))
+    alone = all(sum(s.mention.kind == "money" for s in p.passage.slots) == 1 for p in (a, b))
+    return paid and alone and large < _TIMES * small and len(common) >= 2 and any(word[0].isupper() for word in common)
+
+
+def _only_crowd(place: _Place, all_places: list[_Place]) -> bool:
+    """Tell whether a figure counts a crowd, and is the only figure of its report that does."""
+    return _counts_crowd(place) and sum(_counts_crowd(other) for other in all_places) == 1
+
+
+def _counts_crowd(place: _Place) -> bool:
+    mention = place.slot.mention
+    if mention.kind != "quantity" or not mention.unit or is_measure(mention):
+        return False
+    return bool(counted(mention, place.passage.sentence.language).ideas & {"participant", "visitor"})
+
+
 def _same_turn(slip: str, a: _Place, b: _Place) -> bool:
     """Two dates beside words for one turn of events: a beginning, an end, a birth, a death."""
     if slip != "date":
@@ -103,11 +129,10 @@ def _agree(a: _Place, b: _Place) -> bool:
     return judgement.verdict == "same" or (judgement.verdict == "compatible" and not dated)
 
 
-def _apart(a: _Place, b: _Place) -> bool:
+def _apart(a: _Place, b: _Place, slip: Kind) -> bool:
     """Part and whole, a growing count, or a rounded figure."""
-    slip = a.slot.mention.unit != b.slot.mention.unit
-    growing = not slip and (runs(a.passage, b.passage, a.slot, b.slot) or rounded(a.slot.mention, b.slot.mention))
-    return growing or narrowed(a.passage, a.slot) != narrowed(b.passage, b.slot)
+    grows = runs(a.passage, b.passage, a.slot, b.slot) or rounded(a.slot.mention, b.slot.mention)
+    return (grows and slip not in _SLIPS) or narrowed(a.passage, a.slot) != narrowed(b.passage, b.slot)
 
 
 def _same_count(a: _Place, b: _Place) -> bool:

@@ -15,6 +15,7 @@ from factcheck.compare.values import significant
 
 _FEWEST_FIGURES = 2
 _FEWEST_NAMES = 3
+_SHORTEST_NAME, _LONGEST_ENDING = 4, 3
 _NAMES_SHARE = 0.2
 _NAMES_SHARE_ABROAD = 0.5
 
@@ -50,13 +51,28 @@ def _mark(slot: Slot) -> str:
 
 def one_event(a: Profile, b: Profile) -> bool:
     """Tell whether two articles report one event. Symmetric."""
-    names, figures = len(a.names & b.names), len(a.figures & b.figures)
+    names, figures = len(shared_names(a, b)), len(a.figures & b.figures)
     smaller = min(len(a.names), len(b.names))
     if a.language != b.language and figures and names >= 2 and names >= _NAMES_SHARE_ABROAD * smaller:
+        return True
+    if figures > _FEWEST_FIGURES and names >= _FEWEST_NAMES - 1:
         return True
     return figures >= _FEWEST_FIGURES and names >= _FEWEST_NAMES and names >= _NAMES_SHARE * smaller
 
 
 def maybe_one_event(a: Profile, b: Profile) -> bool:
-    """Tell whether two articles may report one event: enough for a note about two speakers, not for an alarm."""
-    return bool(a.figures & b.figures) and len(a.names & b.names) >= _FEWEST_NAMES - 1
+    """Tell whether two articles may report one event: enough for a note or a plain slip, not for another value."""
+    return bool(a.figures & b.figures) and len(shared_names(a, b)) >= _FEWEST_NAMES - 1
+
+
+def shared_names(a: Profile, b: Profile) -> frozenset[str]:
+    """The names that both articles have, in one form or with an ending more ("Borgstedt", "Borgstedter")."""
+    same = a.names & b.names
+    longer = {name for x, y in ((a, b), (b, a)) for name in x.names - same if _bare(name) & (y.names - same)}
+    return same | longer
+
+
+def _bare(name: str) -> frozenset[str]:
+    """A name without its last one, two or three letters."""
+    cuts = range(1, _LONGEST_ENDING + 1)
+    return frozenset(name[:-cut] for cut in cuts if len(name) - cut >= _SHORTEST_NAME)

@@ -46,7 +46,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Passage:
-    """One sentence of an article, ready for comparison; what its words come to is worked out when first asked for."""
+    """One sentence of an article, ready for comparison; what its words come to is worked out when first asked for.
+
+    ``quoted_by`` holds who the next sentence names as the speaker of this one ("25.000 kamen! Das sagte …").
+    """
 
     article: Article
     number: int
@@ -54,6 +57,7 @@ class Passage:
     section: str
     words: tuple[Word, ...]
     slots: tuple[Slot, ...]
+    quoted_by: frozenset[str] = frozenset()
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
@@ -89,10 +93,10 @@ class Passage:
 
     @cached_property
     def voices(self) -> frozenset[str]:
-        """The capitalised words beside a word of speech; empty where nobody is quoted."""
+        """The capitalised words and the offices beside a word of speech; empty where nobody is quoted."""
         cues = [word.at for word in self.words if "speech" in word.sense.flags]
-        names = (word for word in self.words if word.sense.capital and word.sense.weight)
-        return frozenset(w.sense.stem for w in names if any(abs(w.at - at) <= _CUE for at in cues))
+        speaking = (w for w in self.words if w.sense.weight and (w.sense.capital or "source" in w.sense.flags))
+        return frozenset(w.sense.stem for w in speaking if any(abs(w.at - at) <= _CUE for at in cues)) | self.quoted_by
 
     @cached_property
     def negations(self) -> int:
@@ -119,8 +123,16 @@ def passages(article: Article) -> tuple[Passage, ...]:
         words, slots = _parts(text, sentence, article.mentions[first:last])
         passage = Passage(article, number, sentence, block.kind, words, slots)
         asked = found[-1] if found and found[-1].asks else None
+        if found and _names_speaker(passage):
+            found[-1] = replace(found[-1], quoted_by=passage.voices)
         found.append(passage if asked is None else _answered(asked, passage))
     return tuple(found)
+
+
+def _names_speaker(passage: Passage) -> bool:
+    """Tell whether a sentence says no more than who said the one before it: "Das sagte …", "So …"."""
+    opening = [word.sense for word in passage.words[:2]]
+    return len(opening) == 2 and "article" in opening[0].flags and "speech" in opening[1].flags
 
 
 def _answered(asked: Passage, answer: Passage) -> Passage:

@@ -22,6 +22,7 @@ _ENDINGS = {
     "en": ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y"),
 }
 _SHORTEST = 4
+_FLAGS = ("before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question", "source")
 _EDGE = 5
 
 
@@ -69,7 +70,7 @@ def _lexicon(code: str) -> _Lexicon:
             else:
                 exact.setdefault(fold(form), set()).add(idea)
     flags: dict[str, set[str]] = {}
-    for flag in ("before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question"):
+    for flag in _FLAGS:
         for word in data.words(f"compare.{flag}"):
             flags.setdefault(fold(word), set()).add(flag)
     for word in data.words("compare.negators"):
