@@ -19,6 +19,8 @@ _NO_SUBJECT = frozenset({"never", "up", "down", "carrier", "share", "concept"})
 def actor(reading: Reading, chunk: Chunk) -> Subject | None:
     """Whom a noun phrase names, or the thing it names itself."""
     found = reading.resolver.of(chunk)
+    if reading.resolver.lex.does(chunk.article, "no"):
+        return None
     if found is not None or chunk.kind != "N" or chunk.flags & (_NO_SUBJECT - {"concept"}):
         return found
     return reading.resolver.noun(chunk)
@@ -67,7 +69,8 @@ def _made_of(reading: Reading, line: Line, place: Place) -> Draft | None:
     if place.before not in ("", "?") or at + 1 >= place.clause.last or not line.lex.does(chunks[at].word, "made_of"):
         return None
     noun = chunks[at + 1]
-    if noun.kind != "N" or noun.article:
+    paid = line.lex.concept(noun.head)
+    if noun.kind != "N" or noun.article or (paid is not None and paid.id == "share_price"):
         return None
     return _of_subject(reading, line, place, noun, "made of")
 

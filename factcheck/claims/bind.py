@@ -52,6 +52,10 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     noun = attribute_of(reading, line, place, frame, draft)
     if frame.role == "base":
         draft.scope = (*draft.scope, "before the change")
+    counts = place.after is not None and "count" in chunks[place.at].flags
+    other = frame.attribute == "theme" and counts and noun is not None and draft.attribute.startswith("open:")
+    if other or (draft.attribute == UNBOUND and counts and frame.role == "level"):
+        return counted(reading, line, place)
     if draft.attribute == UNBOUND:
         return draft
     if not measured(draft, chunks[place.at]) or (

@@ -7,6 +7,7 @@ predicate are therefore part of its scope: two counts are comparable where the s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.claims.amounts import actor, amount, more_of
@@ -15,7 +16,7 @@ from factcheck.claims.chunks import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
-from factcheck.languages import language
+from factcheck.languages import language, shared
 from factcheck.model import Subject
 
 _PARTS = ("part of", "part of the same")
@@ -45,9 +46,19 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     noun = line.chunks[hanging]
     named, scope = named_by(noun, line.lex, loose=True)
     whole = reading.resolver.of(noun) or (reading.resolver.noun(noun) if noun.kind == "N" else None)
+    if named == "votes":
+        return _votes(reading, line, place, noun)
     usable = place.before == "" and whole is not None and named.startswith("open:") and noun.kind == "N"
     scope = (*scope, _predicate(line, place))
     return Draft(attribute=named, role="share", subject=whole, scope=scope, frame="part of", sure=usable)
+
+
+def _votes(reading: Reading, line: Line, place: Place, noun: Chunk) -> Draft:
+    """ "Er gewann mit 60 Prozent der Stimmen" is a share of the votes, of who got them."""
+    won = line.lex.does(place.before, "with") or (place.before in ("", "?") and "have" in place.clause.verbs)
+    subject = _acting(reading, line, place) if won and place.clause.kind == "main" else None
+    scope = (_predicate(line, place),)
+    return Draft("votes", "share", None, subject, None, scope, "share of the votes", sure=subject is not None)
 
 
 def _part_again(reading: Reading, line: Line, place: Place) -> Draft:
@@ -74,31 +85,72 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     hanging = hanging_on(line, after)
     whose = (f"of {chunks[hanging].head}",) if hanging is not None else ()
     draft = Draft(attribute=named, scope=(*scope, *whose, _predicate(line, place)), frame="counted")
-    if chunks[after].flags & {"jobs", "joined"} or _owned(line, place):
+    if chunks[after].flags & {"jobs", "joined"} or _owned(line, place) or _numbered(line, place):
         return draft
     if line.lex.does(place.before, "with"):
         draft.subject = _accompanied(reading, line, place, named.startswith("open:"))
     elif not named.startswith("open:"):
-        return draft
+        return _people_themselves(reading, line, place, after, draft)
     elif place.clause.kind == "bracket":
         draft.subject = reading.resolver.noun(chunks[after]) if "people" in chunks[after].flags else None
     elif place.before in ("", "?") or _led_by_relative(line, place):
         draft.subject = _bare_count(reading, line, place, after)
     elif line.lex.does(place.before, "suffered") and "is_passive" in place.clause.verbs:
         draft.subject = _acting(reading, line, place)
+    else:
+        draft.subject = _in_phrase(reading, line, place, after)
+        draft.scope = (*draft.scope, f"after {place.before}")
     draft.sure = draft.subject is not None
     return draft
+
+
+def _people_themselves(reading: Reading, line: Line, place: Place, after: int, draft: Draft) -> Draft:
+    """ "1.500 Beschäftigte demonstrierten" counts those who did, not whom a firm employs."""
+    row = shared("concepts").get(draft.attribute)
+    if row is None or row["dimension"] != "count" or place.before not in ("", "?") or row["of"] != "organisation":
+        return draft
+    found = _bare_count(reading, line, place, after)
+    if found is None or found.start != line.chunks[after].start:
+        return draft
+    named = f"open:{line.chunks[after].head}"
+    subject = found.model_copy(update={"key": f"{found.key}:{found.start}"})
+    return replace(draft, attribute=named, subject=subject, sure=True)
+
+
+def _numbered(line: Line, place: Place) -> bool:
+    """Tell whether a number belongs to the noun before it ("auf Rang sechs")."""
+    before = line.chunks[place.at - 1] if place.at > place.clause.first else None
+    return before is not None and before.kind == "N" and line.lex.does(before.word, "numbered")
+
+
+def _in_phrase(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """Whose a count behind a preposition is: its own where it hangs on a noun, else the actor's of the clause."""
+    chunks, clause = line.chunks, place.clause
+    link = next((at for at in range(place.at - 1, clause.first - 1, -1) if chunks[at].kind == "P"), None)
+    if link is None or any(c.kind == "A" for c in chunks[clause.first : place.at]):
+        return None
+    head = chunks[link - 1] if link > clause.first else None
+    if head is not None and head.kind == "N" and not head.flags & {"never", "carrier"}:
+        own = reading.resolver.noun(chunks[after])
+        hangs = line.lex.does(chunks[link].word, "counts_in_phrase")
+        return own.model_copy(update={"key": f"{own.key}:{own.start}"}) if hangs else None
+    subject = clause.subject
+    if subject is None or subject.kind not in ("E", "R") or clause.kind == "handed":
+        return None
+    passive = any(line.lex.does(c.word, "passive_verbs") for c in chunks[clause.first : clause.last])
+    found = None if passive else _acting(reading, line, place)
+    return found if found is not None and reading.resolver.kind(found) in ("person", "organisation") else None
 
 
 def _accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> Subject | None:
     """Whose count a phrase with "mit" is: of the noun it hangs on, or of the subject where it opens the clause."""
     clause, chunks = place.clause, line.chunks
-    noun = place.noun
-    near = noun is not None and noun == place.at - 2
-    if near and noun is not None and open_noun:
-        governed = noun > clause.first and chunks[noun - 1].kind == "P"
-        return actor(reading, chunks[noun]) if governed or chunks[noun] is clause.subject else None
-    if near and noun is not None:
+    noun = place.at - 2
+    near = noun >= clause.first and chunks[noun].kind in ("N", "E") and chunks[noun + 1].kind == "P"
+    if near and open_noun:
+        hangs = noun > clause.first and (chunks[noun - 1].kind == "P" or chunks[noun] not in clause.bare)
+        return actor(reading, chunks[noun]) if hangs or chunks[noun] is clause.subject else None
+    if near:
         return reading.resolver.of(chunks[noun])
     if any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in chunks[clause.first : clause.last]):
         return None
@@ -180,7 +232,10 @@ def _in_relative(reading: Reading, line: Line, place: Place, after: int) -> Subj
 
 def _says(words: Sequence[Chunk]) -> bool:
     """Tell whether words hold a verb that is more than one of speech."""
-    return any((c.kind == "V" and "verb:said" not in c.flags) or (c.kind == "W" and not c.flags) for c in words)
+    return any(
+        (c.kind == "V" and c.flags != {"verb:said"}) or (c.kind == "W" and (not c.flags or c.flags <= {"modal:future"}))
+        for c in words
+    )
 
 
 def _apart(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:

@@ -13,6 +13,7 @@ from factcheck.claims.lexicon import Lexicon
 from factcheck.languages import language
 
 _CHANGE = frozenset({"up", "down"})
+_BEFORE_NOUN = frozenset({"adverbs", "scope", "modal:alleged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ def _after(chunks: Sequence[Chunk], at: int, clause: Clause) -> int | None:
         if chunks[number].kind == "N" and not chunks[number].article:
             return number
         loose = "money" not in chunks[at].flags
-        plain = chunks[number].kind == "W" and not chunks[number].flags - {"adverbs", "scope"}
+        plain = chunks[number].kind == "W" and not chunks[number].flags - _BEFORE_NOUN
         if not plain or not (loose or "scope" in chunks[number].flags):
             return None
     return None

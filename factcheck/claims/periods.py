@@ -77,8 +77,14 @@ class Times:
         year = int(str(donor.temporal.start)[:4]) if donor.temporal else 0
         start, end = _bounds(year, *parts)
         return Period(
-            start=start, end=end, grain=temporal.grain, status="inherited", why=f"year from {donor.text!r}",
-            donor_start=donor.start, donor_end=donor.end, **place
+            start=start,
+            end=end,
+            grain=temporal.grain,
+            status="inherited",
+            why=f"year from {donor.text!r}",
+            donor_start=donor.start,
+            donor_end=donor.end,
+            **place,
         )
 
     def _nearest(self, mention: Mention, parts: tuple[str, int]) -> Mention | None:
