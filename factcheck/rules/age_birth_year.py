@@ -45,7 +45,7 @@ class _Age:
 @corpus_rule(code="FC305", severity="error")
 def age_birth_year(corpus: Corpus) -> Iterator[Draft]:
     """An age does not fit the year of birth."""
-    births = [birth for article in corpus.articles for birth in _births(article)]
+    births = [b for article in corpus.articles for b in (*_births(article), *_own_births(article))]
     known: dict[str, list[_Birth]] = {}
     for birth in births:
         if birth.surname:
@@ -69,6 +69,17 @@ def _births(article: Article) -> Iterator[_Birth]:
             yield _Birth(article, sentence, surname(words[-1]), int(match["year"]), words[-2] if len(words) > 1 else "")
 
 
+def _own_births(article: Article) -> Iterator[_Birth]:
+    """Births told of "he" or "she", where the sentences before name one person only."""
+    people = {name.rpartition(" ")[2]: name for entity in article.entities if entity.kind == "person"
+              for name in sorted(entity.names, key=len)}
+    for number, sentence in enumerate(article.sentences):
+        for match in found_in(article, sentence, "age_birth_year.own_born"):
+            family = _named_before(article, number, match.start(), set(people)) if people else ""
+            if family and " " in people[family]:
+                yield _Birth(article, sentence, family, int(match["year"]), people[family].split()[-2])
+
+
 def _has_first_name(article: Article, sentence: Sentence, word: str) -> bool:
     """Tell whether a single word is a surname: somewhere a capitalised word other than an article stands before it."""
     before = re.findall(rf"\b([A-ZÄÖÜ][\w-]+) {re.escape(word)}\b", article.document.text) if word else []
@@ -84,7 +95,7 @@ def _ages(article: Article, surnames: set[str]) -> Iterator[_Age]:
                 turned = name == "named_birthday"
                 yield _Age(article, sentence, who, int(match["age"]), match.start("age"), turned, first)
         mourned = number > 0 and has(article, article.sentences[number - 1], "age_birth_year.death")
-        for name in ("own_age", "own_birthday", *(("age_at_death",) if mourned else ())):
+        for name in ("own_age", "own_birthday", "described_age", *(("age_at_death",) if mourned else ())):
             for match in found_in(article, sentence, f"age_birth_year.{name}"):
                 person = _named_before(article, number, match.start("age"), surnames)
                 if person:

@@ -9,7 +9,7 @@ from factcheck.compare.calendar import document_date, years_in
 from factcheck.compare.people import surname
 from factcheck.compare.wording import found, has
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC403", severity="warning")
@@ -27,10 +27,10 @@ def alive_dead(article: Article) -> Iterator[Draft]:
             yield Draft(
                 message=f"{died['person']} died in {died['year']} and speaks in {year}",
                 evidence=(
-                    span_evidence(article, sentence.start, sentence.end),
-                    span_evidence(article, where.start, where.end),
+                    match_evidence(article, died),
+                    match_evidence(article, spoke),
                 ),
-                derivation=(f"“{died.group()}”", f"“{spoke.group()}”, {year}", f"{year} comes after {died['year']}"),
+                derivation=(said(died), f"{said(spoke)}, {year}", f"{year} comes after {died['year']}"),
             )
             break
 

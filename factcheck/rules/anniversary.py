@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.compare.calendar import document_date, stated_years, years_in
 from factcheck.compare.wording import found, found_in, has
 from factcheck.model import Article, Sentence, Suggestion
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC306", severity="error")
@@ -62,10 +62,7 @@ def _jubilee(
         return
     yield Draft(
         message=f"From {year} to {celebrated} are {actual} years, not {stated}",
-        evidence=tuple(
-            span_evidence(article, *span)
-            for span in sorted({(sentence.start, sentence.end), (where.start, where.end)})
-        ),
+        evidence=(match_evidence(article, founded), match_evidence(article, match)),
         derivation=(
             f"founded in {year}",
             f"celebrated in {celebrated} ({known_by})",
@@ -85,7 +82,7 @@ def _ago(article: Article) -> Iterator[Draft]:
     published = document_date(article)
     if published is None:
         return
-    for sentence, match in found(article, "anniversary.ago"):
+    for _, match in found(article, "anniversary.ago"):
         stated = stated_years(article, match.start("length"), match.end("length"))
         if stated is None:
             continue
@@ -94,8 +91,8 @@ def _ago(article: Article) -> Iterator[Draft]:
         if abs(stated - actual) <= slack or actual < 0:
             continue
         yield Draft(
-            message=f"{match.group().strip()}: {published.year} less {match['year']} is {actual}, not {stated}",
-            evidence=(span_evidence(article, sentence.start, sentence.end),),
+            message=f"{said(match)}: {published.year} less {match['year']} is {actual}, not {stated}",
+            evidence=(match_evidence(article, match),),
             derivation=(
                 f"published on {published.isoformat()}",
                 f"{published.year} − {match['year']} = {actual}; stated: {stated}",

@@ -115,7 +115,7 @@ def _draft(article: Article, dated: _Dated, base: StatedPeriod, base_year: int) 
         )
         derivation.append(f"with {right} the comparison with {base_year} is one with the year before")
     return Draft(
-        message=f"A change in {stated} is measured against {against}, which comes later",
+        message=f"The change in “{stated}” is measured against “{against}”, which comes later",
         evidence=tuple(span_evidence(article, *place) for place in places),
         derivation=tuple(derivation),
         suggestions=suggestions,

@@ -25,7 +25,7 @@ def count_vs_list(article: Article) -> Iterator[Draft]:
                 continue
             if len(items) != count.value:
                 yield Draft(
-                    message=f"{quoted(article, count)} announced, {len(items)} listed",
+                    message=f"“{quoted(article, count)}” announced, {len(items)} listed",
                     evidence=sentences_of(article, (count,)),
                     derivation=(f"announced: {quoted(article, count)}", f"listed: {'; '.join(items)}"),
                     confidence=0.8,
@@ -46,7 +46,7 @@ def _rosters(article: Article) -> Iterator[Draft]:
             if count is None or count.value is None or count.hedge or len(people) < 3 or len(people) == count.value:
                 continue
             yield Draft(
-                message=f"{quoted(article, count)} announced, {len(people)} named",
+                message=f"“{quoted(article, count)}” announced, {len(people)} named",
                 evidence=(*sentences_of(article, (count,)), span_evidence(article, listed.start, listed.end)),
                 derivation=(f"announced: {quoted(article, count)}", f"named: {len(people)}, set apart by semicolons"),
                 severity="error",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.compare.calendar import days_in, document_date, month_day
 from factcheck.compare.wording import found, has
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 _NEXT_DAY = dt.timedelta(days=1)
 
@@ -33,8 +33,8 @@ def date_after_publication(article: Article) -> Iterator[Draft]:
             continue
         seen.add(match.start("day"))
         yield Draft(
-            message=f"{match.group().strip()}: told as past, but the article is of {published.isoformat()}",
-            evidence=(span_evidence(article, sentence.start, sentence.end),),
+            message=f"{said(match)}: told as past, but the article is of {published.isoformat()}",
+            evidence=(match_evidence(article, match),),
             derivation=(
                 f"published on {published.isoformat()}",
                 f"the event is dated {date.isoformat()}, {(date - published).days} days later",

@@ -17,7 +17,7 @@ from factcheck.compare.calendar import (
 )
 from factcheck.compare.wording import found, found_in
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, said, span_evidence
 
 _WEEK = 7
 _HALF_WEEK = 3
@@ -35,7 +35,11 @@ def duration_endpoints(article: Article) -> Iterator[Draft]:
 
 def _years(article: Article) -> Iterator[Draft]:
     for sentence, match in found(article, "duration_endpoints.years"):
-        first, last = int(match["first"]), int(match["last"])
+        published = document_date(article)
+        if not match["last"].isdigit() and published is None:
+            continue
+        first = int(match["first"])
+        last = int(match["last"]) if match["last"].isdigit() or published is None else published.year
         stated = stated_years(article, match.start("length"), match.end("length"))
         if stated is None or last < first:
             continue
@@ -97,7 +101,7 @@ def _compare(
         return
     counted = f"{allowed[0]}" if allowed[0] == allowed[1] else f"{allowed[0]} to {allowed[1]}"
     yield Draft(
-        message=f"{match.group().strip()}: {span} are {counted} {unit}, not {stated}",
+        message=f"{said(match)}: {span} are {counted} {unit}, not {stated}",
         evidence=tuple(span_evidence(article, s.start, s.end) for s in sentences),
         derivation=(f"{span}: {counted} {unit}, whichever way one counts", f"stated: {stated} {unit}"),
         confidence=0.85,

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.calendar import Span, spans_between
+from factcheck.compare.calendar import Span, length_in_days, spans_between, times_between
 from factcheck.compare.wording import found, has
-from factcheck.model import Article
+from factcheck.model import Article, Sentence
 from factcheck.rules.rule import Draft, document_rule, span_evidence
+
+_LOOK_BACK = 2
+# Beyond twice the stated distance and this many days a date belongs to another event, not to a slip of the pen.
+_SLIP = 3
 
 
 @document_rule(code="FC304", severity="warning")
 def event_order(article: Article) -> Iterator[Draft]:
     """What is said to come after an event is dated before it, or the other way round."""
+    yield from _steps(article)
     for name, after in (("event_order.after", True), ("event_order.before", False)):
         for sentence, match in found(article, name):
             first = spans_between(article, match.start("event"), match.end("event"))
@@ -39,3 +44,41 @@ def event_order(article: Article) -> Iterator[Draft]:
 
 def _precedes(first: Span, second: Span) -> bool:
     return first.end <= second.start
+
+
+def _steps(article: Article) -> Iterator[Draft]:
+    """"Two days after the escape, on 11 November", where the sentences before give the escape another, later day."""
+    for sentence, match in found(article, "event_order.step"):
+        dates = spans_between(article, match.start("main"), match.end("main"))
+        lengths = [days for m in times_between(article, match.start("length"), match.end("length"))
+                   if (days := length_in_days(m)) is not None]
+        told = _day_before(article, sentence)
+        if len(dates) != 1 or len(lengths) != 1 or told is None or has(article, sentence, "words_of_plans.any"):
+            continue
+        event, (home, anchor) = dates[0], told
+        away = (event.start - anchor.start).days
+        if away == 0 or (away > 0) == bool(match["after"]) or abs(away) > 2 * lengths[0] + _SLIP:
+            continue
+        word = match["after"] or match["before"]
+        yield Draft(
+            message=f"“{match['length']} {word}”, but {match['main']} lies {'before' if away < 0 else 'after'} "
+                    f"{article.text(anchor.at, anchor.until)}",
+            evidence=(span_evidence(article, home.start, home.end),
+                      span_evidence(article, sentence.start, sentence.end)),
+            derivation=(
+                f"the event: {anchor.start.isoformat()}",
+                f"what came {match['length']} {word}: {event.start.isoformat()}",
+                f"that is {abs(away)} days {'before' if away < 0 else 'after'} it",
+            ),
+            confidence=0.8,
+        )
+
+
+def _day_before(article: Article, sentence: Sentence) -> tuple[Sentence, Span] | None:
+    """The one day named in the nearest of the two sentences before that name any; ``None`` if there are several."""
+    number = article.sentences.index(sentence)
+    for home in reversed(article.sentences[max(0, number - _LOOK_BACK) : number]):
+        days = [span for span in spans_between(article, home.start, home.end) if (span.end - span.start).days == 1]
+        if days:
+            return (home, days[0]) if len(days) == 1 and home.block == sentence.block else None
+    return None

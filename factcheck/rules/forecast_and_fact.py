@@ -9,7 +9,7 @@ from factcheck.compare.stated_periods import stated_periods
 from factcheck.compare.wording import found, found_in
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 _REACH = 4
 
@@ -25,7 +25,7 @@ def forecast_and_fact(article: Article) -> Iterator[Draft]:
             told = found_in(article, later, "forecast_and_fact.past")
             past = next((m for m in told if _one_event(article, sentence, ahead, later, m)), None)
             if past is not None:
-                yield _draft(article, sentence, ahead, later, past)
+                yield _draft(article, ahead, past)
                 break
 
 
@@ -60,13 +60,13 @@ def _thing(code: str, match: re.Match[str]) -> str | None:
     return next((str(thing) for word, thing in table.items() if word in said), None)
 
 
-def _draft(article: Article, first: Sentence, ahead: re.Match[str], second: Sentence, past: re.Match[str]) -> Draft:
+def _draft(article: Article, ahead: re.Match[str], past: re.Match[str]) -> Draft:
     return Draft(
-        message=f"“{ahead.group()}” is still to come, “{past['verb']} … {past['noun']}” is past",
-        evidence=(span_evidence(article, first.start, first.end), span_evidence(article, second.start, second.end)),
+        message=f"{said(ahead)} is still to come, “{past['verb']} … {past['noun']}” is told as past",
+        evidence=(match_evidence(article, ahead), match_evidence(article, past)),
         derivation=(
-            f"“{ahead.group()}” announces the change",
-            f"“{past.group()}” reports it, in the same passage and for no other period",
+            f"{said(ahead)} announces the change",
+            f"{said(past)} reports it, in the same passage and for no other period",
         ),
         confidence=0.75,
     )

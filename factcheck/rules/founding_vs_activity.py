@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.compare.people import anywhere, firm_key
 from factcheck.compare.wording import found
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC405", severity="warning")
@@ -22,13 +22,12 @@ def founding_vs_activity(article: Article) -> Iterator[Draft]:
                 continue
             if int(active["year"]) >= int(start["year"]):
                 continue
-            spans = sorted({(s.start, s.end) for s in (where, sentence)})
             yield Draft(
                 message=f"{start['firm']} was founded in {start['year']} and is at work in {active['year']}",
-                evidence=tuple(span_evidence(article, *span) for span in spans),
+                evidence=(match_evidence(article, start), match_evidence(article, active)),
                 derivation=(
-                    f"“{start.group()}”",
-                    f"“{active.group()}”",
+                    said(start),
+                    said(active),
                     f"{active['year']} lies before {start['year']}, and no predecessor is named",
                 ),
                 confidence=0.8,

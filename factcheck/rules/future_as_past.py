@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.compare.calendar import document_date
 from factcheck.compare.wording import found, has
 from factcheck.model import Article, Suggestion
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC309", severity="warning")
@@ -23,8 +23,8 @@ def future_as_past(article: Article) -> Iterator[Draft]:
             continue
         seen.add(match.start("year"))
         yield Draft(
-            message=f"{match.group().strip()}: told as past in an article of {published.isoformat()}",
-            evidence=(span_evidence(article, sentence.start, sentence.end),),
+            message=f"{said(match)}: told as past in an article of {published.isoformat()}",
+            evidence=(match_evidence(article, match),),
             derivation=(
                 f"published on {published.isoformat()}",
                 f"{year} begins on {year}-01-01, later than that",

@@ -20,7 +20,7 @@ def garbled_digits(article: Article) -> Iterator[Draft]:
     ):
         for _, match in found(article, name):
             yield Draft(
-                message=f"{match['number']}: {what}",
+                message=f"“{match['number']}”: {what}",
                 evidence=(span_evidence(article, match.start(), match.end()),),
                 derivation=(f"written: {match['number']}", why),
             )

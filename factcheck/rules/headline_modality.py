@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.compare.wording import has
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, span_evidence
 
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w&]{2,}")
 
@@ -28,7 +28,7 @@ def headline_modality(article: Article) -> Iterator[Draft]:
             told = [s for s in article.sentences if s != head and _tells(article, s, text, str(deed["body"]))]
             hedged = [s for s in told if has(article, s, "headline_modality.hedge")]
             if hedged and len(hedged) == len(told):
-                yield _draft(article, head, stated, hedged[0])
+                yield _draft(article, stated, hedged[0])
                 break
 
 
@@ -38,10 +38,10 @@ def _tells(article: Article, sentence: Sentence, headline: str, deed: str) -> bo
     return re.search(deed, text) is not None and bool(set(_NAME.findall(headline)) & set(_NAME.findall(text)))
 
 
-def _draft(article: Article, head: Sentence, stated: re.Match[str], body: Sentence) -> Draft:
+def _draft(article: Article, stated: re.Match[str], body: Sentence) -> Draft:
     return Draft(
         message=f"The headline says “{stated.group()}”, the text only that it is possible",
-        evidence=(span_evidence(article, head.start, head.end), span_evidence(article, body.start, body.end)),
+        evidence=(match_evidence(article, stated), span_evidence(article, body.start, body.end)),
         derivation=(
             f"headline: “{stated.group()}”, as a fact",
             f"text: “{article.text(body.start, body.end)}”",

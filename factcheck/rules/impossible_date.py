@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.compare.calendar import days_in, month_day
 from factcheck.compare.wording import found
 from factcheck.model import Article, Suggestion
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC303", severity="error")
@@ -32,8 +32,8 @@ def _missing_days(article: Article) -> Iterator[Draft]:
         seen.add(match.start("day"))
         where = f"in {year}" if year else "in any year"
         yield Draft(
-            message=f"{match.group().strip()}: that month has {last} days {where}",
-            evidence=(span_evidence(article, match.start(), match.end()),),
+            message=f"{said(match)}: that month has {last} days {where}",
+            evidence=(match_evidence(article, match),),
             derivation=(f"day {number} of month {month}", f"month {month} has {last} days {where}"),
             suggestions=(
                 Suggestion(document=article.document.id, start=match.start("day"), end=match.end("day"),
@@ -50,8 +50,8 @@ def _reversed_periods(article: Article) -> Iterator[Draft]:
             continue
         document = article.document.id
         yield Draft(
-            message=f"{match.group().strip()}: the period ends before it begins",
-            evidence=(span_evidence(article, match.start(), match.end()),),
+            message=f"{said(match)}: the period ends before it begins",
+            evidence=(match_evidence(article, match),),
             derivation=(f"begins {first}, ends {last}", f"{last} lies before {first}"),
             suggestions=(
                 Suggestion(document=document, start=match.start("first"), end=match.end("first"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.wording import found, found_in
 from factcheck.model import Article
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC409", severity="info")
@@ -19,13 +19,12 @@ def investor_donor(article: Article) -> Iterator[Draft]:
             own = [m for m in gifts if m["giver"].casefold() in _ways(investor["who"])]
             if not own or near.block != sentence.block:
                 continue
-            spans = {s.start: s for s in (sentence, near)}
             yield Draft(
                 message=f"{investor['who']} is an investor, yet the money is a donation",
-                evidence=tuple(span_evidence(article, s.start, s.end) for s in spans.values()),
+                evidence=(match_evidence(article, investor), match_evidence(article, own[0])),
                 derivation=(
-                    f"“{investor.group()}”: an investor gets a stake for the money",
-                    f"“{own[0].group()}”: a donation gives none",
+                    f"{said(investor)}: an investor gets a stake for the money",
+                    f"{said(own[0])}: a donation gives none",
                 ),
                 confidence=0.6,
                 outcome="note",

@@ -28,8 +28,8 @@ def ownership_direction(corpus: Corpus) -> Iterator[Draft]:
                 message=f"{child} is told to belong to {parent}, and {parent} to belong in part to {child}",
                 evidence=(*ones[: _SHOWN // 2], *others[: _SHOWN // 2]),
                 derivation=(
-                    f"{len(ones)} sentences put {child} under {parent}: “{ones[0].quote}”",
-                    f"{len(others)} sentences put {parent} under {child}: “{others[0].quote}”",
+                    f"{child} under {parent}, {len(ones)} times: “{ones[0].quote}”",
+                    f"{parent} under {child}, {len(others)} times: “{others[0].quote}”",
                     "both can be true of cross-holdings only; check who holds whom",
                 ),
                 root=f"ownership {child} {parent}",

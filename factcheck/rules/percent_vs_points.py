@@ -98,7 +98,7 @@ def _points_meant(article: Article, change: Change, code: str) -> Draft:
         suggestions = (Suggestion(document=article.document.id, start=mention.number_end, end=mention.end,
                                   replacement=f" {unit}", why="the distance between two percentages is in points"),)
     return Draft(
-        message=f"From {old} to {new} is {size.split()[0]} percentage points, but {right} percent",
+        message=f"From {old} to {new} is {size.split()[0]} percentage points or {right} percent, not {size}",
         evidence=sentences_of(article, (change.old, change.new, change.size)),
         derivation=(f"difference: {new} − {old} = {spelt(exact_difference(change), code, 2)} percentage points",
                     f"relative: {new} / {old} − 1 = {spelt(exact_growth(change), code)} %, stated: {size}"),

@@ -20,10 +20,10 @@ def period_containment(article: Article) -> Iterator[Draft]:
             if not alike(whole, part) or not _within(inner, outer) or not whole.room.before(part.room):
                 continue
             yield Draft(
-                message=f"{quoted(article, part)} in {quoted(article, inner)} cannot be part of "
-                        f"{quoted(article, whole)} in {quoted(article, outer)}",
+                message=f"{quoted(article, part)} (“{quoted(article, inner)}”) cannot be part of "
+                        f"{quoted(article, whole)} (“{quoted(article, outer)}”)",
                 evidence=sentences_of(article, (whole, part)),
-                derivation=(f"{quoted(article, inner)} lies within {quoted(article, outer)}",
+                derivation=(f"“{quoted(article, inner)}” lies within “{quoted(article, outer)}”",
                             f"{quoted(article, part)} is more than {quoted(article, whole)}"),
                 confidence=0.95,
                 root=root_of(article, whole, part),

@@ -10,7 +10,7 @@ from factcheck.compare.corpus import Corpus
 from factcheck.compare.wording import found, has
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, corpus_rule, span_evidence
+from factcheck.rules.rule import Draft, corpus_rule, match_evidence, said
 
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{2,}")
 _SHARED = 2
@@ -31,14 +31,11 @@ def record_broken(corpus: Corpus) -> Iterator[Draft]:
             if here or not _one_topic((article, sentence, record), (other, where, surpassed)):
                 continue
             yield Draft(
-                message=f"“{record.group().strip()}”, but: “{surpassed.group().strip()}”",
-                evidence=(
-                    span_evidence(article, sentence.start, sentence.end),
-                    span_evidence(other, where.start, where.end),
-                ),
+                message=f"{said(record)}, but: {said(surpassed)}",
+                evidence=(match_evidence(article, record), match_evidence(other, surpassed)),
                 derivation=(
-                    f"“{record.group().strip()}” says that there never was more",
-                    f"“{surpassed.group().strip()}” says that there was, in {surpassed['year']}",
+                    f"{said(record)} says that there never was more",
+                    f"{said(surpassed)} says that there was, in {surpassed['year']}",
                 ),
                 confidence=0.8,
             )

@@ -10,7 +10,7 @@ from factcheck.compare.calendar import days_in, document_date, month_day, neares
 from factcheck.compare.wording import found
 from factcheck.languages import language
 from factcheck.model import Article, Sentence, Suggestion
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC311", severity="warning")
@@ -26,14 +26,14 @@ def relative_date(article: Article) -> Iterator[Draft]:
             continue
         mended = meant.month == date.month
         repair = ("day", str(meant.day)) if mended else None
-        yield _draft(article, sentence, match, published, meant, date.isoformat(), repair)
+        yield _draft(article, match, published, meant, date.isoformat(), repair)
     for sentence, match in found(article, "relative_date.weekday"):
         meant = _meant(sentence, match, published)
         number = weekday_number(sentence.language, match["weekday"])
         if meant is None or number is None or number == meant.weekday():
             continue
         right = ("weekday", weekday_name(sentence.language, meant.weekday()))
-        yield _draft(article, sentence, match, published, meant, match["weekday"], right)
+        yield _draft(article, match, published, meant, match["weekday"], right)
 
 
 def _meant(sentence: Sentence, match: re.Match[str], published: dt.date) -> dt.date | None:
@@ -56,7 +56,6 @@ def _date(sentence: Sentence, match: re.Match[str], published: dt.date) -> dt.da
 
 def _draft(
     article: Article,
-    sentence: Sentence,
     match: re.Match[str],
     published: dt.date,
     meant: dt.date,
@@ -71,8 +70,8 @@ def _draft(
                        replacement=right, why=f"“{match['relative']}” seen from the day of publication"),
         )
     return Draft(
-        message=f"{match.group().strip()}: in an article of {published.isoformat()} it means {meant.isoformat()}",
-        evidence=(span_evidence(article, sentence.start, sentence.end),),
+        message=f"{said(match)}: “{match['relative']}” in an article of {published.isoformat()} is {meant.isoformat()}",
+        evidence=(match_evidence(article, match),),
         derivation=(
             f"published on {published.isoformat()}",
             f"“{match['relative']}” is {meant.isoformat()}",

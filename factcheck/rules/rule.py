@@ -7,6 +7,7 @@ short text in every output, its page ``<name>.md`` beside it explains it to an e
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -90,6 +91,17 @@ def _name_and_summary(function: Callable[..., object]) -> tuple[str, str]:
 def span_evidence(article: Article, start: int, end: int) -> Evidence:
     """Evidence from the exact words that matter; the run widens it to the sentence and keeps the words as its mark."""
     return Evidence(document=article.document.id, start=start, end=end, quote=article.document.text[start:end])
+
+
+def match_evidence(article: Article, match: re.Match[str]) -> Evidence:
+    """Evidence from the words a pattern found, without the white space around them."""
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return span_evidence(article, start, start + len(match.group().strip()))
+
+
+def said(match: re.Match[str]) -> str:
+    """The words a pattern found, in quotation marks."""
+    return f"“{match.group().strip()}”"
 
 
 def claim_evidence(claim: Claim) -> Evidence:

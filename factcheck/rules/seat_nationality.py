@@ -9,7 +9,7 @@ from factcheck.compare.people import anywhere, firm_key
 from factcheck.compare.wording import found
 from factcheck.languages import language
 from factcheck.model import Article, Sentence, Severity
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 _COMMON = 3
 
@@ -47,11 +47,10 @@ def _same_place(first: str, second: str) -> bool:
 
 def _draft(article: Article, first: _Place, other: _Place) -> Draft:
     severity: Severity = "warning" if first[3] and other[3] else "info"
-    spans = sorted({(p[0].start, p[0].end) for p in (first, other)})
     return Draft(
-        message=f"{first[1]['firm']}: seated in {first[2]}, but also {other[2]}",
-        evidence=tuple(span_evidence(article, *span) for span in spans),
-        derivation=(f"“{first[1].group()}”", f"“{other[1].group()}”", "no branch and no move is told"),
+        message=f"{first[1]['firm']}: told to be seated at “{first[2]}” and at “{other[2]}”",
+        evidence=(match_evidence(article, first[1]), match_evidence(article, other[1])),
+        derivation=(said(first[1]), said(other[1]), "no branch and no move is told"),
         severity=severity,
         confidence=0.8 if severity == "warning" else 0.5,
         outcome="contradiction" if severity == "warning" else "note",

@@ -44,7 +44,7 @@ def _one_whole(part: Figure, whole: Figure) -> bool:
 def _draft(article: Article, figures: tuple[Figure, Figure, Figure], computed: Interval, code: str) -> Draft:
     share, whole, part = (quoted(article, figure) for figure in figures)
     return Draft(
-        message=f"{part} of {whole} is {spelt_interval(computed, code)} percent, not {share}",
+        message=f"{part} of {whole} is {spelt_interval(computed, code)} percent, not “{share}”",
         evidence=sentences_of(article, figures),
         derivation=(f"{part} / {whole} = {spelt_interval(computed, code)} %", f"stated: {share}"),
         suggestions=_suggestions(article, figures, code),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.compare.people import firm_key
 from factcheck.compare.wording import found, has
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC407", severity="info")
@@ -22,14 +22,11 @@ def superlative_twice(article: Article) -> Iterator[Draft]:
         first = seen.setdefault(key, (sentence, match))
         if firm_key(first[1]["firm"], sentence.language) == firm_key(match["firm"], sentence.language):
             continue
-        where, other = first
+        _, other = first
         yield Draft(
-            message=f"{other['firm']} and {match['firm']} are both the {match['best']} {match['what']}",
-            evidence=tuple(
-                span_evidence(article, *span)
-                for span in sorted({(where.start, where.end), (sentence.start, sentence.end)})
-            ),
-            derivation=(f"“{other.group()}”", f"“{match.group()}”", "there can be one, unless they are measured apart"),
+            message=f"Two hold one superlative: {said(other)} and {said(match)}",
+            evidence=(match_evidence(article, other), match_evidence(article, match)),
+            derivation=("there can be one, unless they are measured apart",),
             confidence=0.6,
             outcome="note",
         )

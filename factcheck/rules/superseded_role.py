@@ -9,7 +9,7 @@ from factcheck.compare.calendar import Span, spans_between
 from factcheck.compare.people import anywhere, same_surname
 from factcheck.compare.wording import found
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence
 
 
 @document_rule(code="FC401", severity="warning")
@@ -26,12 +26,9 @@ def superseded_role(article: Article) -> Iterator[Draft]:
             if gone.end > acted.start or _another_office(left.group(), match["role"]):
                 continue
             yield Draft(
-                message=f"{match['person']} acts as {match['role']} in {article.text(acted.at, acted.until)}, "
-                f"after leaving in {article.text(gone.at, gone.until)}",
-                evidence=(
-                    span_evidence(article, where.start, where.end),
-                    span_evidence(article, sentence.start, sentence.end),
-                ),
+                message=f"{match['person']} is still “{match['role']}” (“{article.text(acted.at, acted.until)}”) "
+                f"after leaving (“{article.text(gone.at, gone.until)}”)",
+                evidence=(match_evidence(article, left), match_evidence(article, match)),
                 derivation=(
                     f"left: {gone.start.isoformat()} up to {gone.end.isoformat()}",
                     f"still {match['role']}: {acted.start.isoformat()} up to {acted.end.isoformat()}",

@@ -10,7 +10,7 @@ from factcheck.compare.people import anywhere, firm_key, same_surname, surname
 from factcheck.compare.wording import constructions, found
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 _BEFORE = 30
 
@@ -44,13 +44,10 @@ def _qualified(article: Article, sentence: Sentence, match: re.Match[str]) -> bo
 def _draft(
     article: Article, first: tuple[Sentence, re.Match[str]], other: tuple[Sentence, re.Match[str]]
 ) -> Draft:
-    (sentence, one), (where, two) = first, other
+    (_, one), (_, two) = first, other
     return Draft(
-        message=f"{surname(one['person'])} and {surname(two['person'])} are both {one['role']} of {one['firm']}",
-        evidence=(
-            span_evidence(article, sentence.start, sentence.end),
-            span_evidence(article, where.start, where.end),
-        ),
-        derivation=(f"“{one.group()}”", f"“{two.group()}”", "nothing tells of a change or of two chiefs"),
+        message=f"{surname(one['person'])} and {surname(two['person'])} are both “{one['role']}” of {one['firm']}",
+        evidence=(match_evidence(article, one), match_evidence(article, two)),
+        derivation=(said(one), said(two), "nothing tells of a change or of two chiefs"),
         confidence=0.8,
     )

@@ -26,7 +26,7 @@ def unresolved_time(article: Article) -> Iterator[Draft]:
         evidence=tuple(span_evidence(article, *place) for place in places[:_SHOWN]),
         derivation=(
             "neither the document nor its header gives a day of publication",
-            f"{len(places)} time expressions lean on it or lack a year",
+            f"it is what {len(places)} of the times in the text are counted from, or have their year from",
         ),
         confidence=0.95,
         outcome="note",

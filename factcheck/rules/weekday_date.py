@@ -17,7 +17,7 @@ from factcheck.compare.calendar import (
 )
 from factcheck.compare.wording import found
 from factcheck.model import Article, Sentence, Suggestion
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.rule import Draft, document_rule, match_evidence, said
 
 
 @document_rule(code="FC302", severity="error")
@@ -61,8 +61,8 @@ def _draft(
     document = article.document.id
     weekday_at, day_at = match.span("weekday"), match.span("day")
     return Draft(
-        message=f"{match.group().strip()}: {date.isoformat()} is a {right}, not a {match['weekday']}",
-        evidence=(span_evidence(article, match.start(), match.end()),),
+        message=f"{said(match)}: {date.isoformat()} is a {right}, not a {match['weekday']}",
+        evidence=(match_evidence(article, match),),
         derivation=(
             f"{date.isoformat()} (year: {known_by}) falls on a {right}",
             f"the text calls it {match['weekday']}",
