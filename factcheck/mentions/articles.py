@@ -43,6 +43,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W])(?:{articles})(?={SPACE}(?:{units})(?![^\W_-]))")
 
 
+@cache
 def half_words(code: str) -> frozenset[str]:
     """The words for a half that stand in front of an article ("half a liter")."""
     return frozenset(language(code).words("numbers.half_alone"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -30,6 +31,7 @@ class _Money:
     name_before: re.Pattern[str]
     ends: frozenset[str]
     ands: re.Pattern[str]
+    minor_letters: Mapping[str, str]
 
 
 @cache
@@ -48,6 +50,7 @@ def _money(code: str) -> _Money:
         re.compile(rf"(?<![^\W_])({trie(leading)}){SPACE}{{1,2}}$"),
         frozenset(word[-1] for word in exact) | frozenset(word[-1] for word in leading),
         re.compile(rf"{SPACE}{{1,2}}(?:(?:{ands}){SPACE}{{1,2}})?$"),
+        language(code).table("money.minor_letters"),
     )
 
 
@@ -66,7 +69,7 @@ def currency_after(text: str, low: str, at: int, end: int, code: str) -> tuple[C
         return money.exact[_plain(match.group(1))], match.end(), match.group(1)
     if (match := money.name_after.match(low, at, end)) and not _is_word(match.group(1), text, match.end(), end):
         return money.names[_plain(match.group(1))], match.end(), match.group(1)
-    cents = language(code).table("money.minor_letters").get(text[at : at + 1])
+    cents = money.minor_letters.get(text[at : at + 1])
     if cents and not (at + 1 < end and text[at + 1].isalnum()):
         return money.names[cents], at + 1, text[at]
     return None

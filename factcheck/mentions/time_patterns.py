@@ -179,7 +179,7 @@ class Parser:
                 self._depth += 1
                 found: list[tuple[int, int, Pattern, list[int], Captures]] = []
                 self._walk(self.grammar.roots[group], [at], {}, found)
-                self._memo[key] = _best(found)
+                self._memo[key] = _best(found) if found else None
                 self._depth -= 1
         return self._memo[key]
 
