@@ -60,12 +60,15 @@ _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Sequence[NumberHit]) -> list[Token]:
     """The tokens of ``text[start:end]``; ``hits`` are the numbers found there, in order."""
     words = {hit.start: hit for hit in hits if (hit.words or hit.scaled) and hit.kind != "fraction"}
+    ordinals = {hit.start: hit for hit in hits if hit.kind == "ordinal" and text[hit.end - 1].isalpha()}
     tokens: list[Token] = []
     at = start
     while (match := _NEXT.match(text, at, end)) is not None:
         group = match.lastgroup or "mark"
         first, at = match.span(group)
         hit = words.get(first) if words else None
+        if hit is None and group == "digits" and ordinals:
+            hit = ordinals.get(first)
         if hit is not None and hit.end > first:
             at = hit.end
             tokens.append(_number(text, hit, vocabulary))
