@@ -25,7 +25,9 @@ _AMOUNTS = ("number", "quantity", "money")
 
 @dataclass(frozen=True, slots=True)
 class ClosedList:
-    """A total and its parts, and how it is closed: ``colon``, ``summed``, ``counted``, ``rest``, ``votes``, ``overfull``."""
+    """A total and its parts, and how it is closed: ``colon``, ``summed``, ``counted``, ``rest``, ``votes``,
+    or ``overfull``.
+    """
 
     total: Figure
     parts: tuple[Figure, ...]

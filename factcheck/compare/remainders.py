@@ -100,7 +100,8 @@ def overfull(passage: Passage) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
         if len(wholes) != 1 or len(before) < 2 or wholes[0].hedge:
             continue
         whole, listed = wholes[0], _listed(passage, (start, span[1]), words, opened=head is None)
-        if len(listed) >= 2 and fits(whole, listed) and counted(whole).room.before(total(counted(part).room for part in listed)):
+        summed = total(counted(part).room for part in listed)
+        if len(listed) >= 2 and fits(whole, listed) and counted(whole).room.before(summed):
             yield whole, listed
 
 

@@ -71,12 +71,12 @@ def _births(article: Article) -> Iterator[_Birth]:
 
 def _own_births(article: Article) -> Iterator[_Birth]:
     """Births told of "he" or "she", where the sentences before name one person only."""
-    people = {name.rpartition(" ")[2]: name for entity in article.entities if entity.kind == "person"
-              for name in sorted(entity.names, key=len)}
+    people = {name.rpartition(" ")[2]: name for entity in article.entities if entity.kind in ("person", "unknown")
+              for name in sorted(entity.names, key=len) if " " in name}
     for number, sentence in enumerate(article.sentences):
         for match in found_in(article, sentence, "age_birth_year.own_born"):
             family = _named_before(article, number, match.start(), set(people)) if people else ""
-            if family and " " in people[family]:
+            if family:
                 yield _Birth(article, sentence, family, int(match["year"]), people[family].split()[-2])
 
 

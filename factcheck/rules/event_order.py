@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
-from factcheck.compare.calendar import Span, length_in_days, spans_between, times_between
+from factcheck.compare.calendar import (
+    Span,
+    length_in_days,
+    month_number,
+    nearest,
+    span_of,
+    spans_between,
+    times_between,
+)
 from factcheck.compare.wording import found, has
 from factcheck.model import Article, Sentence
 from factcheck.rules.rule import Draft, document_rule, span_evidence
@@ -49,15 +59,15 @@ def _precedes(first: Span, second: Span) -> bool:
 def _steps(article: Article) -> Iterator[Draft]:
     """"Two days after the escape, on 11 November", where the sentences before give the escape another, later day."""
     for sentence, match in found(article, "event_order.step"):
-        dates = spans_between(article, match.start("main"), match.end("main"))
-        lengths = [days for m in times_between(article, match.start("length"), match.end("length"))
-                   if (days := length_in_days(m)) is not None]
         told = _day_before(article, sentence)
-        if len(dates) != 1 or len(lengths) != 1 or told is None or has(article, sentence, "words_of_plans.any"):
+        if told is None or has(article, sentence, "words_of_plans.any"):
             continue
-        event, (home, anchor) = dates[0], told
-        away = (event.start - anchor.start).days
-        if away == 0 or (away > 0) == bool(match["after"]) or abs(away) > 2 * lengths[0] + _SLIP:
+        home, anchor = told
+        event, length = _same_year(match["main"], sentence.language, anchor.start), _length(article, match, anchor)
+        if event is None or length is None:
+            continue
+        away = (event - anchor.start).days
+        if away == 0 or (away > 0) == bool(match["after"]) or abs(away) > 2 * length + _SLIP:
             continue
         word = match["after"] or match["before"]
         yield Draft(
@@ -67,7 +77,7 @@ def _steps(article: Article) -> Iterator[Draft]:
                       span_evidence(article, sentence.start, sentence.end)),
             derivation=(
                 f"the event: {anchor.start.isoformat()}",
-                f"what came {match['length']} {word}: {event.start.isoformat()}",
+                f"what came {match['length']} {word}: {event.isoformat()}",
                 f"that is {abs(away)} days {'before' if away < 0 else 'after'} it",
             ),
             confidence=0.8,
@@ -78,7 +88,26 @@ def _day_before(article: Article, sentence: Sentence) -> tuple[Sentence, Span] |
     """The one day named in the nearest of the two sentences before that name any; ``None`` if there are several."""
     number = article.sentences.index(sentence)
     for home in reversed(article.sentences[max(0, number - _LOOK_BACK) : number]):
-        days = [span for span in spans_between(article, home.start, home.end) if (span.end - span.start).days == 1]
+        days = [s for s in spans_between(article, home.start, home.end) if (s.end - s.start).days == 1]
         if days:
             return (home, days[0]) if len(days) == 1 and home.block == sentence.block else None
+    return None
+
+
+def _same_year(text: str, code: str, anchor: dt.date) -> dt.date | None:
+    """The day and month of a text in the year in which they lie nearest to another day."""
+    number = re.search(r"\d+", text)
+    months = (month_number(code, word) for word in re.findall(r"[^\W\d_]{3,}", text))
+    month = next((m for m in months if m is not None), None)
+    return nearest(month, int(number.group()), anchor) if number is not None and month is not None else None
+
+
+def _length(article: Article, match: re.Match[str], anchor: Span) -> int | None:
+    """The days in "two days"; of "two days later", read as a date of its own, the days it lies from the event."""
+    for mention in times_between(article, match.start("length"), match.end("length")):
+        days, span = length_in_days(mention), span_of(mention)
+        if days is not None:
+            return days
+        if span is not None:
+            return abs((span.start - anchor.start).days)
     return None
