@@ -7,7 +7,7 @@ to whoever the clause is about.
 from __future__ import annotations
 
 from factcheck.claims.attributes import named_by
-from factcheck.claims.chunks import Chunk
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.frames import Place
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language

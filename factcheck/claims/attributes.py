@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.claims.chunks import Chunk
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.frames import Frame, Place, classes
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading

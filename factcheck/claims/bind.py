@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from factcheck.claims.attributes import attribute_of, measured, named_by
-from factcheck.claims.chunks import Chunk
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of

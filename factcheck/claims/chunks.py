@@ -7,40 +7,14 @@ neighbourhood by few constructions. These units are what the constructions are w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from factcheck.claims.chunk import Chunk, guess_nouns, is_plain
 from factcheck.claims.entities import Named
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.tokens import Token, is_word
 from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
-
-
-@dataclass(slots=True)
-class Chunk:
-    """One unit of a sentence, ``text[start:end]``.
-
-    ``kind``: ``E`` a named entity, ``N`` a noun phrase, ``A`` a figure, ``T`` a time, ``R`` a pronoun, ``P`` a
-    preposition, ``V`` a verb with a meaning, ``W`` another word, ``M`` a mark. ``word`` is the folded word that
-    counts (the head of a noun phrase), ``head`` the same as written, ``article`` the folded determiner, ``before``
-    the adjectives, ``key`` the entity, ``genitive`` whether a name stands in the genitive.
-    """
-
-    kind: str
-    start: int
-    end: int
-    word: str
-    head: str = ""
-    flags: frozenset[str] = frozenset()
-    article: str = ""
-    before: tuple[str, ...] = ()
-    key: str | None = None
-    genitive: bool = False
-    mention: Mention | None = None
-    named: Named | None = None
-    noun: str = ""
-    parts: list[int] = field(default_factory=list)
 
 
 def chunks_of(
@@ -54,7 +28,7 @@ def chunks_of(
     rows = _units(_unhedged(tokens, hedges), mentions, names, lex)
     if not lex.capital_nouns:
         _join_terms(rows, lex)
-        _guess_nouns(rows)
+        guess_nouns(rows)
     _complete_verbs(rows, lex)
     found = _phrases(rows, lex)
     for at, chunk in enumerate(found[:-1]):
@@ -70,12 +44,9 @@ def _runs_on(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
         return False
     if lex.capital_nouns:
         return after.kind == "N" and not after.article and not after.before and not after.flags and not name.article
-    noun = after.kind == "W" and not after.flags and bool(name.article)
-    return noun and at + 2 < len(chunks) and (chunks[at + 2].kind == "V" or _plain(chunks[at + 2]))
-
-
-def _plain(chunk: Chunk) -> bool:
-    return chunk.kind == "W" and not chunk.flags
+    actor = at + 2 < len(chunks) and after.word.endswith("s") and chunks[at + 2].word.endswith("ed")
+    noun = after.kind == "W" and not after.flags and (bool(name.article) or actor)
+    return noun and at + 2 < len(chunks) and (chunks[at + 2].kind == "V" or is_plain(chunks[at + 2]))
 
 
 def _unhedged(tokens: Sequence[Token], hedges: Mapping[int, int]) -> list[Token]:
@@ -251,29 +222,6 @@ def _join_terms(rows: list[Chunk], lex: Lexicon) -> None:
             noun = _noun(Token(one.start, two.end, term, term), None, lex)
             rows[at : at + 2] = [noun]
         at += 1
-
-
-def _guess_nouns(rows: list[Chunk]) -> None:
-    """In a language without capital nouns: the last plain word after an article, and a plain word after a number."""
-    for at, row in enumerate(rows):
-        if row.flags & {"articles", "possessives"} and row.kind == "W":
-            last = at
-            while (
-                last + 1 < len(rows)
-                and last - at < _MOST_ADJECTIVES
-                and rows[last + 1].kind == "W"
-                and not rows[last + 1].flags
-            ):
-                last += 1
-            if last > at and not (last + 1 < len(rows) and rows[last + 1].kind in ("N", "E")):
-                rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
-        elif row.kind == "A" and row.mention is not None and row.mention.unit and at + 1 < len(rows):
-            for later in rows[at + 1 : at + 4]:
-                if later.word == row.mention.unit.lower() and later.kind in ("W", "V"):
-                    later.kind = "N"
-                    break
-                if later.kind != "W":
-                    break
 
 
 def _complete_verbs(rows: list[Chunk], lex: Lexicon) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factcheck.claims.chunks import Chunk
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.lexicon import Lexicon
 
 ClauseKind = Literal["main", "relative", "conditional", "concessive", "subordinate", "handed", "bracket"]

@@ -6,18 +6,23 @@ predicate are therefore part of its scope: two counts are comparable where the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from factcheck.claims.amounts import actor, amount, more_of
 from factcheck.claims.attributes import hanging_on, named_by
-from factcheck.claims.chunks import Chunk
-from factcheck.claims.clauses import Clause
+from factcheck.claims.countsubject import (
+    accompanied,
+    acting,
+    bare_count,
+    in_phrase,
+    is_numbered,
+    is_owned,
+    led_by_relative,
+    opens,
+)
 from factcheck.claims.frames import Place
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language, shared
-from factcheck.model import Subject
 
 _PARTS = ("part of", "part of the same")
 _NEAR = 250
@@ -47,16 +52,16 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     named, scope = named_by(noun, line.lex, loose=True)
     whole = reading.resolver.of(noun) or (reading.resolver.noun(noun) if noun.kind == "N" else None)
     if named == "votes":
-        return _votes(reading, line, place, noun)
+        return _votes(reading, line, place)
     usable = place.before == "" and whole is not None and named.startswith("open:") and noun.kind == "N"
     scope = (*scope, _predicate(line, place))
     return Draft(attribute=named, role="share", subject=whole, scope=scope, frame="part of", sure=usable)
 
 
-def _votes(reading: Reading, line: Line, place: Place, noun: Chunk) -> Draft:
+def _votes(reading: Reading, line: Line, place: Place) -> Draft:
     """ "Er gewann mit 60 Prozent der Stimmen" is a share of the votes, of who got them."""
     won = line.lex.does(place.before, "with") or (place.before in ("", "?") and "have" in place.clause.verbs)
-    subject = _acting(reading, line, place) if won and place.clause.kind == "main" else None
+    subject = acting(reading, line, place) if won and place.clause.kind == "main" else None
     scope = (_predicate(line, place),)
     return Draft("votes", "share", None, subject, None, scope, "share of the votes", sure=subject is not None)
 
@@ -67,7 +72,7 @@ def _part_again(reading: Reading, line: Line, place: Place) -> Draft:
     if before is None or before.frame not in _PARTS or before.tier == 3 or line.sentence.block != reading.block:
         return Draft()
     following = line.chunks[place.at + 1] if place.at + 1 < place.clause.last else None
-    near = line.sentence.start - before.end < _NEAR and place.before == "" and _opens(line, place)
+    near = line.sentence.start - before.end < _NEAR and place.before == "" and opens(line, place)
     if not near or following is None or following.kind not in ("V", "W", "R"):
         return Draft()
     return Draft(
@@ -85,256 +90,24 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     hanging = hanging_on(line, after)
     whose = (f"of {chunks[hanging].head}",) if hanging is not None else ()
     draft = Draft(attribute=named, scope=(*scope, *whose, _predicate(line, place)), frame="counted")
-    if chunks[after].flags & {"jobs", "joined"} or _owned(line, place) or _numbered(line, place):
+    lost = "jobs" in chunks[after].flags and "lay_off" in place.clause.verbs
+    if lost or "joined" in chunks[after].flags or is_owned(line, place) or is_numbered(line, place):
         return draft
     if line.lex.does(place.before, "with"):
-        draft.subject = _accompanied(reading, line, place, named.startswith("open:"))
+        draft.subject = accompanied(reading, line, place, named.startswith("open:"))
     elif not named.startswith("open:"):
         return _people_themselves(reading, line, place, after, draft)
     elif place.clause.kind == "bracket":
         draft.subject = reading.resolver.noun(chunks[after]) if "people" in chunks[after].flags else None
-    elif place.before in ("", "?") or _led_by_relative(line, place):
-        draft.subject = _bare_count(reading, line, place, after)
+    elif place.before in ("", "?") or led_by_relative(line, place):
+        draft.subject = bare_count(reading, line, place, after)
     elif line.lex.does(place.before, "suffered") and "is_passive" in place.clause.verbs:
-        draft.subject = _acting(reading, line, place)
+        draft.subject = acting(reading, line, place)
     else:
-        draft.subject = _in_phrase(reading, line, place, after)
+        draft.subject = in_phrase(reading, line, place, after)
         draft.scope = (*draft.scope, f"after {place.before}")
     draft.sure = draft.subject is not None
     return draft
-
-
-def _people_themselves(reading: Reading, line: Line, place: Place, after: int, draft: Draft) -> Draft:
-    """ "1.500 Beschäftigte demonstrierten" counts those who did, not whom a firm employs."""
-    row = shared("concepts").get(draft.attribute)
-    if row is None or row["dimension"] != "count" or place.before not in ("", "?") or row["of"] != "organisation":
-        return draft
-    found = _bare_count(reading, line, place, after)
-    if found is None or found.start != line.chunks[after].start:
-        return draft
-    named = f"open:{line.chunks[after].head}"
-    subject = found.model_copy(update={"key": f"{found.key}:{found.start}"})
-    return replace(draft, attribute=named, subject=subject, sure=True)
-
-
-def _numbered(line: Line, place: Place) -> bool:
-    """Tell whether a number belongs to the noun before it ("auf Rang sechs")."""
-    before = line.chunks[place.at - 1] if place.at > place.clause.first else None
-    return before is not None and before.kind == "N" and line.lex.does(before.word, "numbered")
-
-
-def _in_phrase(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
-    """Whose a count behind a preposition is: its own where it hangs on a noun, else the actor's of the clause."""
-    chunks, clause = line.chunks, place.clause
-    link = next((at for at in range(place.at - 1, clause.first - 1, -1) if chunks[at].kind == "P"), None)
-    if link is None or any(c.kind == "A" for c in chunks[clause.first : place.at]):
-        return None
-    head = chunks[link - 1] if link > clause.first else None
-    if head is not None and head.kind == "N" and not head.flags & {"never", "carrier"}:
-        own = reading.resolver.noun(chunks[after])
-        hangs = line.lex.does(chunks[link].word, "counts_in_phrase")
-        return own.model_copy(update={"key": f"{own.key}:{own.start}"}) if hangs else None
-    subject = clause.subject
-    if subject is None or subject.kind not in ("E", "R") or clause.kind == "handed":
-        return None
-    passive = any(line.lex.does(c.word, "passive_verbs") for c in chunks[clause.first : clause.last])
-    found = None if passive else _acting(reading, line, place)
-    return found if found is not None and reading.resolver.kind(found) in ("person", "organisation") else None
-
-
-def _accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> Subject | None:
-    """Whose count a phrase with "mit" is: of the noun it hangs on, or of the subject where it opens the clause."""
-    clause, chunks = place.clause, line.chunks
-    noun = place.at - 2
-    near = noun >= clause.first and chunks[noun].kind in ("N", "E") and chunks[noun + 1].kind == "P"
-    if near and open_noun:
-        hangs = noun > clause.first and (chunks[noun - 1].kind == "P" or chunks[noun] not in clause.bare)
-        return actor(reading, chunks[noun]) if hangs or chunks[noun] is clause.subject else None
-    if near:
-        return reading.resolver.of(chunks[noun])
-    if any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in chunks[clause.first : clause.last]):
-        return None
-    return _acting(reading, line, place) if open_noun and clause.kind == "main" else None
-
-
-def _led_by_relative(line: Line, place: Place) -> bool:
-    """Tell whether the words before a counted phrase are "in der", which with a plural opens a relative clause."""
-    clause, chunks = place.clause, line.chunks
-    if clause.kind != "relative" or chunks[clause.first].kind != "P" or place.at < clause.first + 2:
-        return False
-    between = chunks[clause.first + 2 : place.at]
-    pronoun = line.lex.does(chunks[clause.first + 1].word, "relative_singular")
-    return pronoun and all("adverbs" in c.flags for c in between)
-
-
-def _bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
-    """Whose count an unmarked counted phrase is: its own if it is the subject, else the subject's."""
-    chunks, clause = line.chunks, place.clause
-    if any(c.kind == "A" for c in chunks[clause.first : place.at]):
-        return None
-    if line.lex.does(chunks[after].word, "containers"):
-        content = hanging_on(line, after)
-        return reading.resolver.noun(chunks[content]) if content is not None and _opens(line, place) else None
-    if not _says(chunks[clause.first : clause.last]):
-        return _apart(reading, line, place, after)
-    if not _led_by_relative(line, place) and (_oblique(line, place) or _infinitive(line, clause)):
-        return None
-    if clause.kind == "relative" and line.lex.does(chunks[clause.first].word, "relative_bare"):
-        return _in_relative(reading, line, place, after)
-    if _opens(line, place):
-        return _opening_count(reading, line, place, after)
-    if _led_by_relative(line, place) or _counts_itself(line, place):
-        return reading.resolver.noun(chunks[after])
-    subject = clause.subject
-    if subject is not None and _coordinated(line, after, subject):
-        subject = None
-    later = subject is not None and subject.start > chunks[place.at].start
-    if later and subject is not None and not line.lex.does(subject.article, "nominative"):
-        return reading.resolver.noun(chunks[after])
-    if subject is not None and subject.start != chunks[after].start:
-        return _acting(reading, line, place)
-    return _subject_itself(reading, line, place, after) if subject is None else None
-
-
-def _oblique(line: Line, place: Place) -> bool:
-    """Tell whether the determiner before a counted plural is that of no subject ("der anderen acht Häuser")."""
-    for chunk in reversed(line.chunks[place.clause.first : place.at]):
-        if chunk.flags & {"articles", "possessives"}:
-            return line.lex.does(chunk.word, "never_plural")
-        if chunk.kind != "W" or chunk.flags - {"adverbs", "scope"}:
-            return False
-    return False
-
-
-def _infinitive(line: Line, clause: Clause) -> bool:
-    """Tell whether a clause is an infinitive with "zu", which has no subject."""
-    words = line.chunks[clause.first : clause.last]
-    if not line.lex.capital_nouns:
-        return False
-    return any(
-        line.lex.does(one.word, "infinitive") and two.kind in ("V", "W") and two.word.endswith("n")
-        for one, two in pairwise(words)
-    )
-
-
-def _in_relative(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
-    """In a relative clause the verb's number tells the subject: "der 600 Geier tötete", "der 40 erlagen"."""
-    clause = place.clause
-    verb = next((c for c in reversed(line.chunks[clause.first : clause.last]) if c.kind in ("V", "W")), None)
-    if verb is None or clause.subject is not None:
-        return None
-    plural = verb.word.endswith("n")
-    pronoun = line.chunks[clause.first].word
-    if not plural:
-        return actor(reading, clause.antecedent) if clause.antecedent is not None else None
-    return reading.resolver.noun(line.chunks[after]) if line.lex.does(pronoun, "relative_singular") else None
-
-
-def _says(words: Sequence[Chunk]) -> bool:
-    """Tell whether words hold a verb that is more than one of speech."""
-    return any(
-        (c.kind == "V" and c.flags != {"verb:said"}) or (c.kind == "W" and (not c.flags or c.flags <= {"modal:future"}))
-        for c in words
-    )
-
-
-def _apart(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
-    """A counted phrase that opens the sentence and is parted from its verb by a comma is the subject."""
-    clause = place.clause
-    rest = line.chunks[after + 1 : clause.last]
-    joined = all("conjunctions" in c.flags or c.kind == "N" for c in rest)
-    later = line.chunks[clause.last + 1 :]
-    opens = clause.first == 0 and _opens(line, place) and joined and _says(later)
-    return reading.resolver.noun(line.chunks[after]) if opens and line.lex.capital_nouns else None
-
-
-def _counts_itself(line: Line, place: Place) -> bool:
-    """Tell whether a verb only says that things were counted or are there: whose they are is not its subject."""
-    words, lex = line.chunks[place.clause.first : place.clause.last], line.lex
-    if any(lex.does(c.word, "passive_past") for c in words):
-        return True
-    there = any(c.kind == "R" and lex.does(c.word, "there") for c in words)
-    return "register" in place.clause.verbs or (there and any(lex.does(c.word, "exists") for c in words))
-
-
-def _coordinated(line: Line, after: int, subject: Chunk) -> bool:
-    """Tell whether a noun is the second half of the counted phrase ("5.000 Eltern und Lehrer")."""
-    chunks = line.chunks
-    return after + 2 < len(chunks) and chunks[after + 2] is subject and "conjunctions" in chunks[after + 1].flags
-
-
-def _acting(reading: Reading, line: Line, place: Place) -> Subject | None:
-    """The subject of the clause as owner of a counted object."""
-    subject, chunks = place.clause.subject, line.chunks
-    if subject is None:
-        return None
-    if line.lex.capital_nouns:
-        return actor(reading, subject)
-    before = subject.end < chunks[place.at].start
-    firm = subject.kind in ("E", "R") or bool(subject.article) or subject is chunks[0]
-    return actor(reading, subject) if before and firm and _first_and_only(line, place, subject) else None
-
-
-def _first_and_only(line: Line, place: Place, subject: Chunk) -> bool:
-    """Where word order is fixed: the subject stands before the verb, and no other noun phrase between the two."""
-    others = [c for c in place.clause.bare if c.start < line.chunks[place.at].start and c is not subject]
-    ahead = [c for c in line.chunks[place.clause.first : place.at] if c.start < subject.start]
-    return not others and not any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in ahead)
-
-
-def _subject_itself(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
-    """A counted phrase in a clause without other subject is the subject, unless its form speaks against it."""
-    chunks, clause, lex = line.chunks, place.clause, line.lex
-    words = chunks[clause.first : clause.last]
-    expletive = any(c.kind == "R" and lex.does(c.word, "expletive") for c in words)
-    if _pronoun_subject(line, place) or (expletive and "copula" in clause.verbs):
-        return None
-    led = chunks[place.at - 1] if place.at > clause.first else None
-    dative = lex.ends(chunks[after].word, "dative_plural") if lex.grammar.get("dative_plural") else False
-    if dative or (led is not None and lex.has(led.word, "oblique")):
-        return None
-    if not lex.capital_nouns:
-        named = clause.governing()
-        return reading.resolver.of(named) if named is not None and named.kind in ("E", "R") else None
-    return reading.resolver.noun(chunks[after])
-
-
-def _opening_count(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
-    """A counted phrase that opens its clause is the subject, unless another noun can only be that."""
-    chunks, clause = line.chunks, place.clause
-    before, rest = chunks[clause.first : place.at], chunks[after + 1 : clause.last]
-    listed = clause.first > 0 and any("conjunctions" in c.flags for c in before)
-    other = any(c.kind == "W" and line.lex.does(c.word, "nominative") for c in rest)
-    if "level" in clause.verbs or listed or other or _pronoun_subject(line, place):
-        return None
-    if after + 2 < clause.last and chunks[after + 1].kind in ("V", "W"):
-        follower = chunks[after + 2]
-        if line.lex.does(follower.article, "nominative"):
-            return actor(reading, follower)
-    return reading.resolver.noun(chunks[after])
-
-
-def _owned(line: Line, place: Place) -> bool:
-    """Tell whether the counted phrase hangs on another: "ihre vier Katzen", "die Rettung der vier Banken"."""
-    before = line.chunks[place.at - 1] if place.at > place.clause.first else None
-    if before is None:
-        return False
-    further = line.chunks[place.at - 2] if place.at - 1 > place.clause.first else None
-    genitive = line.lex.has(before.word, "genitive") and further is not None and further.kind in ("N", "E", "R")
-    oblique = "articles" in before.flags and line.lex.has(before.word, "oblique")
-    return "possessives" in before.flags or genitive or oblique
-
-
-def _opens(line: Line, place: Place) -> bool:
-    """Tell whether the counted phrase is the first of its clause."""
-    before = line.chunks[place.clause.first : place.at]
-    return all(c.kind == "W" and c.flags & {"adverbs", "articles", "conjunctions"} for c in before)
-
-
-def _pronoun_subject(line: Line, place: Place) -> bool:
-    """Tell whether a pronoun takes the subject's place ("hat er"), which a bare "es" does not."""
-    words = line.chunks[place.clause.first : place.clause.last]
-    return any(c.kind == "R" and line.lex.does(c.word, "subjects") for c in words)
 
 
 def _measured_by(reading: Reading, line: Line, place: Place) -> Draft:
@@ -370,3 +143,16 @@ def _predicate(line: Line, place: Place) -> str:
         if c.kind in ("V", "W") and c.word[0].isalpha() and "adverbs" not in c.flags and "articles" not in c.flags
     }
     return "predicate " + " ".join(sorted(said))
+
+
+def _people_themselves(reading: Reading, line: Line, place: Place, after: int, draft: Draft) -> Draft:
+    """ "1.500 Beschäftigte demonstrierten" counts those who did, not whom a firm employs."""
+    row = shared("concepts").get(draft.attribute)
+    if row is None or row["dimension"] != "count" or place.before not in ("", "?") or row["of"] != "organisation":
+        return draft
+    found = bare_count(reading, line, place, after)
+    if found is None or found.start != line.chunks[after].start:
+        return draft
+    named = f"open:{line.chunks[after].head}"
+    subject = found.model_copy(update={"key": f"{found.key}:{found.start}"})
+    return replace(draft, attribute=named, subject=subject, sure=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from factcheck.claims.chunks import Chunk
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.lexicon import Lexicon
 from factcheck.languages import language

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.claims.chunks import Chunk, chunks_of
+from factcheck.claims.chunk import Chunk
+from factcheck.claims.chunks import chunks_of
 from factcheck.claims.clauses import Clause, clauses_of
 from factcheck.claims.entities import Named, Names
 from factcheck.claims.lexicon import Lexicon, lexicon

@@ -80,7 +80,9 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
             alone[tokens[at].word.partition("-")[0]] += "-" in tokens[at].word
             at = stop
     _tidy(found, alone, lex)
-    for name in [n for n in found if not n.isupper() and lex.flags.get(n.lower(), frozenset()) & _CLOSED]:
+    for name in [
+        n for n in found if not (n.isupper() and len(n) > 1) and lex.flags.get(n.lower(), frozenset()) & _CLOSED
+    ]:
         del found[name]
     return found
 

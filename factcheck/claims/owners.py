@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.claims.attributes import hanging_on
-from factcheck.claims.chunks import Chunk
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Frame, Place
 from factcheck.claims.line import Draft, Line, Reading
@@ -268,7 +268,7 @@ def _event(reading: Reading, line: Line, place: Place) -> Subject | None:
 
 def _these_people(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:
     """Those who were killed or hurt, where no event is named: people of whom nothing else is said."""
-    if place.after is None or not frame.verbs:
+    if place.after is None or not (frame.verbs or frame.noun):
         return None
     found = reading.resolver.noun(line.chunks[place.after])
     return found.model_copy(update={"key": f"{found.key}:{found.start}"})

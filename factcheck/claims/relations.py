@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from factcheck.claims.chunks import Chunk
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.line import Line, Reading, line_speaker
 from factcheck.claims.speakers import is_negated, modality_of
