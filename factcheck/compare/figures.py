@@ -122,7 +122,7 @@ def _kind(mention: Mention) -> FigureKind:
     if mention.kind == "temporal":
         duration = mention.temporal is not None and mention.temporal.type in ("duration", "set")
         return "duration" if duration else "date"
-    return "number" if mention.is_count else mention.kind
+    return "number" if mention.counted else mention.kind
 
 
 def _step(value: Decimal, mention: Mention) -> Decimal:

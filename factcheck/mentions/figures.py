@@ -85,6 +85,7 @@ def _mention(figure: Figure, text: str, low: str, start: int, end: int, code: st
         stated=stated(first, last, None if counts else kind),
         interval=interval(first, last, figure.low_step * factor, figure.high_step * factor, kind, counts=counts),
         unit=figure.unit,
+        counted=figure.counted,
         per=figure.per,
         ambiguity=_readings(figure, first, last),
         trace=_trace(figure, text, hedge),

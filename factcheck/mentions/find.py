@@ -12,7 +12,7 @@ from factcheck.model import Mention
 from factcheck.structure import detect_language, split_sentences
 
 # Where two expressions claim the same words, the one that explains more of them stands; a number with what it counts
-# ranks as a quantity ("5m people"), and between a quantity and a time of one length the quantity stands.
+# ranks by the number alone ("the Sept. 11 attacks"), and between a quantity and a time of one length the first stands.
 _RANK = {"money": 5, "percent": 5, "temporal": 4, "quantity": 4, "ordinal": 2, "number": 1}
 
 
@@ -49,7 +49,7 @@ def _without_rates(times: list[Mention], figures: list[Mention]) -> list[Mention
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:
     """Keep, of overlapping mentions, the one of higher rank, then the longer, then the earlier."""
-    ranked = sorted(mentions, key=lambda m: (m.start, m.end))
+    ranked = sorted(mentions, key=lambda m: (m.start, m.figure_end))
     kept: list[Mention] = []
     for mention in ranked:
         while kept and kept[-1].end > mention.start and _weight(mention) > _weight(kept[-1]):
@@ -63,7 +63,7 @@ def _weight(mention: Mention) -> tuple[int, int]:
     rank = _RANK[mention.kind]
     if mention.kind == "number" and (mention.unit is not None or _is_shortened(mention.text)):
         rank = _RANK["quantity"]
-    return rank, mention.end - mention.start
+    return rank, mention.figure_end - mention.start
 
 
 def _is_shortened(text: str) -> bool:

@@ -64,7 +64,7 @@ class Mention(Frozen):
     ``number_start``/``number_end`` delimit the number alone, scale words included (``None`` for ``temporal``).
     ``stated`` is the number as written (units as written, in base 1: "33 Milliarden" is 33E+9); ``interval`` the same
     after precision and hedge. ``unit`` is an ISO 4217 code for money, ``%`` or ``pp``, a unit name in English singular
-    or a counted noun; ``per`` names a denominator ("month", "share", "hour").
+    or a counted noun, which ``counted`` tells; ``per`` names a denominator ("month", "share", "hour").
     """
 
     kind: Kind
@@ -77,17 +77,13 @@ class Mention(Frozen):
     stated: Bounds = Bounds(None, None)
     interval: Interval | None = None
     unit: str | None = None
+    counted: bool = False
     per: str | None = None
     temporal: Temporal | None = None
     ambiguity: tuple[Reading, ...] = ()
     trace: Trace
 
     @property
-    def is_count(self) -> bool:
-        """Tell whether the unit is the noun of what is counted, as written at the end ("1.500 Mitarbeiter")."""
-        return self.kind == "quantity" and bool(self.unit) and self.text.endswith(self.unit or "")
-
-    @property
     def figure_end(self) -> int:
         """Where the figure ends for a reader of sentences, to whom a counted noun is a noun of its own."""
-        return self.number_end if self.is_count and self.number_end is not None else self.end
+        return self.number_end if self.counted and self.number_end is not None else self.end
