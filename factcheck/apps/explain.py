@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck import plugins
 from factcheck.errors import UnknownName, UsageError
 from factcheck.model import Claim, Finding, Mention, Relation, Report
+from factcheck.model.span_words import span_words
 from factcheck.reports import wording
 from factcheck.rules import all_rules
 
@@ -25,7 +26,7 @@ def mention(item: Mention) -> Iterator[str]:
         t = item.temporal
         yield f"  temporal   {t.type}, grain {t.grain or 'none'}, {t.status}" + (f", {t.timex}" if t.timex else "")
         for way in t.alternatives:
-            yield f"  or         {wording.period_text(way.start, way.end, way.timex)}"
+            yield f"  or         {span_words(way.start, way.end, way.timex)}"
     for reading in item.ambiguity:
         other = item.model_copy(update={"stated": reading.stated, "unit": reading.unit or item.unit, "hedge": None})
         yield f"  ambiguous  or {wording.value(other)}" + (f": {reading.why}" if reading.why else "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.model import SEVERITIES, Claim, DocumentSummary, Evidence, Interval, Mention, Period, Report, Suggestion
+from factcheck.model.span_words import span_words
 
 _QUOTES = {"de": ("„", "“"), "en": ("“", "”")}
 _HEDGES = {
@@ -125,7 +125,7 @@ def number(amount: Decimal) -> str:
 def value(mention: Mention) -> str:
     """A figure or time in canonical form, as stated, with its hedge in words."""
     if mention.temporal is not None:
-        return period_text(mention.temporal.start, mention.temporal.end, mention.temporal.timex)
+        return span_words(mention.temporal.start, mention.temporal.end, mention.temporal.timex)
     low, high = mention.stated.low, mention.stated.high
     hedge = f"{_HEDGES[mention.hedge.kind]} " if mention.hedge and _HEDGES[mention.hedge.kind] else ""
     if low is not None and low == high:
@@ -163,36 +163,12 @@ def figure(claim: Claim) -> str:
     return f"{about}{claim.attribute.removeprefix('open:').replace('_', ' ')}{role}: {value(claim.value)}"
 
 
-def period_text(start: str | None, end: str | None, other: str | None = None) -> str:
-    """A half-open span of ISO dates in words, whole years, quarters and months by their name.
-
-    >>> period_text("2024-04-01", "2024-07-01"), period_text("2024-05-02", "2024-05-03")
-    ('Q2 2024', '2024-05-02')
-    """
-    if not start or not end:
-        return f"from {start}" if start else f"before {end}" if end else other or "unresolved"
-    try:
-        first, behind = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
-    except ValueError:
-        return f"{start} until before {end}"
-    months = (behind.year - first.year) * 12 + behind.month - first.month
-    if first.day == behind.day == 1:
-        if months == 12 and first.month == 1:
-            return str(first.year)
-        if months == 3 and first.month % 3 == 1:
-            return f"Q{first.month // 3 + 1} {first.year}"
-        if months == 1:
-            return start[:7]
-    last = (behind - dt.timedelta(days=1)).isoformat()
-    return start if last == start else f"{start} to {last}"
-
-
 def period(item: Period | None) -> str:
     """The time a figure is about, and how that is known; empty where nothing says it."""
     if item is None or (item.start is None and item.end is None and not item.text):
         return ""
     known = "" if item.status == "explicit" else f" ({item.status}{': ' + item.why if item.why else ''})"
-    return f"{period_text(item.start, item.end, item.text)}{known}"
+    return f"{span_words(item.start, item.end, item.text)}{known}"
 
 
 def plural(count: int, word: str) -> str:

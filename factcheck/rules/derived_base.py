@@ -30,9 +30,9 @@ def _draft(rate: Rate, pair: Pair, base: Interval) -> Draft:
     right = abs((pair.new.value or Decimal(0)) / (pair.old.value or Decimal(1)) - 1) * 100
     why = f"from {old} to {again} is {spelt(right, rate.code)} percent"
     return Draft(
-        message=f"{size} to {new} means {amount(base, rate.code)} before, stated is {old}",
+        message=f"{size} to {new} means {amount(base, rate.code, pair.old.unit)} before, stated is {old}",
         evidence=evidence,
-        derivation=(f"{new} = base × (1 {sign} {size})", f"⇒ base ≈ {amount(base, rate.code)}",
+        derivation=(f"{new} = base × (1 {sign} {size})", f"⇒ base ≈ {amount(base, rate.code, pair.old.unit)}",
                     f"{again}, the year before: {old}"),
         suggestions=replaced_number(rate.article, rate.size, right, rate.code, why),
         confidence=0.8,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factcheck.compare.arithmetic import spelt
 from factcheck.compare.changes import Change, both_counted, changes, exact_difference, wrong_difference
 from factcheck.compare.figures import Figure, alike, counted, rescaled
 from factcheck.compare.phrases import passages
 from factcheck.model import Article
-from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.frame.shown import in_its_words, quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, document_rule
 
 
@@ -51,10 +50,12 @@ def _wrong(change: Change) -> bool:
 def _draft(article: Article, change: Change, code: str) -> Draft:
     old, new, size = (quoted(article, f) for f in (change.old, change.new, change.size))
     right = exact_difference(change)
+    scale = change.new.scale if change.size.scale == 1 else change.size.scale
+    gap = in_its_words(change.size, right, code, scale)
     return Draft(
-        message=f"Between {old} and {new} lie {spelt(right / change.new.scale, code, 2)}, not {size}",
+        message=f"Between {old} and {new} lie {gap}, not {size}",
         evidence=sentences_of(article, (change.old, change.new, change.size)),
-        derivation=(f"{new} against {old}: a difference of {spelt(right, code, 2)}", f"stated: {size}"),
+        derivation=(f"{new} against {old}: a difference of {gap}", f"stated: {size}"),
         suggestions=replaced_number(article, change.size, right, code, "the difference of the two figures"),
         root=root_of(article, change.old, change.new),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.compare.arithmetic import spelt, spelt_interval, total
+from factcheck.compare.arithmetic import spelt_interval, total
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.figures import Figure, counted, figure_of, rescaled
 from factcheck.compare.lists import ClosedList, closed_lists
 from factcheck.compare.phrases import passages
 from factcheck.compare.places import PlaceSum, place_sums
 from factcheck.model import Article, Interval
-from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.frame.shown import in_its_words, quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, corpus_rule
 
 
@@ -82,7 +82,7 @@ def _draft(article: Article, listed: ClosedList, summed: Interval, code: str) ->
     whole = quoted(article, listed.total)
     shown = " + ".join(quoted(article, part) for part in listed.parts)
     exact = sum((part.value for part in listed.parts if part.value is not None), Decimal(0))
-    right = spelt(exact, code)
+    right = in_its_words(listed.total, exact, code)
     return Draft(
         message=f"The parts make {right}, not {whole}",
         evidence=sentences_of(article, (listed.total, *listed.parts)),

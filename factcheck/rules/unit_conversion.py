@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.arithmetic import spelt, spelt_interval
+from factcheck.compare.arithmetic import spelt_interval
 from factcheck.compare.changes import usable
 from factcheck.compare.conversions import converted
 from factcheck.compare.figures import Figure
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article, Interval
-from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
+from factcheck.rules.frame.shown import in_its_words, quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, document_rule
 
 
@@ -36,12 +36,12 @@ def _draft(article: Article, first: Figure, second: Figure, expected: Interval, 
     assert expected.low is not None  # noqa: S101 - conversions are bounded
     assert expected.high is not None  # noqa: S101 - conversions are bounded
     exact = (expected.low + expected.high) / 2
-    right = spelt(exact, code, 1 if exact < 10 else 0)
+    right = in_its_words(second, round(exact, 1 if exact < 10 else 0), code)
     band = spelt_interval(expected, code, 0)
     return Draft(
-        message=f"{quoted(article, first)} is {right} {second.unit}, not {quoted(article, second)}",
+        message=f"{quoted(article, first)} is {right}, not {quoted(article, second)}",
         evidence=sentences_of(article, (first, second)),
-        derivation=(f"{quoted(article, first)} = {right} {second.unit}, rounded generously {band}",
+        derivation=(f"{quoted(article, first)} = {right}, rounded generously {band}",
                     f"stated: {quoted(article, second)}"),
         suggestions=replaced_number(article, second, exact, code, "the first figure, converted"),
         root=root_of(article, first, second),

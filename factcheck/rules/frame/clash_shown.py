@@ -8,9 +8,11 @@ from decimal import Decimal
 from factcheck.compare.arithmetic import middle, spelt, spelt_interval
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.figure_system import Clash, at, clashes
-from factcheck.compare.figures import Figure, figure_of
+from factcheck.compare.figures import figure_of
 from factcheck.compare.network import Level
 from factcheck.model import Claim, Interval, Outcome, Severity, Suggestion
+from factcheck.model.span_words import span_words
+from factcheck.rules.frame.shown import replaced_number
 from factcheck.rules.rule import Draft, claim_evidence, year_root
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -41,7 +43,7 @@ def draft(corpus: Corpus, clash: Clash) -> Draft:
         message=_message(clash, code),
         evidence=tuple(claim_evidence(claim) for claim in sorted(clash.claims, key=lambda c: (c.document, c.start))),
         derivation=(*(step(claim, code) for claim in (*clash.changes, *clash.levels)), *_worked_out(clash, code)),
-        suggestions=tuple(_mendings(clash, code)),
+        suggestions=tuple(_mendings(corpus, clash, code)),
         severity=severity,
         outcome=outcome,
         confidence=0.92 if tiers == {1} else 0.8,
@@ -67,11 +69,21 @@ def _root(clash: Clash) -> str:
 
 
 def _message(clash: Clash, code: str) -> str:
-    name = clash.claims[0].subject.text if clash.claims[0].subject else ""
+    name = clash.claims[0].subject.key if clash.claims[0].subject else ""
     implied, stated = clash.conflict.implied, clash.conflict.stated
     if implied is None or stated is None:
         return f"{name}: {' and '.join(c.value.text for c in clash.changes)} cannot both hold for the same change"
-    return f"{name}: the other figures give {amount(implied, code)}, stated is {amount(stated, code)}"
+    return f"{name}: the other figures give {amount(implied, code, _unit(clash))}, stated is {_written(clash, code)}"
+
+
+def _unit(clash: Clash) -> str | None:
+    return clash.levels[0].value.unit if clash.levels else None
+
+
+def _written(clash: Clash, code: str) -> str:
+    """The level that the others contradict, as the text has it."""
+    claim = _stated(clash)
+    return claim.value.text if claim else amount(clash.conflict.stated, code, _unit(clash))
 
 
 def step(claim: Claim, code: str) -> str:
@@ -79,7 +91,7 @@ def step(claim: Claim, code: str) -> str:
     when = _when(claim)
     if claim.role == "level":
         return f"{when}: {claim.value.text}"
-    base = claim.base_period.text or "/".join(str(x) for x in at(claim.base_period) or ()) if claim.base_period else "?"
+    base = span_words(claim.base_period.start, claim.base_period.end) if claim.base_period else "?"
     figure = figure_of(claim.value)
     sign = "+" if claim.direction == "up" else "−"
     shown = spelt(figure.value, code, 2) if figure is not None and figure.value is not None else claim.value.text
@@ -89,7 +101,7 @@ def step(claim: Claim, code: str) -> str:
 def _when(claim: Claim) -> str:
     if claim.period is None:
         return "?"
-    return claim.period.text or f"{claim.period.start}/{claim.period.end}"
+    return span_words(claim.period.start, claim.period.end, claim.period.text)
 
 
 def _worked_out(clash: Clash, code: str) -> Iterator[str]:
@@ -97,7 +109,7 @@ def _worked_out(clash: Clash, code: str) -> Iterator[str]:
     if implied is None or stated is None:
         yield "one change cannot have two sizes"
         return
-    yield f"⇒ {_at_words(clash)} ≈ {amount(implied, code)}, stated {amount(stated, code)}"
+    yield f"⇒ {_at_words(clash)} ≈ {amount(implied, code, _unit(clash))}, stated: {_written(clash, code)}"
 
 
 def _at_words(clash: Clash) -> str:
@@ -113,37 +125,30 @@ def _stated(clash: Clash) -> Claim | None:
     return None
 
 
-def amount(values: Interval, code: str) -> str:
-    """An interval of amounts at the scale a reader would use: "722 to 724 million"."""
+def amount(values: Interval | None, code: str, unit: str | None = None) -> str:
+    """An interval of amounts at the scale a reader would use: "722 to 724 million EUR"; "?" for an unknown one."""
+    if values is None:
+        return "?"
     top = max((abs(end) for end in (values.low, values.high) if end is not None), default=Decimal(0))
     scale, word = next(((size, name) for size, name in _SCALES if top >= size), (Decimal(1), ""))
-    return f"{spelt_interval(values.scaled(1 / scale), code)} {word}".strip()
+    return " ".join(filter(None, (spelt_interval(values.scaled(1 / scale), code), word, unit)))
 
 
-def _mendings(clash: Clash, code: str) -> Iterator[Suggestion]:
+def _mendings(corpus: Corpus, clash: Clash, code: str) -> Iterator[Suggestion]:
     """The single changes that would reconcile the figures: another level, or another percentage."""
     implied, claim = clash.conflict.implied, _stated(clash)
     if claim is not None and implied is not None and implied.low is not None and implied.high is not None:
-        yield from _replacement(claim, middle(implied), code, "what the other figures give")
+        yield from _replacement(corpus, claim, middle(implied), code, "what the other figures give")
     if kind_of(clash) == "base":
         change = clash.changes[0]
         ends = {at(level.period): figure_of(level.value) for level in clash.levels}
         new, old = ends.get(at(change.period)), ends.get(at(change.base_period))
         if new is not None and old is not None and new.value is not None and old.value:
             right = abs(new.value / old.value - 1) * 100
-            yield from _replacement(change, right, code, "the percentage the two levels give")
+            yield from _replacement(corpus, change, right, code, "the percentage the two levels give")
 
 
-def _replacement(claim: Claim, value: Decimal, code: str, why: str) -> Iterator[Suggestion]:
-    mention = claim.value
-    figure: Figure | None = figure_of(mention)
-    if figure is None or mention.number_start is None or mention.number_end is None:
-        return
-    written = mention.text[mention.number_start - mention.start : mention.number_end - mention.start]
-    digits = written.rstrip(" abcdefghijklmnopqrstuvwxyzäöüABCDEFGHIJKLMNOPQRSTUVWXYZ.\u00a0\u202f")
-    if not digits or not all(sign.isdigit() or sign in ".,'’" for sign in digits):
-        return
-    step_size = (figure.step / figure.scale).normalize().as_tuple().exponent
-    decimals = max(0, -step_size) if isinstance(step_size, int) else 0
-    yield Suggestion(document=claim.document, start=mention.number_start, end=mention.number_start + len(digits),
-                     replacement=spelt(value / figure.scale, code, decimals), why=why)
+def _replacement(corpus: Corpus, claim: Claim, value: Decimal, code: str, why: str) -> tuple[Suggestion, ...]:
+    article = next((a for a in corpus.articles if a.document.id == claim.document), None)
+    figure = figure_of(claim.value)
+    return replaced_number(article, figure, value, code, why) if article is not None and figure is not None else ()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from textwrap import shorten
 
 from factcheck.compare.clash import Clash, How, Kind, Side
 from factcheck.compare.corpus import Corpus
 from factcheck.model import Evidence, Severity
 from factcheck.rules.rule import Draft, span_evidence
 
+_LONGEST = 90
+_EXCLUDED: Mapping[Kind, str] = {"polarity": "one excludes the other", "plan": "one excludes the other"}
 _ANY: frozenset[How] = frozenset({"copy", "headline", "inside", "across", "brief"})
 
 
@@ -19,13 +22,20 @@ def clash_drafts(
     for clash in corpus.clashes:
         if clash.kind in kinds and clash.how in hows:
             yield Draft(
-                message=f"{says}: {_quoted(clash.left)} and {_quoted(clash.right)}",
+                message=f"{says}: {_shown(clash, clash.left)} and {_shown(clash, clash.right)}",
                 evidence=(_evidence(clash.left), _evidence(clash.right)),
                 derivation=tuple(_steps(clash)),
                 severity=severity,
                 confidence=clash.confidence,
                 root=f"{clash.kind} {clash.root}" if clash.kind in ("polarity", "negation", "plan") else clash.root,
             )
+
+
+def _shown(clash: Clash, side: Side) -> str:
+    """The words that clash; of a denial the sentence, because a bare "not" tells nothing."""
+    if clash.kind != "negation":
+        return _quoted(side)
+    return f"“{shorten(side.article.text(side.start, side.end), _LONGEST, placeholder=' …')}”"
 
 
 def _quoted(side: Side) -> str:
@@ -38,9 +48,14 @@ def _evidence(side: Side) -> Evidence:
 
 
 def _steps(clash: Clash) -> Iterator[str]:
-    names = sorted({clash.left.article.document.id, clash.right.article.document.id})
-    where = f"{names[0]} and {names[-1]}" if len(names) > 1 else f"two sentences of {names[0]}"
-    yield f"{where} tell one fact: both say {', '.join(clash.common)}"
-    yield f"there {_quoted(clash.left)}, here {_quoted(clash.right)}: no value fits both"
+    left, right = (side.article.document.id for side in (clash.left, clash.right))
+    where = f"{left} and {right}" if left != right else f"two sentences of {left}"
+    both = f": both say {', '.join(clash.common)}" if clash.common else ""
+    yield f"{where} tell one fact{both}"
+    if clash.kind == "negation":
+        yield "one says so, the other denies it"
+        return
+    yield f"there {_quoted(clash.left)}, here {_quoted(clash.right)}: {_EXCLUDED.get(clash.kind, 'no value fits both')}"
     if clash.copies:
-        yield f"{clash.copies} further copies of the same wording agree with one of them and count as one source"
+        copies = "1 further copy" if clash.copies == 1 else f"{clash.copies} further copies"
+        yield f"{copies} of the same wording, one source with the one they agree with"

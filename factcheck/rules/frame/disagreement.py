@@ -9,6 +9,7 @@ from factcheck.compare.corpus import Corpus
 from factcheck.compare.positions import Disagreement, Position
 from factcheck.compare.voices import Ruling, rule, speaker, voices
 from factcheck.model import SEVERITIES, Claim, Outcome
+from factcheck.model.span_words import span_words
 from factcheck.rules.rule import Draft, claim_evidence
 
 _SHOWN = 6
@@ -30,11 +31,11 @@ def _day(date: dt.date | None) -> int | None:
 
 def _draft(disagreement: Disagreement, ruling: Ruling, a: Claim, b: Claim) -> Draft:
     shown = [a, b, *(p.claims[0] for p in disagreement.positions if a not in p.claims and b not in p.claims)]
-    subject = a.subject.text if a.subject is not None else ""
+    subject = a.subject.key if a.subject is not None else ""
     what = a.attribute.removeprefix("open:").replace("_", " ")
     first = min((a, b), key=lambda c: (c.document, c.value_start))
     return Draft(
-        message=f"{subject}: {what} is given as {_said(a)} and as {_said(b)}",
+        message=f"{subject}, {what}: {_said(a)} against {_said(b)}",
         evidence=tuple(claim_evidence(claim) for claim in shown[:_SHOWN]),
         derivation=(*(_line(p) for p in disagreement.positions[:_SHOWN]), f"no value lies in all: {ruling.why}"),
         severity=ruling.severity,
@@ -54,5 +55,6 @@ def _line(position: Position) -> str:
     claim = position.claims[0]
     sources = sorted({c.document for c in position.claims})
     more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
-    when = f" for {claim.period.text or claim.period.start}" if claim.period is not None and claim.period.start else ""
+    period = claim.period
+    when = f" for {span_words(period.start, period.end)}" if period is not None and (period.start or period.end) else ""
     return f"{_said(claim)}{when}: {', '.join(sources[:3])}{more}"
