@@ -14,9 +14,11 @@ from factcheck.compare.alignment import Alignment, align, too_far_apart
 from factcheck.compare.binding import LIMITS, figure_clashes
 from factcheck.compare.clash import Clash, How
 from factcheck.compare.events import event_clashes
-from factcheck.compare.kinship import Profile, one_event, profile
+from factcheck.compare.kinship import Profile, maybe_one_event, one_event, profile
 from factcheck.compare.passage import Passage, Slot, two_voices
+from factcheck.compare.payments import payment_clashes
 from factcheck.compare.polarity import least_coverage, polarity_clashes
+from factcheck.compare.quotations import quotation_clashes
 from factcheck.compare.values import counted, judge
 
 # A word that stands in more sentences than this says nothing about which of them tell one fact.
@@ -32,6 +34,8 @@ def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
         by_document.setdefault(passage.article.document.id, []).append(passage)
     kin = Kin(by_document)
     yield from event_clashes(by_document, {name: kin.profile(name) for name in by_document})
+    yield from quotation_clashes(by_document, kin.akin)
+    yield from payment_clashes(p for _, members in sorted(by_document.items()) for p in members)
     told = _first_of_each_text(p for members in by_document.values() for p in members)
     for one, other in candidates(told):
         how = relation(one, other)
@@ -57,6 +61,10 @@ class Kin:
         if (a, b) not in self._events:
             self._events[a, b] = one_event(self.profile(a), self.profile(b))
         return self._events[a, b]
+
+    def akin(self, one: str, other: str) -> bool:
+        """Tell whether two documents may report one event."""
+        return maybe_one_event(self.profile(one), self.profile(other))
 
     def profile(self, document: str) -> Profile:
         """What a document can be recognised by."""

@@ -144,10 +144,16 @@ def _slip_of_unit(one: Mention, other: Mention) -> Judgement:
     if one.stated.single is None or one.stated != other.stated or significant(one) < 2:
         return _UNLIKE
     if one.kind == other.kind == "money":
-        return Judgement("conflict", "currency")
+        return _COMPATIBLE if _share_sign(one, other) else Judgement("conflict", "currency")
     if left is not None and right is not None:
         return Judgement("conflict", "unit")
     return _UNLIKE
+
+
+def _share_sign(one: Mention, other: Mention) -> bool:
+    """Tell whether the sign of one currency is also written for the other: "$" for Canadian dollars."""
+    readings = {reading.unit for mention in (one, other) for reading in mention.ambiguity}
+    return not readings.isdisjoint({one.unit, other.unit})
 
 
 def same_as_written(one: Mention, other: Mention) -> bool:
