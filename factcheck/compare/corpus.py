@@ -60,6 +60,8 @@ class Corpus:
         if left is None or right is None:
             return None
         reason = known_apart(left, right)
+        if clash.kind in ("parties", "quote"):
+            return None
         if clash.kind in ("scale", "currency", "unit"):
             return reason if reason == "other subject" else None
         if reason is None and kind_of(left.attribute) != "flow":
