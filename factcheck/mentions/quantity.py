@@ -194,7 +194,7 @@ def read_count(figure: Figure, text: str, end: int, code: str) -> bool:
     match = counts.noun.match(text, figure.end, end)
     if match is None or match.group(2) in counts.barred or looks_like_year(figure):
         return False
-    if figure.low != figure.low.to_integral_value():
+    if figure.low != figure.low.to_integral_value() or text.startswith("00", figure.number_start):
         return False
     figure.unit, figure.counted, figure.kind, figure.end = match.group(2), True, "quantity", match.end()
     return True
