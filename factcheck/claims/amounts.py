@@ -66,7 +66,9 @@ def _worth(reading: Reading, line: Line, place: Place) -> Draft | None:
 def _made_of(reading: Reading, line: Line, place: Place) -> Draft | None:
     """ "15 Milliarden Euro an Steuern": what follows "an" without an article is what the money is."""
     chunks, at = line.chunks, place.at + 1
-    if place.before not in ("", "?") or at + 1 >= place.clause.last or not line.lex.does(chunks[at].word, "made_of"):
+    if "pay" in place.clause.verbs or place.before not in ("", "?"):
+        return None
+    if at + 1 >= place.clause.last or not line.lex.does(chunks[at].word, "made_of"):
         return None
     noun = chunks[at + 1]
     paid = line.lex.concept(noun.head)
@@ -101,7 +103,7 @@ def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:
 
 def _of_subject(reading: Reading, line: Line, place: Place, noun: Chunk, frame: str) -> Draft:
     """A draft for an attribute named by ``noun`` that belongs to the subject of an active clause."""
-    named, scope = named_by(noun, line.lex)
+    named, scope = named_by(noun, line.lex, loose=True)
     owner = place.clause.governing() if place.clause.kind != "bracket" else None
     passive = any(line.lex.does(c.word, "passive_verbs") for c in line.chunks[place.clause.first : place.clause.last])
     fits = owner is not None and owner is not noun and not passive and named != UNBOUND

@@ -18,7 +18,7 @@ from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, l
 from factcheck.claims.owners import one_of_several, second_party, subject_of
 from factcheck.claims.speakers import is_negated, modality_of
 from factcheck.claims.when import periods_of
-from factcheck.model import Claim
+from factcheck.model import Claim, Subject
 
 _FIGURES = frozenset({"money", "percent", "quantity", "number"})
 
@@ -35,7 +35,7 @@ def bind_line(reading: Reading, line: Line) -> None:
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
-        draft = _restated(line, at, clause, drafts) or _listed(reading, line, at, clause) or _bind(reading, line, place)
+        draft = _beside(reading, line, at, clause, drafts) or _bind(reading, line, place)
         drafts[chunk.end] = draft
         _add(reading, line, at, clause, draft)
     look_back(reading, line)
@@ -63,7 +63,7 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     ):
         return Draft()
     draft.direction = _direction(frame, place, chunks)
-    draft.subject = subject_of(reading, line, place, frame, noun, draft)
+    draft.subject = _gapped(reading, line, place, frame) or subject_of(reading, line, place, frame, noun, draft)
     if frame.to:
         draft.object = second_party(reading, line, place, frame)
         if draft.object is None:
@@ -75,6 +75,37 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     draft.scope = (*draft.scope, *scope_of(reading, line, place, noun, draft))
     draft.sure = True
     return draft if clause.kind != "handed" or draft.attribute != UNBOUND else Draft()
+
+
+def _gapped(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:
+    """ "Alto hält 60 Prozent und Berg 30 Prozent": the second figure is of the name before it, the verb left out."""
+    chunks, at = line.chunks, place.at
+    if not frame.to or at < place.clause.first + 3 or chunks[at - 1].kind != "E":
+        return None
+    parted = "conjunctions" in chunks[at - 2].flags or chunks[at - 2].kind == "M"
+    earlier = any(c.kind == "A" and c.flags & chunks[at].flags for c in chunks[place.clause.first : at - 2])
+    return reading.resolver.of(chunks[at - 1]) if parted and earlier else None
+
+
+def _beside(reading: Reading, line: Line, at: int, clause: Clause, drafts: dict[int, Draft]) -> Draft | None:
+    """What a bracket says by standing where it stands."""
+    found = _restated(line, at, clause, drafts) or _listed(reading, line, at, clause)
+    return found or _titled(reading, line, at)
+
+
+def _titled(reading: Reading, line: Line, at: int) -> Draft | None:
+    """A bracket with a title ("Alto (Umsatz: 3 Mrd. Euro)") speaks of the name before it, else of the subject."""
+    chunks = line.chunks
+    title, marks = chunks[at - 2] if at >= 3 else None, [chunks[i].word for i in (at - 3, at - 1) if at >= 3]
+    if title is None or marks != ["(", ":"] or title.kind != "N" or line.lex.concept(title.head) is None:
+        return None
+    opening = chunks[at - 3].start
+    near = next((c for c in chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
+    subject = near or line.clauses[0].subject
+    owner = reading.resolver.of(subject) if subject is not None and subject.kind == "E" else None
+    attribute, scope = named_by(title, line.lex)
+    draft = Draft(attribute, "level", None, owner, None, scope, "title in brackets", sure=owner is not None)
+    return draft if measured(draft, chunks[at]) else None
 
 
 def _restated(line: Line, at: int, clause: Clause, drafts: dict[int, Draft]) -> Draft | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from factcheck.claims.amounts import actor, amount, more_of
 from factcheck.claims.attributes import hanging_on, named_by
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.countsubject import (
     accompanied,
     acting,
@@ -44,7 +45,7 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     """ "34 Prozent der Befragten" is a share of those asked."""
     hanging = hanging_on(line, place.at)
     if hanging is None:
-        return more_of(reading, line, place) or _part_again(reading, line, place)
+        return more_of(reading, line, place) or _part_also(reading, line, place) or _part_again(reading, line, place)
     led = line.chunks[hanging - 1]
     if led.kind == "P" and not line.lex.does(led.word, "amount_links"):
         return Draft()
@@ -66,6 +67,19 @@ def _votes(reading: Reading, line: Line, place: Place) -> Draft:
     return Draft("votes", "share", None, subject, None, scope, "share of the votes", sure=subject is not None)
 
 
+def _part_also(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "34 Prozent der Befragten … und 47 Prozent …": the second is a share of the same."""
+    chunks, before = line.chunks, reading.claims[-1] if reading.claims else None
+    if before is None or before.frame not in _PARTS or before.start != line.sentence.start or before.tier == 3:
+        return None
+    led = chunks[place.at - 1] if place.at else None
+    alike = place.at + 1 < len(chunks) and chunks[place.at + 1].kind == "P"
+    if led is None or "conjunctions" not in led.flags or not alike or place.before:
+        return None
+    scope = (_predicate(line, place), f"to {chunks[min(place.at + 2, len(chunks) - 1)].word}")
+    return Draft(before.attribute, "share", None, before.subject, None, scope, _PARTS[1], sure=True)
+
+
 def _part_again(reading: Reading, line: Line, place: Place) -> Draft:
     """ "83 Prozent sagen …" after a share of those asked is a share of the same."""
     before = reading.claims[-1] if reading.claims else None
@@ -85,6 +99,8 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     mention = chunks[place.at].mention
     low = mention.stated.low if mention is not None else None
     if low is not None and low != int(low):
+        return Draft()
+    if not line.lex.capital_nouns and after + 1 < len(chunks) and _goes_on(chunks[after], chunks[after + 1]):
         return Draft()
     named, scope = named_by(chunks[after], line.lex, loose=True)
     hanging = hanging_on(line, after)
@@ -143,6 +159,12 @@ def _predicate(line: Line, place: Place) -> str:
         if c.kind in ("V", "W") and c.word[0].isalpha() and "adverbs" not in c.flags and "articles" not in c.flags
     }
     return "predicate " + " ".join(sorted(said))
+
+
+def _goes_on(noun: Chunk, after: Chunk) -> bool:
+    """Tell whether an English noun is only the first of two ("3 bank employees")."""
+    plural = after.kind in ("W", "N") and not after.article and not after.flags and after.word.endswith("s")
+    return plural and after.start - noun.end == 1 and not noun.word.endswith("s")
 
 
 def _people_themselves(reading: Reading, line: Line, place: Place, after: int, draft: Draft) -> Draft:

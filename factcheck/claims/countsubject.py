@@ -88,7 +88,7 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     if led_by_relative(line, place) or _counts_itself(line, place):
         return reading.resolver.noun(chunks[after])
     subject = clause.subject
-    if subject is not None and _coordinated(line, after, subject):
+    if subject is not None and (_coordinated(line, after, subject) or _predicative(line, place, subject)):
         subject = None
     later = subject is not None and subject.start > chunks[place.at].start
     if later and subject is not None and not line.lex.does(subject.article, "nominative"):
@@ -164,6 +164,23 @@ def _counts_itself(line: Line, place: Place) -> bool:
     return "register" in place.clause.verbs or (there and any(lex.does(c.word, "exists") for c in words))
 
 
+def _predicative(line: Line, place: Place, word: Chunk) -> bool:
+    """Tell whether a capital word opens a passive or copular clause and speaks of the count ("Betroffen …")."""
+    clause, lex = place.clause, line.lex
+    if (
+        word is not line.chunks[clause.first]
+        or word.kind != "N"
+        or word.article
+        or word.before
+        or not lex.capital_nouns
+    ):
+        return False
+    words = line.chunks[clause.first : place.at]
+    return "copula" in clause.verbs or any(
+        lex.does(c.word, "passive_verbs") for c in line.chunks[place.at : clause.last] if words
+    )
+
+
 def _coordinated(line: Line, after: int, subject: Chunk) -> bool:
     """Tell whether a noun is the second half of the counted phrase ("5.000 Eltern und Lehrer")."""
     chunks = line.chunks
@@ -177,6 +194,8 @@ def acting(reading: Reading, line: Line, place: Place) -> Subject | None:
         return None
     if line.lex.capital_nouns:
         return actor(reading, subject)
+    if "said" in place.clause.verbs:
+        return None
     before = subject.end < chunks[place.at].start
     firm = subject.kind in ("E", "R") or bool(subject.article) or subject is chunks[0]
     return actor(reading, subject) if before and firm and _first_and_only(line, place, subject) else None
@@ -189,12 +208,18 @@ def _first_and_only(line: Line, place: Place, subject: Chunk) -> bool:
     return not others and not any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in ahead)
 
 
+def _goes_on(words: Sequence[Chunk]) -> bool:
+    """Tell whether a clause begins with a verb, so that its subject is the one before it ("scoring 14 points")."""
+    first = next((c for c in words if c.kind != "M" and not c.flags & {"conjunctions", "adverbs"}), None)
+    return first is not None and (first.kind == "V" or (first.kind == "W" and not first.flags))
+
+
 def _subject_itself(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """A counted phrase in a clause without other subject is the subject, unless its form speaks against it."""
     chunks, clause, lex = line.chunks, place.clause, line.lex
     words = chunks[clause.first : clause.last]
     expletive = any(c.kind == "R" and lex.does(c.word, "expletive") for c in words)
-    if _pronoun_subject(line, place) or (expletive and "copula" in clause.verbs):
+    if _pronoun_subject(line, place) or (expletive and clause.verbs & {"copula", "have"}):
         return None
     led = chunks[place.at - 1] if place.at > clause.first else None
     ends = lex.grammar.get("dative_plural")
@@ -202,7 +227,7 @@ def _subject_itself(reading: Reading, line: Line, place: Place, after: int) -> S
     if dative or (led is not None and lex.has(led.word, "oblique")):
         return None
     if not lex.capital_nouns:
-        named = clause.governing()
+        named = clause.governing() if _goes_on(words) else None
         return reading.resolver.of(named) if named is not None and named.kind in ("E", "R") else None
     return reading.resolver.noun(chunks[after])
 
@@ -214,6 +239,8 @@ def _opening_count(reading: Reading, line: Line, place: Place, after: int) -> Su
     listed = clause.first > 0 and any("conjunctions" in c.flags for c in before)
     other = any(c.kind == "W" and line.lex.does(c.word, "nominative") for c in rest)
     if "level" in clause.verbs or listed or other or _pronoun_subject(line, place):
+        return None
+    if not line.lex.capital_nouns and not (rest and _may_be_verb(rest[0])):
         return None
     if after + 2 < clause.last and chunks[after + 1].kind in ("V", "W"):
         follower = chunks[after + 2]
@@ -231,6 +258,12 @@ def is_owned(line: Line, place: Place) -> bool:
     genitive = line.lex.has(before.word, "genitive") and further is not None and further.kind in ("N", "E", "R")
     oblique = "articles" in before.flags and line.lex.has(before.word, "oblique")
     return "possessives" in before.flags or genitive or oblique
+
+
+def _may_be_verb(chunk: Chunk) -> bool:
+    return chunk.kind == "V" or (
+        chunk.kind == "W" and (not chunk.flags or bool(chunk.flags & {"adverbs", "modal:forecast"}))
+    )
 
 
 def opens(line: Line, place: Place) -> bool:

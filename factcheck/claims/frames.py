@@ -90,7 +90,8 @@ def _fits(frame: Frame, place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> 
         return False
     if frame.verbs & {"up", "down"} and _adjectival(place.at, chunks):
         return False
-    if frame.verbs and not lex.capital_nouns and not frame.after and not _verb_first(frame, place, chunks):
+    fixed = frame.verbs and not lex.capital_nouns and not frame.after and not frame.next
+    if fixed and not _verb_first(frame, place, chunks):
         return False
     if frame.not_nested and place.nested:
         return False
@@ -146,10 +147,10 @@ def place_of(at: int, clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> 
         led = _left(chunks, noun, clause.first)
         governed = chunks[led].word if led is not None and chunks[led].kind == "P" else ""
     after, following = _after(chunks, at, clause), _following(chunks, at, clause)
-    return Place(at, clause, before, noun, owner, governed, after, following, _nested(chunks, noun, clause.first))
+    return Place(at, clause, before, noun, owner, governed, after, following, _nested(chunks, noun, clause.first, lex))
 
 
-def _nested(chunks: Sequence[Chunk], noun: int | None, first: int) -> bool:
+def _nested(chunks: Sequence[Chunk], noun: int | None, first: int, lex: Lexicon) -> bool:
     """Tell whether a noun stands in a phrase of another noun, so that the figure may belong to either."""
     if noun is None:
         return False
@@ -157,7 +158,8 @@ def _nested(chunks: Sequence[Chunk], noun: int | None, first: int) -> bool:
     if led is None or chunks[led].kind not in ("P", "N", "E"):
         return False
     if chunks[led].kind != "P":
-        return chunks[led].kind == "N" and bool(chunks[noun].article)
+        article = chunks[noun].article
+        return chunks[led].kind == "N" and (lex.has(article, "genitive") if lex.capital_nouns else bool(article))
     head = _left(chunks, led, first)
     return head is not None and chunks[head].kind in ("N", "E")
 

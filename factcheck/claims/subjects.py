@@ -150,6 +150,8 @@ class Resolver:
         if self.topic is None or not 0 <= chunk.start - self.topic_at < _NEAR:
             return None
         kind = self.kind(self.topic)
+        if kind == "unknown" and self.topic.key.isupper():
+            return None
         if (self.lex.does(chunk.word, "masculine") and kind in ("person", "unknown")) or (
             self.lex.does(chunk.word, "neuter") and kind in ("organisation", "product")
         ):
