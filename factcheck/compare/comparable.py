@@ -36,11 +36,14 @@ def block_key(claim: Claim) -> Key | None:
     """What a claim must share with another to be compared at all; ``None`` for one that is never compared.
 
     Claims that are unbound (tier 3), negated, conditional or without a subject are never compared, nor those that say
-    of a noun how many there are of it ("Personen: 2.659 Personen").
+    of a noun how many there are of it ("Personen: 2.659 Personen"), nor open attributes without a period: a rate of
+    one country may be that of its young in the next paragraph.
     """
     if claim.tier == 3 or claim.subject is None or claim.negated or claim.value.interval is None:
         return None
     if claim.attribute.casefold() == f"open:{claim.subject.key.casefold()}":
+        return None
+    if claim.attribute.startswith("open:") and not known(claim.period):
         return None
     if claim.modality in ("possible", "conditional", "denied") or claim.section == "table":
         return None
