@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claims import link_articles, understand
 from factcheck.compare.corpus import Corpus
@@ -14,19 +14,29 @@ from factcheck.model import Article, Document, DocumentSummary, Layout, Report, 
 from factcheck.rules import all_rules, chosen_rules, run_rules
 
 
-def check(documents: Document | Iterable[Document], *, settings: Settings | None = None) -> Report:
+def check(
+    documents: Document | Iterable[Document],
+    *,
+    settings: Settings | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
     """Read one document or many and report which statements cannot all be true.
 
-    The order of the documents changes nothing but the order in which they are listed. Raises
-    :class:`~factcheck.errors.UsageError` when two documents share an id or a language is not known.
+    The order of the documents changes nothing but the order in which they are listed. ``progress`` is told how many
+    documents of how many have been read. Raises :class:`~factcheck.errors.UsageError` when two documents share an id
+    or a language is not known.
     """
     chosen = settings or Settings()
     given = (documents,) if isinstance(documents, Document) else tuple(documents)
     twice = sorted(name for name, count in Counter(d.id for d in given).items() if count > 1)
     if twice:
         raise UsageError(f"{len(twice)} document ids are used twice, the first is {twice[0]!r}", hint="Ids must differ")
-    articles = tuple(understand(document, chosen) for document in given)
-    return report(Corpus(link_articles(articles), chosen))
+    articles: list[Article] = []
+    for document in given:
+        articles.append(understand(document, chosen))
+        if progress is not None:
+            progress(len(articles), len(given))
+    return report(Corpus(link_articles(tuple(articles)), chosen))
 
 
 def report(corpus: Corpus) -> Report:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 import click
 
 from factcheck import plugins
-from factcheck.apps import config, reading
+from factcheck.apps import config, progress, reading
 from factcheck.errors import BrokenPlugin, FactcheckError, UnknownName, UsageError
 from factcheck.languages import codes, third_party
 from factcheck.model import Document, Problem, Report, Settings
@@ -104,7 +104,8 @@ def _prepared(documents: Sequence[Document], how: Reading) -> tuple[list[Documen
 def _checked(documents: Sequence[Document], settings: Settings) -> tuple[Report, list[Problem]]:
     """The report; an article on which the program itself fails becomes a problem, and the others are checked."""
     try:
-        return check(documents, settings=settings), []
+        with progress.shown(sys.stderr) as told:
+            return check(documents, settings=settings, progress=told), []
     except FactcheckError:
         raise
     except Exception:

@@ -38,7 +38,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
 def rigged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every word ERROR, WARNING or INFO of an article becomes a finding of that rank, besides the usual ones."""
 
-    def check(documents: list[Document], *, settings: Settings) -> Report:
+    def check(documents: list[Document], *, settings: Settings, **_: object) -> Report:
         made = pipeline.check(documents, settings=settings)
         planted = tuple(finding for document in documents for finding in _planted(document))
         return made.model_copy(update={"findings": planted})
