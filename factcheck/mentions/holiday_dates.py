@@ -34,6 +34,10 @@ _FIXED = {
     "groundhog": (2, 2),
     "juneteenth": (6, 19),
     "bastille": (7, 14),
+    "april_fools": (4, 1),
+    "earth_day": (4, 22),
+    "ve_day": (5, 8),
+    "guy_fawkes": (11, 5),
 }
 _FROM_EASTER = {
     "shrove_saturday": -50,
@@ -92,6 +96,8 @@ def holiday_date(name: str, year: int) -> dt.date | None:
         return easter(year) + dt.timedelta(days=_FROM_EASTER[name])
     if name == "black_friday":
         return nearest_weekday(dt.date(year, 11, 1), 3, 1, same=True) + dt.timedelta(days=22)
+    if name == "election_day":
+        return nearest_weekday(dt.date(year, 11, 2), 1, 1, same=True)
     if name == "advent":
         return nearest_weekday(dt.date(year, 12, 24), 6, -1, same=True) - dt.timedelta(days=21)
     if name in _NTH:

@@ -47,6 +47,14 @@ _NAMED_DAYS = [
     "columbus_day",
     "ash_wednesday",
     "black_friday",
+    "st_patrick",
+    "april_fools",
+    "earth_day",
+    "ve_day",
+    "election_day",
+    "maundy_thursday",
+    "whit_monday",
+    "bastille",
 ]
 # Patterns whose production has another name; all others are named like their function.
 _ALIASES: dict[str, Production] = {

@@ -112,6 +112,15 @@ def test_other_sentences_change_nothing(whole: int, places: int, code: str) -> N
     ]
 
 
+@given(number=st.integers(2, 1800), code=CODES)
+def test_a_count_covers_its_noun_and_keeps_its_number(number: int, code: str) -> None:
+    noun = {"de": "Beschäftigte", "en": "employees"}[code]
+    figure = written(Decimal(number), code)
+    found = find_mentions(f"{figure} {noun}", language=code)
+    assert [(m.kind, m.text, m.unit, m.counted) for m in found] == [("quantity", f"{figure} {noun}", noun, True)]
+    assert (found[0].number_end, found[0].figure_end) == (len(figure), len(figure))
+
+
 @given(low=st.integers(2, 400), more=st.integers(1, 400), code=CODES)
 def test_a_range_has_two_ends_and_two_numbers_have_one_each(low: int, more: int, code: str) -> None:
     link = {"de": "bis", "en": "to"}[code]

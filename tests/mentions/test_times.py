@@ -32,6 +32,7 @@ SIMPLE = {
         "{y}-{m:02}-{d:02}",
         "{weekday}, {month} {d}, {y}",
     ],
+    "fr": ["{d} {month} {y}", "{d:02}/{m:02}/{y}", "le {weekday} {d} {month} {y}"],
 }
 
 
