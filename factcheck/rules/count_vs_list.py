@@ -21,7 +21,7 @@ def count_vs_list(article: Article) -> Iterator[Draft]:
             count, items = phrase["n"], _items(phrase, passage.code)
             if count.value is None or count.hedge or not 2 <= count.value <= 12 or not items:
                 continue
-            if not _countable(phrase, passage.code):
+            if not _countable(phrase, passage.code) and not _names(phrase, items, passage.code):
                 continue
             if len(items) != count.value:
                 yield Draft(
@@ -59,6 +59,22 @@ def _countable(phrase: Phrase, code: str) -> bool:
     """Tell whether the count is of things that are listed by name, such as reasons or towns."""
     noun = (phrase["n"].unit or phrase.words.get("noun", "")).strip().casefold()
     return any(noun.endswith(word) for word in language(code).words("arithmetic.countable.nouns"))
+
+
+def _names(phrase: Phrase, items: list[str], code: str) -> bool:
+    """Tell whether a list consists of names only, each of one thing: "the Gamsalm", "Marsh End"."""
+    if phrase.name != "names":
+        return False
+    leads, articles, plural = (
+        language(code).words(f"arithmetic.countable.{name}") for name in ("leads", "articles", "plural")
+    )
+    for item in items:
+        words = [word.strip("„“”\"«»‚‘’'") for word in item.split()]
+        led = bool(words) and words[0].casefold() in leads
+        named = all(word[:1].isupper() for word in words[led:]) or (led and words[0] in articles)
+        if not words[led:] or not named or any(word.casefold() in plural for word in words):
+            return False
+    return True
 
 
 def _items(phrase: Phrase, code: str) -> list[str]:

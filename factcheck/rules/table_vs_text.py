@@ -10,7 +10,7 @@ from factcheck.compare.arithmetic import spelt
 from factcheck.compare.figures import Figure
 from factcheck.compare.phrases import Passage, Phrase, passages, phrases
 from factcheck.compare.tables import Row, Table, column, number, tables
-from factcheck.languages import language
+from factcheck.languages import codes, language
 from factcheck.model import Article
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, document_rule, span_evidence
@@ -49,13 +49,37 @@ def _standings(article: Article, passage: Passage, table: Table) -> Iterator[Dra
     for phrase in phrases(passage, "standing"):
         told, sentence = phrase["x"], article.sentence_at(phrase.start)
         noun = (told.unit or phrase.words.get("noun", "")).strip().casefold()
-        columns = [i for i, name in enumerate(table.columns) if _same_word(name.casefold(), noun)]
+        columns = _columns(article, table, noun)
         row = _named(article.text(sentence.start, sentence.end), table) if sentence else None
         if row is None or len(columns) != 1 or told.value is None or told.hedge:
             continue
         cell = number(row.cells[columns[0]], article.language)
-        if cell is not None and cell != told.value:
-            yield _standing(article, told, row, table.columns[columns[0]], cell)
+        name = table.columns[columns[0]]
+        if cell is None or (phrase.name != "stands_at" and not _whole_season(told.value, cell, name)):
+            continue
+        if cell != told.value:
+            yield _standing(article, told, row, name, cell)
+
+
+def _whole_season(told: Decimal, cell: Decimal, name: str) -> bool:
+    """Tell whether what somebody won can be all that the table counts, and not the points of one day."""
+    points = {word for code in codes() for word in language(code).words("arithmetic.table.points")}
+    return name.casefold() not in points and cell <= told * 2 and told <= cell * 2
+
+
+def _columns(article: Article, table: Table, noun: str) -> list[int]:
+    """The columns a noun stands for: by their names ("gold medals": gold), or the total where it names the table."""
+    words = noun.split()
+    caption = article.text(table.start, table.rows[0].start).partition("(")[0].strip().casefold()
+    whole = " ".join(words[:2]).replace("-", "")
+    for i, name in enumerate(table.columns):
+        folded = name.casefold()
+        if len(folded) >= 3 and whole in (f"{folded}{caption}", f"{folded} {caption}"):
+            return [i]
+    totals = language(article.language).words("arithmetic.table.total")
+    if caption and words and _same_word(caption, words[0]):
+        return [i for i, name in enumerate(table.columns) if name.casefold() in totals]
+    return [i for i, name in enumerate(table.columns) if words and _same_word(name.casefold(), words[0])]
 
 
 def _same_word(column_name: str, noun: str) -> bool:
