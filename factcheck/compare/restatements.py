@@ -17,6 +17,7 @@ from factcheck.compare.events import event_clashes
 from factcheck.compare.kinship import Profile, maybe_one_event, one_event, profile
 from factcheck.compare.passage import Passage, Slot, two_voices
 from factcheck.compare.payments import payment_clashes
+from factcheck.compare.pending import pending_clashes
 from factcheck.compare.polarity import least_coverage, polarity_clashes
 from factcheck.compare.quotations import quotation_clashes
 from factcheck.compare.values import counted, judge
@@ -35,6 +36,7 @@ def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
     kin = Kin(by_document)
     yield from event_clashes(by_document, {name: kin.profile(name) for name in by_document})
     yield from quotation_clashes(by_document, kin.akin)
+    yield from pending_clashes(by_document, kin.share_figures, kin.firmly_akin)
     yield from payment_clashes(p for _, members in sorted(by_document.items()) for p in members)
     told = _first_of_each_text(p for members in by_document.values() for p in members)
     for one, other in candidates(told):
@@ -65,6 +67,14 @@ class Kin:
     def akin(self, one: str, other: str) -> bool:
         """Tell whether two documents may report one event."""
         return maybe_one_event(self.profile(one), self.profile(other))
+
+    def firmly_akin(self, one: str, other: str) -> bool:
+        """Tell whether two documents report one event."""
+        return one_event(self.profile(one), self.profile(other))
+
+    def share_figures(self, one: str, other: str) -> bool:
+        """Tell whether two documents have a figure in common that is not everywhere."""
+        return bool(self.profile(one).figures & self.profile(other).figures)
 
     def profile(self, document: str) -> Profile:
         """What a document can be recognised by."""
