@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import find_mentions
@@ -52,6 +52,7 @@ def spelled(value: int) -> str:
     return (small[value % 10] + "und" if value % 10 else "") + tens[value // 10]
 
 
+@settings(deadline=None)
 @given(code=CODES, whole=WHOLES, places=PLACES, data=st.data())
 def test_money_that_is_written_is_read_back(code: str, whole: int, places: int, data: st.DataObject) -> None:
     value = Decimal(whole).scaleb(-places)
@@ -61,12 +62,14 @@ def test_money_that_is_written_is_read_back(code: str, whole: int, places: int, 
     assert one(text, code) == ("money", value.scaleb(SCALES[code][scale]), MONEY[code][name])
 
 
+@settings(deadline=None)
 @given(code=CODES, whole=WHOLES, places=PLACES, group=st.sampled_from(["'", "’", "\u202f", "\u00a0"]))
 def test_every_grouping_gives_the_same_amount(code: str, whole: int, places: int, group: str) -> None:
     value = Decimal(whole).scaleb(-places)
     assert one(f"{written(value, code, group)} EUR", code) == one(f"{written(value, code)} EUR", code)
 
 
+@settings(deadline=None)
 @given(value=st.integers(min_value=2, max_value=999_999))
 def test_german_words_say_what_digits_say(value: int) -> None:
     word = spelled(value)
@@ -74,6 +77,7 @@ def test_german_words_say_what_digits_say(value: int) -> None:
     assert one(f"{word} Euro", "de") == ("money", Decimal(value), "EUR"), word
 
 
+@settings(deadline=None)
 @given(value=st.integers(min_value=1, max_value=999), code=CODES)
 def test_cents_equal_hundredths(value: int, code: str) -> None:
     unit_name = {"de": " Rappen", "en": " pence"}[code]
@@ -81,6 +85,7 @@ def test_cents_equal_hundredths(value: int, code: str) -> None:
     assert one(f"{value}{unit_name}", code) == ("money", Decimal(value) / 100, major)
 
 
+@settings(deadline=None)
 @given(text=TEXTS, code=CODES)
 def test_mentions_quote_the_text_in_order_and_apart(text: str, code: str) -> None:
     end = 0
@@ -92,6 +97,7 @@ def test_mentions_quote_the_text_in_order_and_apart(text: str, code: str) -> Non
             assert mention.start <= mention.number_start < mention.number_end <= mention.end
 
 
+@settings(deadline=None)
 @given(text=TEXTS, code=CODES)
 def test_the_interval_holds_what_is_stated(text: str, code: str) -> None:
     for mention in find_mentions(text, language=code):
@@ -100,6 +106,7 @@ def test_the_interval_holds_what_is_stated(text: str, code: str) -> None:
                 assert stated is None or mention.interval.contains(stated)
 
 
+@settings(deadline=None)
 @given(whole=WHOLES, places=PLACES, code=CODES)
 def test_other_sentences_change_nothing(whole: int, places: int, code: str) -> None:
     before, after = GERMAN if code == "de" else ENGLISH
@@ -112,6 +119,7 @@ def test_other_sentences_change_nothing(whole: int, places: int, code: str) -> N
     ]
 
 
+@settings(deadline=None)
 @given(number=st.integers(2, 1800), code=CODES)
 def test_a_count_covers_its_noun_and_keeps_its_number(number: int, code: str) -> None:
     noun = {"de": "Beschäftigte", "en": "employees"}[code]
@@ -121,6 +129,7 @@ def test_a_count_covers_its_noun_and_keeps_its_number(number: int, code: str) ->
     assert (found[0].number_end, found[0].figure_end) == (len(figure), len(figure))
 
 
+@settings(deadline=None)
 @given(low=st.integers(2, 400), more=st.integers(1, 400), code=CODES)
 def test_a_range_has_two_ends_and_two_numbers_have_one_each(low: int, more: int, code: str) -> None:
     link = {"de": "bis", "en": "to"}[code]
