@@ -93,14 +93,14 @@ def _hard_wrapped(text: str, start: int, end: int) -> bool:
 
 
 def _is_wrapped(text: str, line: int, at: int, resume: int, end: int, gap: str, *, hard: bool) -> bool:
-    """A single line end inside a wrapped paragraph: a long line without a stop, and a lower-case word after it.
+    """A single line end inside a wrapped paragraph: a long line without a stop, and a small letter or bracket after it.
 
     In a block that is cut at a width the word after may begin in upper case.
     """
     if gap.count("\n") > 1 or resume >= end:
         return False
     begin = max(text.rfind("\n", line, at) + 1, line)
-    return at - begin >= _WRAPPED and text[at - 1] not in ".!?:;" and (hard or text[resume].islower())
+    return at - begin >= _WRAPPED and text[at - 1] not in ".!?:;" and (hard or text[resume] == "(" or text[resume].islower())
 
 
 def _ends(text: str, sentence: int, stop: int, after: int, end: int, rules: _Rules) -> bool:

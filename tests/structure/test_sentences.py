@@ -44,6 +44,11 @@ def test_a_line_end_ends_a_sentence_unless_the_line_is_wrapped() -> None:
     assert len(split_sentences(text, "de")) == 2
 
 
+def test_a_bracket_goes_on_with_its_line() -> None:
+    text = "Die höchsten Werte hatten wie immer Norland und Südmark\n(49,6 Prozent), die beide im Süden liegen."
+    assert len(split_sentences(text, "de")) == 1
+
+
 @given(st.text(alphabet=st.sampled_from('aB1.!?… \n„“"-,:)('), max_size=200), st.sampled_from(["de", "en"]))
 def test_sentences_are_ordered_and_lose_only_white_space(text: str, code: str) -> None:
     spans = split_sentences(text, code)
