@@ -22,7 +22,25 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-_DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class _Day(click.DateTime):
+    """A day in ISO form."""
+
+    name = "day"
+
+    def __init__(self) -> None:
+        super().__init__(formats=["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day as a datetime; a usage error for anything else."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a day like 2025-04-16", param, ctx)
+
+
+_DATE = _Day()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -161,6 +179,8 @@ def explain(what: str, paths: tuple[str, ...], **reading: Any) -> int:
 
     file, line = explanation.place(what)
     given = (file, *paths) if file else paths
+    if not given and Path(what).exists():
+        raise UsageError(f"{what} is a file or folder, no finding", hint=f"Name a line of a file, such as {what}:12")
     if not given:
         raise UsageError("a finding is looked for in articles", hint="Name the files or folders that were checked")
     made = desk.report(given, desk.Reading(**reading))

@@ -26,7 +26,8 @@ def _render(report: Report, view: View) -> str:
 def _finding(finding: Finding, index: wording.Index) -> Iterator[str]:
     yield f"## {finding.severity}: {_plain(finding.message)}"
     yield ""
-    yield f"{finding.code} {finding.rule} · `{finding.id}` · {finding.outcome}"
+    also = f" · also found by {', '.join(finding.merged)}" if finding.merged else ""
+    yield f"{finding.code} {finding.rule} · `{finding.id}` · {finding.outcome}{also}"
     yield ""
     for item in finding.evidence:
         pieces = ((_plain(piece), is_figure) for piece, is_figure in index.marked(item))

@@ -61,7 +61,7 @@ def test_never_does_not_cover_unreadable_input(run, tmp_path) -> None:
         (["--output", "report.html"], "is not FORMAT=FILE"),
         (["--output", "html=/nowhere/at/all/r.html"], "there is no folder"),
         (["--fail-on", "errors"], "'errors' is not one of"),
-        (["--as-of", "gestern"], "does not match the format"),
+        (["--as-of", "gestern"], "is not a day like 2025-04-16"),
         (["--lang", "xx"], "unknown language 'xx'. Known: de, en, fr"),
         (["--select", "FC000x"], "unknown rule 'FC000x'"),
         (["--ignore", "no-such-rule"], "unknown rule 'no-such-rule'"),

@@ -55,7 +55,7 @@ def _steps(clash: Clash) -> Iterator[str]:
     if clash.kind == "negation":
         yield "one says so, the other denies it"
         return
-    yield f"there {_quoted(clash.left)}, here {_quoted(clash.right)}: {_EXCLUDED.get(clash.kind, 'no value fits both')}"
+    yield f"{_quoted(clash.left)} against {_quoted(clash.right)}: {_EXCLUDED.get(clash.kind, 'no value fits both')}"
     if clash.copies:
         copies = "1 further copy" if clash.copies == 1 else f"{clash.copies} further copies"
         yield f"{copies} of the same wording, one source with the one they agree with"
