@@ -76,12 +76,27 @@ def _by_clause(
         bound = frame.subject == "clause" and (not company or frame.attribute == "price")
         if grammatical.kind == "N" and not grammatical.flags & _NO_OWNER and (has or bound):
             return reading.resolver.noun(grammatical)
+        if company and _like_a_name(line, place, grammatical):
+            return reading.resolver.noun(grammatical).model_copy(update={"key": grammatical.head})
         return _expletive(reading, place.clause, theme)
     expletive = _expletive(reading, place.clause, theme)
     counted = grammatical is None and _counted_subject(line, place)
     if expletive is not None or frame.subject == "clause" or not company or counted:
         return expletive
     return _in_sentence(reading, line, place) or reading.resolver.left_out(line.chunks[place.at].start)
+
+
+def _like_a_name(line: Line, place: Place, word: Chunk) -> bool:
+    """Tell whether a bare noun before a verb in the singular can only be a name ("Nordwerk erzielte …")."""
+    clause, lex = place.clause, line.lex
+    common = word.word in lex.descriptions or bool(word.flags - {"described"})
+    bare = word.kind == "N" and not word.article and not word.before and not common and word is clause.subject
+    at = next((i for i in range(clause.first, clause.last) if line.chunks[i] is word), None)
+    if not bare or not lex.capital_nouns or at is None or at + 1 >= clause.last:
+        return False
+    verb = line.chunks[at + 1]
+    alone = at == clause.first and not lex.ends(word.word, "noun_endings") and word.start == line.sentence.start
+    return alone and verb.kind == "V" and not verb.word.endswith("n")
 
 
 def _counted_subject(line: Line, place: Place) -> bool:
