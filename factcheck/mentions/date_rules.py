@@ -270,7 +270,9 @@ def holiday(captured: Captures) -> Phrase | None:
 
 def holiday_weekend(captured: Captures) -> Phrase | None:
     """The weekend beside a holiday, the holiday included: "Labor Day weekend"."""
-    inner = captured["holiday_only"]
+    inner = captured.get("holiday_only")
+    if "weekend_of" in captured:
+        inner = Phrase("holiday", timex=captured["weekend_of"], **yearly(captured))  # type: ignore[arg-type]
     return Phrase("holiday_weekend", inner=inner) if isinstance(inner, Phrase) else None
 
 
