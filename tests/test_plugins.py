@@ -109,6 +109,16 @@ def test_reader_rule_and_report_take_part(run: Callable[..., Done], distribution
     assert "A rule of a third party" in run("rules", "shouting").stdout
 
 
+def test_a_rule_with_a_code_that_is_taken_is_reported(run: Callable[..., Done], distribution: Path) -> None:
+    parts = distribution / "kit" / "parts.py"
+    parts.write_text(PARTS.replace("ZZ001", "FC101"), encoding="utf-8")
+    (distribution / "a.txt").write_text("Der Hafen wächst!", encoding="utf-8")
+    done = run("report", "a.txt")
+    assert done.returncode == 2
+    assert "plug-in shouting: plug-in 'shouting': another rule has the code FC101" in done.stderr
+    assert "no findings" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

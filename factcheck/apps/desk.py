@@ -22,7 +22,7 @@ from factcheck.pipeline import check
 from factcheck.readers import Reader
 from factcheck.reports import wording
 from factcheck.reports.format import Format, format_named
-from factcheck.rules import Rule, chosen_rules
+from factcheck.rules import chosen_rules, third_party_rules
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,8 @@ def _passed_over(kinds: Counter[str]) -> str:
 
 
 def _broken_parts() -> Iterator[Problem]:
-    kinds: tuple[tuple[str, type], ...] = (("rules", Rule), ("readers", Reader), ("reports", Format))
-    parts = [pair for group, kind in kinds for pair in plugins.third_party(group, kind)]
-    for name, part in (*parts, *third_party().items()):
+    readers, reports = plugins.third_party("readers", Reader), plugins.third_party("reports", Format)
+    for name, part in (*third_party_rules(), *readers, *reports, *third_party().items()):
         if isinstance(part, BrokenPlugin):
             yield Problem(path=f"plug-in {name}", message=part.message, hint=part.hint or "Update or remove it")
 

@@ -115,9 +115,29 @@ def claim_evidence(claim: Claim) -> Evidence:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every built-in rule and every one registered by a third party, by code."""
-    rules = [rule for _, rule in plugins.builtin("factcheck.rules", Rule)]
-    rules += [part for _, part in plugins.third_party("rules", Rule) if not isinstance(part, BrokenPlugin)]
+    rules = [*_builtin(), *(part for _, part in third_party_rules() if isinstance(part, Rule))]
     return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+@cache
+def third_party_rules() -> tuple[tuple[str, Rule | BrokenPlugin], ...]:
+    """Every rule other distributions register; one whose code or name is taken cannot be used."""
+    taken = {key for rule in _builtin() for key in (rule.code, rule.name)}
+    found: list[tuple[str, Rule | BrokenPlugin]] = []
+    for name, part in plugins.third_party("rules", Rule):
+        if isinstance(part, Rule) and {part.code, part.name} & taken:
+            message = f"plug-in {name!r}: another rule has the code {part.code} or the name {part.name!r}"
+            found.append((name, BrokenPlugin(message, hint="Give the rule a code and a name of its own")))
+            continue
+        if isinstance(part, Rule):
+            taken |= {part.code, part.name}
+        found.append((name, part))
+    return tuple(found)
+
+
+@cache
+def _builtin() -> tuple[Rule, ...]:
+    return tuple(rule for _, rule in plugins.builtin("factcheck.rules", Rule))
 
 
 def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
