@@ -19,6 +19,7 @@ from factcheck.mentions import mentions_in
 from factcheck.model import Article, Block, Document, Mention, Relation, Section, Sentence, Settings, Skipped
 from factcheck.structure import detect_language, find_blocks, split_sentences
 
+MOST_FIGURES = 120
 _LONG_ENOUGH_TO_TELL = 60
 
 
@@ -81,16 +82,23 @@ def understand(document: Document, settings: Settings) -> Article:
 def _worth_reading(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], words: Sequence[frozenset[str]], names: Names, code: str
 ) -> list[bool]:
-    """Which sentences are read closely: with a figure or before one, with a word of a relation, with an office."""
+    """Which sentences are read closely: with a figure or before one, with a word of a relation, with an office.
+
+    What holds more than a hundred figures or so is a list without line ends and no sentence.
+    """
+    starts = [m.start for m in mentions]
     figures = [m.start for m in mentions if m.kind != "temporal"]
     persons = [n.start for n in names.places if names.entities[n.key].kind == "person" and names.entities[n.key].nouns]
     triggers = relation_words(code)
     holds = [_any_within(figures, s.start, s.end) for s in sentences]
     return [
-        holds[i]
-        or (i + 1 < len(holds) and holds[i + 1])
-        or bool(words[i] & triggers)
-        or _any_within(persons, sentence.start, sentence.end)
+        (
+            holds[i]
+            or (i + 1 < len(holds) and holds[i + 1])
+            or bool(words[i] & triggers)
+            or _any_within(persons, sentence.start, sentence.end)
+        )
+        and bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start) <= MOST_FIGURES
         for i, sentence in enumerate(sentences)
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from factcheck.claims.understand import MOST_FIGURES
 from factcheck.compare.lengths import Length, length_of
 from factcheck.compare.words import TOKEN, WordSense, sense
 from factcheck.languages import language
@@ -110,7 +111,7 @@ class Passage:
 
 
 def passages(article: Article) -> tuple[Passage, ...]:
-    """Every sentence of an article outside boilerplate, in order."""
+    """Every sentence of an article outside boilerplate, in order; a list of figures without end is no sentence."""
     text = article.document.text
     starts = [mention.start for mention in article.mentions]
     found: list[Passage] = []
@@ -120,6 +121,8 @@ def passages(article: Article) -> tuple[Passage, ...]:
             continue
         first = bisect_left(starts, sentence.start)
         last = bisect_left(starts, sentence.end)
+        if last - first > MOST_FIGURES:
+            continue
         words, slots = _parts(text, sentence, article.mentions[first:last])
         passage = Passage(article, number, sentence, block.kind, words, slots)
         asked = found[-1] if found and found[-1].asks else None
