@@ -13,7 +13,9 @@ from functools import cache
 
 from factcheck.languages import language
 from factcheck.model import Block, BlockKind
+from factcheck.structure.lines import WRAPPED, cut_at_a_width, goes_on
 
+_GAP = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-–•*·▪►]|\d{1,2}[.)])\s+")
 _PLACEHOLDER = re.compile(r"\[[\w -]{2,20}\]|[A-Z]+_[A-Z]\w*_\S+|#\w+\s*|https?://\S+|\W+")
@@ -76,6 +78,8 @@ def find_blocks(text: str, code: str) -> tuple[Block, ...]:
 def _units(text: str) -> list[tuple[int, int]]:
     """Lines that hold something; a line that plainly continues the one before is joined to it."""
     units: list[tuple[int, int]] = []
+    paragraph = -1
+    cut = False
     for match in _LINE.finditer(text):
         start, end = match.span()
         while start < end and text[start].isspace():
@@ -84,17 +88,23 @@ def _units(text: str) -> list[tuple[int, int]]:
             end -= 1
         if start == end:
             continue
-        if units and _continues(text, units[-1], start):
+        if start >= paragraph:
+            gap = _GAP.search(text, end)
+            paragraph = gap.start() if gap else len(text)
+            cut = cut_at_a_width(text, start, paragraph)
+        if units and _continues(text, units[-1], start, cut=cut):
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))
     return units
 
 
-def _continues(text: str, before: tuple[int, int], start: int) -> bool:
-    gap = text.count("\n", before[1], start)
+def _continues(text: str, before: tuple[int, int], start: int, *, cut: bool) -> bool:
+    """Tell whether the line at ``start`` belongs to the unit before it; lines cut at a width are one paragraph."""
+    if text.count("\n", before[1], start) != 1:
+        return False
     line = text.rfind("\n", before[0], before[1]) + 1
-    return gap == 1 and text[start].islower() and text[before[1] - 1] not in ".!?:;" and before[1] - line >= 45
+    return goes_on(text, line, before[1], start) or (cut and before[1] - line >= WRAPPED)
 
 
 def _boilerplate(unit: str, cues: _Cues) -> str | None:
