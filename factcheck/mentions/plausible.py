@@ -22,6 +22,8 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return not _glued(tokens, first, after)
     if tokens[after - 1].lower in words.open_ends and after - first == 3 and after < len(tokens):
         return not tokens[after].text[:1].isalnum()
+    if phrase.kind == "nth" and after < len(tokens) and tokens[after].lower == "'s":
+        return False
     if phrase.kind == "season" and _titled(tokens, after):
         return False
     if phrase.kind == "set" and after - first == 1 and first and _named(tokens, first, after):

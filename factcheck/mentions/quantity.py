@@ -130,6 +130,7 @@ def _plain_end(code: str) -> re.Pattern[str]:
 class _Counts:
     noun: re.Pattern[str]
     barred: frozenset[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -145,7 +146,12 @@ def _counts(code: str) -> _Counts:
         noun = rf"{SPACE}()((?:{listed})|[a-z]{{2,24}}[^\Wsui0-9]s)(?![\w'’-])"
     else:
         noun = r"(?!)"
-    return _Counts(re.compile(noun), frozenset(table.get("not_nouns", ())))
+    named = re.compile(rf"(?<![^\W_])(?:{trie(table.get('named_before', ()))}){SPACE}$") if table else _NEVER
+    return _Counts(re.compile(noun), frozenset(table.get("not_nouns", ())), named)
+
+
+_NEVER = re.compile(r"(?!)")
+_LONGEST_NAME = 16
 
 
 def read_abbreviated_count(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
@@ -195,6 +201,9 @@ def read_count(figure: Figure, text: str, end: int, code: str) -> bool:
     if match is None or match.group(2) in counts.barred or looks_like_year(figure):
         return False
     if figure.low != figure.low.to_integral_value() or text.startswith("00", figure.number_start):
+        return False
+    begin = figure.number_start
+    if counts.named.search(text, max(0, begin - _LONGEST_NAME), begin):
         return False
     figure.unit, figure.counted, figure.kind, figure.end = match.group(2), True, "quantity", match.end()
     return True

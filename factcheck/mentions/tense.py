@@ -33,6 +33,8 @@ class Verbs:
     participle_start: tuple[str, ...]
     present_endings: tuple[str, ...]
     not_present: frozenset[str]
+    particle: frozenset[str]
+    no_verb: frozenset[str]
 
 
 @cache
@@ -41,14 +43,24 @@ def verbs(code: str) -> Verbs:
     table = language(code).table("time.tense")
     words = {
         k: frozenset(table.get(k, ()))
-        for k in ("past", "perfect", "future", "past_endings_not", "participles", "present_not")
+        for k in ("past", "perfect", "future", "past_endings_not", "participles", "present_not", "particle", "no_verb")
     }
     return Verbs(
         words["past"], words["perfect"], words["future"], tuple(table.get("past_endings", ())),
         words["past_endings_not"], words["participles"], tuple(table.get("participle", ())),
         tuple(table.get("present_endings", ())),
         words["present_not"],
+        words["particle"],
+        words["no_verb"],
     )  # fmt: skip
+
+
+def _verb_follows(tokens: Sequence[Token], place: int, forms: Verbs) -> bool:
+    """Tell whether a particle opens an infinitive ("to open") rather than a phrase ("rose to 27", "to the mayor")."""
+    if place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    return following.text[:1].islower() and following.lower not in forms.no_verb and "num" not in following.kinds
 
 
 def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
@@ -69,6 +81,8 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
         elif word in forms.perfect and (_participle_follows(tokens, place, forms) or word not in forms.future):
             perfect = place
             found.append((place, "past"))
+        elif word in forms.particle and not _verb_follows(tokens, place, forms):
+            continue
         elif word in forms.future:
             found.append((place, "past" if word in ("ist", "sind") and perfect else "future"))
     return found or _present(tokens, forms)
