@@ -87,7 +87,8 @@ def _spent_on(reading: Reading, line: Line, place: Place) -> Draft | None:
         for at in range(clause.first, clause.last - 1)
         if line.lex.does(chunks[at].word, "spent_on") and chunks[at + 1].kind == "N"
     ]
-    return _of_subject(reading, line, place, goals[0], "spent on") if len(goals) == 1 else None
+    plain = len(goals) == 1 and line.lex.concept(goals[0].head) is None and not goals[0].flags & _NO_SUBJECT
+    return _of_subject(reading, line, place, goals[0], "spent on") if plain else None
 
 
 def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:

@@ -48,8 +48,8 @@ def accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> 
     noun = place.at - 2
     near = noun >= clause.first and chunks[noun].kind in ("N", "E") and chunks[noun + 1].kind == "P"
     if near and open_noun:
-        hangs = noun > clause.first and (chunks[noun - 1].kind == "P" or chunks[noun] not in clause.bare)
-        return actor(reading, chunks[noun]) if hangs or chunks[noun] is clause.subject else None
+        led = noun > clause.first and chunks[noun - 1].kind == "P" and line.lex.capital_nouns
+        return actor(reading, chunks[noun]) if led or chunks[noun] is clause.subject else None
     if near:
         return reading.resolver.of(chunks[noun])
     if any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in chunks[clause.first : clause.last]):
@@ -88,6 +88,9 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     if led_by_relative(line, place) or _counts_itself(line, place):
         return reading.resolver.noun(chunks[after])
     subject = clause.subject
+    second = place.at - 1 > clause.first and "conjunctions" in chunks[place.at - 1].flags
+    if second and line.lex.capital_nouns and chunks[place.at - 2] is subject:
+        return reading.resolver.noun(chunks[after])
     if subject is not None and (_coordinated(line, after, subject) or _predicative(line, place, subject)):
         subject = None
     later = subject is not None and subject.start > chunks[place.at].start
@@ -184,7 +187,10 @@ def _predicative(line: Line, place: Place, word: Chunk) -> bool:
 def _coordinated(line: Line, after: int, subject: Chunk) -> bool:
     """Tell whether a noun is the second half of the counted phrase ("5.000 Eltern und Lehrer")."""
     chunks = line.chunks
-    return after + 2 < len(chunks) and chunks[after + 2] is subject and "conjunctions" in chunks[after + 1].flags
+    if after + 2 < len(chunks) and chunks[after + 2] is subject and "conjunctions" in chunks[after + 1].flags:
+        return True
+    at = next((i for i in range(after + 1, len(chunks)) if chunks[i] is subject), None)
+    return at is not None and "conjunctions" in chunks[at - 1].flags
 
 
 def acting(reading: Reading, line: Line, place: Place) -> Subject | None:
@@ -204,6 +210,9 @@ def acting(reading: Reading, line: Line, place: Place) -> Subject | None:
 def _first_and_only(line: Line, place: Place, subject: Chunk) -> bool:
     """Where word order is fixed: the subject stands before the verb, and no other noun phrase between the two."""
     others = [c for c in place.clause.bare if c.start < line.chunks[place.at].start and c is not subject]
+    between = [c for c in line.chunks[place.clause.first : place.at] if c.start > subject.start]
+    if any("reason" in c.flags for c in between):
+        return False
     ahead = [c for c in line.chunks[place.clause.first : place.at] if c.start < subject.start]
     return not others and not any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in ahead)
 

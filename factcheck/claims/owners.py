@@ -155,10 +155,21 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
         found = resolver.of(where)
         if found is not None and resolver.kind(found) == "place":
             return found
+    if not lex.capital_nouns and _of_something(line, noun):
+        draft.blocked = True
+        return None
     hanging = hanging_on(line, noun) if draft.attribute != "stake" else None
     if hanging is not None:
         return _hangs(reading, line, hanging, draft)
     return _recipient(reading, line, place, draft)
+
+
+def _of_something(line: Line, noun: int) -> bool:
+    """Tell whether an English noun is of something that is neither a name nor a noun known here ("sales of chips")."""
+    chunks = line.chunks
+    if noun + 2 >= len(chunks) or not line.lex.does(chunks[noun + 1].word, "amount_links"):
+        return False
+    return chunks[noun + 2].kind == "W" and not chunks[noun + 2].flags
 
 
 def _named_prefix(chunk: Chunk, draft: Draft) -> Subject | None:
