@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.languages import language
+from factcheck.structure.lines import cut_at_a_width, goes_on
 
 _STOP = re.compile(
     r"\n[ \t\r\n\f\v\u00a0\u202f]*"
@@ -19,7 +20,6 @@ _STOP = re.compile(
 _TOKEN = re.compile(r"[^\s(\[\"„“»«]+$")
 _NEXT = re.compile(r"[\s\"'»«“”„‘’›‹(\[–—-]*(\S+)")
 _ROMAN = re.compile(r"[IVXL]+")
-_WRAPPED = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def split_sentences(text: str, code: str, start: int = 0, end: int | None = None
     rules = _rules(code)
     spans: list[tuple[int, int]] = []
     here = start
-    block_end, hard = start, False
+    block_end, wrapped = start, False
     for match in _STOP.finditer(text, start, end):
         if match.start() < here:
             continue
@@ -56,8 +56,8 @@ def split_sentences(text: str, code: str, start: int = 0, end: int | None = None
             if match.start() >= block_end:
                 block_start = text.rfind("\n\n", block_end, match.start()) + 1 or block_end
                 block_end = text.find("\n\n", match.start(), end) % (end + 1)
-                hard = _hard_wrapped(text, block_start, block_end)
-            if _is_wrapped(text, here, match.start(), cut, end, match.group(), hard=hard):
+                wrapped = cut_at_a_width(text, block_start, block_end)
+            if _is_wrapped(text, here, match.start(), cut, end, match.group(), cut=wrapped):
                 continue
             cut = match.start()
         elif match.group()[0] == ".":
@@ -85,25 +85,11 @@ def _next_is_lower(text: str, at: int, end: int) -> bool:
     return bool(following and following.group(1)[0].islower())
 
 
-def _hard_wrapped(text: str, start: int, end: int) -> bool:
-    """Tell whether the lines of a block are cut at a width: some long line goes on in lower case."""
-    at = text.find("\n", start, end)
-    while at >= 0:
-        if at - start >= _WRAPPED and text[at - 1] not in ".!?:;" and text[at + 1 : at + 2].islower():
-            return True
-        start, at = at + 1, text.find("\n", at + 1, end)
-    return False
-
-
-def _is_wrapped(text: str, line: int, at: int, resume: int, end: int, gap: str, *, hard: bool) -> bool:
-    """A single line end inside a wrapped paragraph: a long line without a stop, and a small letter or bracket after it.
-
-    In a block that is cut at a width the word after may begin in upper case.
-    """
+def _is_wrapped(text: str, line: int, at: int, resume: int, end: int, gap: str, *, cut: bool) -> bool:
+    """A single line end inside a wrapped paragraph."""
     if gap.count("\n") > 1 or resume >= end:
         return False
-    begin = max(text.rfind("\n", line, at) + 1, line)
-    return at - begin >= _WRAPPED and text[at - 1] not in ".!?:;" and (hard or text[resume] == "(" or text[resume].islower())
+    return goes_on(text, max(text.rfind("\n", line, at) + 1, line), at, resume, cut=cut)
 
 
 def _ends(text: str, sentence: int, stop: int, after: int, end: int, rules: _Rules) -> bool:
