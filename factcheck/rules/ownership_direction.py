@@ -28,12 +28,16 @@ def ownership_direction(corpus: Corpus) -> Iterator[Draft]:
                 message=f"{child} is told to belong to {parent}, and {parent} to belong in part to {child}",
                 evidence=(*ones[: _SHOWN // 2], *others[: _SHOWN // 2]),
                 derivation=(
-                    f"{child} under {parent}, {len(ones)} times: “{ones[0].quote}”",
-                    f"{parent} under {child}, {len(others)} times: “{others[0].quote}”",
+                    f"{child} under {parent}{_more(ones)}: “{ones[0].quote}”",
+                    f"{parent} under {child}{_more(others)}: “{others[0].quote}”",
                     "both can be true of cross-holdings only; check who holds whom",
                 ),
                 root=f"ownership {child} {parent}",
             )
+
+
+def _more(told: list[Evidence]) -> str:
+    return f" (in {len(told)} sentences)" if len(told) > 1 else ""
 
 
 Row = tuple[str, str, Evidence, bool]

@@ -11,7 +11,13 @@ from factcheck.model import Evidence, Severity
 from factcheck.rules.rule import Draft, span_evidence
 
 _LONGEST = 90
-_EXCLUDED: Mapping[Kind, str] = {"polarity": "one excludes the other", "plan": "one excludes the other"}
+_EXCLUDED: Mapping[Kind, str] = {
+    "polarity": "one excludes the other",
+    "plan": "one excludes the other",
+    "quote": "what is quoted word for word has one wording",
+    "parties": "the two name each other as the one who pays",
+    "actors": "one of them went to the wrong owner",
+}
 _ANY: frozenset[How] = frozenset({"copy", "headline", "inside", "across", "brief"})
 
 
