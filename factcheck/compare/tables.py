@@ -13,6 +13,7 @@ from decimal import Decimal
 
 _HEADING = re.compile(r"^[^\n()]*\((?P<columns>[^()\n]+)\)[ \t]*:?[ \t]*$", re.MULTILINE)
 _BARE_HEADING = re.compile(r"^(?P<columns>[^\n;|\t]+(?:[;|\t][^\n;|\t]+){2,})$", re.MULTILINE)
+_DEEP = 50
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
@@ -36,11 +37,16 @@ class Table:
 
 
 def tables(text: str) -> Iterator[Table]:
-    """The tables of a text that have at least two rows."""
+    """The tables of a text that have at least two rows; deep inside a table no line is the heading of another one."""
     for pattern in (_HEADING, _BARE_HEADING):
+        inside = range(0)
         for heading in pattern.finditer(text):
+            if heading.start() in inside:
+                continue
             columns = _cells(heading["columns"])
             rows = list(_rows(text, heading.end() + 1, len(columns)))
+            if len(rows) > _DEEP:
+                inside = range(rows[_DEEP].start, rows[-1].end)
             if len(columns) >= 2 and len(rows) >= 2:
                 width = len(rows[0].cells)
                 yield Table(heading.start(), tuple(columns[len(columns) - width :]), tuple(rows))

@@ -64,9 +64,9 @@ def _first_names(ages: list[_Aged]) -> set[str]:
     """The capitalised words that stand before the surname anywhere in the articles; several may be several persons."""
     family = re.escape(surname(ages[0].person))
     found_names: set[str] = set()
-    for aged in ages:
-        openers = language(aged.sentence.language).words("sentences.openers")
-        found_names |= set(re.findall(rf"\b([A-ZÄÖÜ][\w-]+) {family}\b", aged.article.document.text)) - set(openers)
+    for text, code in {(aged.article.document.text, aged.sentence.language) for aged in ages}:
+        openers = language(code).words("sentences.openers")
+        found_names |= set(re.findall(rf"\b([A-ZÄÖÜ][\w-]+) {family}\b", text)) - set(openers)
     return found_names
 
 
