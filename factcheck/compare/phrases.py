@@ -55,6 +55,8 @@ _NEEDS = {
     "from_to": _SIGN["percent"], "majority": _SIGN["percent"], "rate_to": _SIGN["percent"],
     "equal_shares": _SIGN["fraction"], "containment": _SIGN["date"],
 }
+_FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
+_IN_YEAR = re.compile(r"\b(?:in|im Jahr|seit|since)\s$", re.IGNORECASE)
 _MACRO = re.compile(r"\{([a-z]+)(?::(\w+))?\}")
 _WORD = "(?:[^\\s\ue001-\ue00f.,;:!?()]+|[\ue006\ue007])"
 
@@ -243,7 +245,7 @@ def _masked(
             masked.append(_SENTENCE)
         else:
             found[len(origin) - 1] = figure
-            masked.append(_SIGN[figure.kind])
+            masked.append(_SIGN["date" if _year(figure, text) else figure.kind])
             at = figure.end
     masked.append(text[at : span[1]])
     origin.extend(range(at, span[1] + 1))
@@ -251,6 +253,13 @@ def _masked(
     return Passage(
         article, span[0], span[1], code, kind, whole, whole.casefold(), tuple(origin), MappingProxyType(found)
     )
+
+
+def _year(figure: Figure, text: str) -> bool:
+    """Tell whether a bare number is a year after all: four digits behind a preposition ("84 percent in 2023")."""
+    if figure.kind != "number" or figure.unit is not None or not _FOUR_DIGITS.fullmatch(figure.text):
+        return False
+    return _IN_YEAR.search(text, max(0, figure.start - 12), figure.start) is not None
 
 
 def _with_fractions(text: str, span: tuple[int, int], code: str, figures: Sequence[Figure]) -> list[Figure]:

@@ -12,6 +12,9 @@ from factcheck.model import Article
 from factcheck.rules.frame.shown import in_its_words, quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, document_rule
 
+# Below this a number beside money may borrow its currency ("from 8 to 11 euros").
+_BARE = 1000
+
 
 @document_rule(code="FC215", severity="error")
 def difference(article: Article) -> Iterator[Draft]:
@@ -28,6 +31,7 @@ def _one_unit(change: Change) -> bool:
         and change.size.value is not None
         and _like(change.size, change.new)
         and _like(change.size, change.old)
+        and (change.size.kind != "money" or "money" in (change.old.kind, change.new.kind))
         and not change.percentages
         and (change.size.per is None or change.size.per in (change.new.per, change.old.per))
     )
@@ -35,6 +39,8 @@ def _one_unit(change: Change) -> bool:
 
 def _like(size: Figure, end: Figure) -> bool:
     """Tell whether a difference is in the unit of an end; a counted noun may stand in another case or number."""
+    if size.kind == "money" and end.kind != "money":
+        return end.value is not None and end.unit is None and (end.scale > 1 or end.value < _BARE)
     stem = 5
     return alike(size, end) or (both_counted(size, end) and (size.unit or "")[:stem] == (end.unit or "")[:stem])
 

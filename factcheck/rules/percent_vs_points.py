@@ -60,8 +60,7 @@ def _told_apart(article: Article) -> Iterator[Draft]:
     for passage in passages(article):
         ends += changes(passage, "from_to", "b")
         gains += phrases(passage, "points_gain")
-    if not gains:
-        return
+    yield from _told_in_percent(article, ends)
     for gain in gains:
         named = [c for c in ends if c.old.end < gain.start and _same_name(article, c.phrase, gain)]
         stated = gain["p"]
@@ -69,6 +68,21 @@ def _told_apart(article: Article) -> Iterator[Draft]:
             continue
         if _rises(named[0]) == (gain.name == "gain_of"):
             yield _wrong_points(article, replace(named[0], size=stated), article.language)
+
+
+def _told_in_percent(article: Article, ends: list[Change]) -> Iterator[Draft]:
+    """"The increase of seven percent", further on, where the article has one pair of percentages, seven apart."""
+    pairs = {(c.old.value, c.new.value): c for c in ends}
+    if len(pairs) != 1:
+        return
+    change = next(iter(pairs.values()))
+    for passage in passages(article):
+        for phrase in phrases(passage, "percent_gain"):
+            stated = phrase["p"]
+            exact = replace(change, size=stated)
+            way = "up" if _rises(change) else "down"
+            if stated.start > change.new.end and way in phrase.words and _distance_called_percent(exact):
+                yield _points_meant(article, exact, passage.code)
 
 
 def _rises(change: Change) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from factcheck.compare.arithmetic import HUNDRED, misfits, percent_room, ratio, spelt, spelt_interval
 from factcheck.compare.chains import chains, of_passage
 from factcheck.compare.changes import both_counted, usable
 from factcheck.compare.figures import Figure, alike, readings
+from factcheck.compare.lead_shares import lead_shares
 from factcheck.compare.phrases import passages, phrases
 from factcheck.model import Article, Interval, Suggestion
 from factcheck.rules.frame.shown import quoted, replaced_number, root_of, sentences_of
@@ -30,6 +32,16 @@ def share_of_whole(article: Article) -> Iterator[Draft]:
             computed = [c for x in readings(part, whole) if (c := ratio(x.room, whole.room)) is not None]
             if computed and all(misfits(percent_room(share), value.scaled(HUNDRED)) for value in computed):
                 yield _draft(article, (share, whole, part), computed[0].scaled(HUNDRED), passage.code)
+    yield from _lead(article)
+
+
+def _lead(article: Article) -> Iterator[Draft]:
+    """The share a lead opens with, against the one count the article gives right behind it."""
+    for share, whole, part, code in lead_shares(article):
+        computed = ratio(part.room, whole.room)
+        if computed is not None and _one_whole(part, whole) and misfits(share.room, computed):
+            draft = _draft(article, (share, whole, part), computed.scaled(HUNDRED), code)
+            yield replace(draft, severity="warning", confidence=0.75)
 
 
 def _one_whole(part: Figure, whole: Figure) -> bool:
