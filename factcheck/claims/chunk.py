@@ -41,8 +41,9 @@ def is_plain(chunk: Chunk) -> bool:
     return chunk.kind == "W" and not chunk.flags
 
 
-def guess_nouns(rows: list[Chunk]) -> None:
+def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
     """In a language without capital nouns: the last plain word after an article, and a plain word after a number."""
+    _guess_opening(rows, adjectives)
     for at, row in enumerate(rows):
         if row.flags & {"articles", "possessives"} and row.kind == "W":
             last = at
@@ -55,7 +56,7 @@ def guess_nouns(rows: list[Chunk]) -> None:
                 last += 1
             if last > at and not (last + 1 < len(rows) and rows[last + 1].kind in ("N", "E")):
                 rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
-        elif row.kind == "A" and _guess_counted(rows, at):
+        elif _guess_led(rows, at) or (row.kind == "A" and _guess_counted(rows, at)):
             continue
         elif row.kind == "A" and row.mention is not None and row.mention.unit and at + 1 < len(rows):
             for later in rows[at + 1 : at + 4]:
@@ -66,6 +67,33 @@ def guess_nouns(rows: list[Chunk]) -> None:
                     break
 
 
+def _guess_opening(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
+    """Take the capital word that opens a sentence for an adjective where a plural follows ("Tired drivers")."""
+    if len(rows) < 3 or rows[0].kind != "N" or rows[0].flags or not rows[0].word.endswith(adjectives):
+        return
+    if is_plain(rows[1]) and _plural(rows[1].word):
+        rows[0].kind, rows[1].kind = "W", "N"
+        rows[1].head = rows[1].head or rows[1].word
+
+
+def _guess_led(rows: list[Chunk], at: int) -> bool:
+    """Make a noun of the plural that ends a phrase after a preposition or "more" ("of young drivers")."""
+    if rows[at].kind != "P" and rows[at].flags != {"adverbs"}:
+        return False
+    last = at
+    while last + 1 < len(rows) and last - at < 3 and is_plain(rows[last + 1]):
+        last += 1
+    ends = last + 1 >= len(rows) or rows[last + 1].kind in ("M", "P", "V", "A", "T") or bool(rows[last + 1].flags)
+    if last == at or not ends or not _plural(rows[last].word) or (rows[at].kind != "P" and rows[at].word != "more"):
+        return False
+    rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
+    return True
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and len(word) > 3
+
+
 def _guess_counted(rows: list[Chunk], at: int) -> bool:
     """Make a noun of the plural after a number and plain words ("20 smaller dogs"); tell whether there is one."""
     if rows[at].flags & {"money", "percent", "pp"} or not rows[at].flags & {"number", "count"}:
@@ -74,8 +102,7 @@ def _guess_counted(rows: list[Chunk], at: int) -> bool:
         later = rows[number]
         if later.kind == "N" or not is_plain(later):
             return False
-        plural = later.word.endswith("s") and not later.word.endswith(("ss", "us", "is", "ous")) and len(later.word) > 3
-        if plural and number > at + 1:
+        if _plural(later.word) and number > at + 1:
             later.kind, later.head = "N", later.head or later.word
             rows[at].flags = rows[at].flags | {"count"}
             return True

@@ -28,7 +28,7 @@ def chunks_of(
     rows = _units(_unhedged(tokens, hedges), mentions, names, lex)
     if not lex.capital_nouns:
         _join_terms(rows, lex)
-        guess_nouns(rows)
+        guess_nouns(rows, lex.grammar.get("opening_adjectives", ()))
     _complete_verbs(rows, lex)
     found = _phrases(rows, lex)
     for at, chunk in enumerate(found[:-1]):
