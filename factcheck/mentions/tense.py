@@ -35,6 +35,7 @@ class Verbs:
     not_present: frozenset[str]
     particle: frozenset[str]
     no_verb: frozenset[str]
+    planning: frozenset[str]
 
 
 @cache
@@ -43,7 +44,9 @@ def verbs(code: str) -> Verbs:
     table = language(code).table("time.tense")
     words = {
         k: frozenset(table.get(k, ()))
-        for k in ("past", "perfect", "future", "past_endings_not", "participles", "present_not", "particle", "no_verb")
+        for k in (
+            "past", "perfect", "future", "past_endings_not", "participles", "present_not", "particle", "no_verb", "planning"
+        )
     }
     return Verbs(
         words["past"], words["perfect"], words["future"], tuple(table.get("past_endings", ())),
@@ -52,6 +55,7 @@ def verbs(code: str) -> Verbs:
         words["present_not"],
         words["particle"],
         words["no_verb"],
+        words["planning"],
     )  # fmt: skip
 
 
@@ -81,7 +85,9 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
         elif word in forms.perfect and (_participle_follows(tokens, place, forms) or word not in forms.future):
             perfect = place
             found.append((place, "past"))
-        elif word in forms.particle and not _verb_follows(tokens, place, forms):
+        elif word in forms.particle and (not _verb_follows(tokens, place, forms) or (
+            found and found[-1][1] == "past" and tokens[place - 1].lower not in forms.planning
+        )):
             continue
         elif word in forms.future:
             found.append((place, "past" if word in ("ist", "sind") and perfect else "future"))
