@@ -16,11 +16,17 @@ from factcheck.compare.values import Judgement, counted, far_apart, is_measure, 
 from factcheck.compare.words import TOKEN, likeness, sense
 
 _NEAR = 2
+_PART = "of"
 _QUANTIFIERS = frozenset({"all", "some"})
 _SEVERAL = 0.85
 _FIRM = 0.5
 _OWN, _MISPLACED = 0.35, 0.65
 _HEDGED = 0.72
+_WHOLE = 0.95
+_WHOLE_WEIGHT = 1.0
+_TURN_PLACE = 0.2
+_APART_PLACE, _APART_SHARE = 0.45, 0.4
+TURNS = frozenset({"begin", "finish", "born", "die", "founded", "open", "shut", "origin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +128,12 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
     short, long = alignment.short, alignment.long
     matched = sum(p.word.sense.weight * p.score for p in alignment.pairings)
     weight = limits.weight - 1.2 * bool(alignment.excused and alignment.coverage > 0.9)
+    if how == "brief" and _says_the_same(alignment):
+        weight = _WHOLE_WEIGHT
     if alignment.coverage < limits.coverage or alignment.names < limits.names or matched < weight:
         return
-    if (short.negations + long.negations) % 2 or alignment.opposed or alignment.elsewhere or _all_or_one(alignment):
+    opposed = alignment.opposed and how != "brief"
+    if (short.negations + long.negations) % 2 or opposed or alignment.elsewhere or _all_or_one(alignment):
         return
     fitting = [(a, rivals(alignment, a)) for a in short.slots if _counts(short, a)]
     taken = {rival.slot.at for _, found in fitting for rival in found if rival.judgement.verdict == "same"}
@@ -160,13 +169,14 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
         return None
     best = found[0]
     if any(rival.agrees for rival in found):
-        return _misplaced(alignment, a, found)
+        return _misplaced(alignment, a, found) or (_left_aside(found) if how == "brief" else None)
     dated = a.mention.kind == "temporal" and how in ("headline", "inside")
     if dated and (best.judgement.slip != "date" or best.place < _FIRM or alignment.coverage < _SEVERAL):
         return None
     if best.judgement.slip == "edge" and how != "brief":
         return None
-    if best.place < limits.place or (len(found) > 1 and found[1].place > 0.8 * best.place):
+    turn = how == "brief" and best.judgement.slip in ("date", "bound") and _at_a_turn(alignment)
+    if best.place < (_TURN_PLACE if turn else limits.place) or (len(found) > 1 and found[1].place > 0.8 * best.place):
         return None
     if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
         return None
@@ -198,6 +208,26 @@ def _misplaced(alignment: Alignment, a: Slot, found: list[Rival]) -> Rival | Non
     return Rival(best.slot, best.place, Judgement("conflict", "actors"))
 
 
+def _left_aside(found: list[Rival]) -> Rival | None:
+    """The figure in the place of another one, where a figure that agrees stands far from all that both texts say."""
+    best, agreeing = found[0], max(rival.place for rival in found if rival.agrees)
+    return best if best.place >= _APART_PLACE and agreeing <= _APART_SHARE * best.place else None
+
+
+def _says_the_same(alignment: Alignment) -> bool:
+    """Tell whether all of the shorter sentence is found, and more than names and places."""
+    if alignment.coverage < _WHOLE or alignment.names < 1 or alignment.excused:
+        return False
+    counts = any(slot.mention.counted for slot in alignment.short.slots)
+    return counts or any(p.match is not None and not p.word.sense.capital for p in alignment.pairings)
+
+
+def _at_a_turn(alignment: Alignment) -> bool:
+    """Tell whether both texts say no more than when something began or ended, was born or died."""
+    pairs = [(p.word.sense, p.match.sense) for p in alignment.pairings if p.match is not None]
+    return alignment.coverage >= _WHOLE and any(a.ideas & b.ideas & TURNS for a, b in pairs)
+
+
 def _nearer(alignment: Alignment, one: Slot, other: Slot) -> bool:
     """Tell whether every telling word stands nearer to the first figure than to the second."""
     spots = [pairing.spots[0] for pairing in alignment.pairings if len(pairing.spots) == 1]
@@ -211,10 +241,12 @@ def _estranged(alignment: Alignment, a: Slot) -> bool:
 
 
 def narrowed(passage: Passage, slot: Slot) -> frozenset[str]:
-    """The words near a figure that restrict it to a part or another time."""
+    """The words near a figure that restrict it to a part ("three of the members") or another time."""
     near = [word.sense for word in passage.words if abs(word.at - slot.at) <= _NEAR]
     near += [sense(token.group(), passage.sentence.language) for token in TOKEN.finditer(slot.mention.text)]
-    return frozenset(word.stem for word in near if "narrow" in word.flags)
+    part = next((w for w in passage.words if w.at == slot.at + 1 and "partitive" in w.sense.flags), None)
+    bare = slot.mention.kind == "number" and slot.mention.unit is None
+    return frozenset(word.stem for word in near if "narrow" in word.flags) | ({_PART} if bare and part else set())
 
 
 def runs(short: Passage, long: Passage, a: Slot, b: Slot) -> bool:

@@ -106,7 +106,7 @@ def known_apart(a: Claim, b: Claim) -> str | None:
     """Why two bound figures that read alike are about two things, in words; ``None`` where nothing says so."""
     if a.subject is not None and b.subject is not None and a.tier == b.tier == 1 and a.subject.key != b.subject.key:
         return "other subject"
-    named = not (a.attribute.startswith("open:") or b.attribute.startswith("open:"))
+    named = not any(claim.tier == 3 or claim.attribute.startswith("open:") for claim in (a, b))
     if named and a.attribute != b.attribute:
         return "other attribute"
     if (a.modality in _REAL) != (b.modality in _REAL):

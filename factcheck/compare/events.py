@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.compare.binding import narrowed, runs
+from factcheck.compare.binding import TURNS, narrowed, runs
 from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.kinship import Profile, maybe_one_event, one_event
 from factcheck.compare.passage import Passage, Slot, Word, two_voices
@@ -25,7 +25,6 @@ _SLIPS: frozenset[Kind] = frozenset({"currency", "unit", "scale"})
 _TIMES = 3
 _VAGUE = frozenset({"person"})
 _CROWD = frozenset({"person", "participant", "visitor"})
-_TURNS = frozenset({"begin", "finish", "born", "die", "founded", "open", "shut", "origin"})
 _CLOSE = 5
 
 
@@ -119,7 +118,7 @@ def _same_turn(slip: str, a: _Place, b: _Place) -> bool:
     """Two dates beside words for one turn of events: a beginning, an end, a birth, a death."""
     if slip != "date":
         return False
-    ideas = [{i for w in _near(p, _CLOSE) for i in w.sense.ideas} & _TURNS for p in (a, b)]
+    ideas = [{i for w in _near(p, _CLOSE) for i in w.sense.ideas} & TURNS for p in (a, b)]
     return bool(ideas[0] & ideas[1])
 
 

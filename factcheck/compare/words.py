@@ -22,7 +22,9 @@ _ENDINGS = {
     "en": ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y"),
 }
 _SHORTEST = 4
-_FLAGS = ("before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question", "source")
+_FLAGS = (
+    "before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question", "source", "partitive"
+)
 _EDGE = 5
 
 
