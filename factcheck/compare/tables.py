@@ -45,7 +45,7 @@ def tables(text: str) -> Iterator[Table]:
                 continue
             columns = _cells(heading["columns"])
             rows = list(_rows(text, heading.end() + 1, len(columns)))
-            if len(rows) > _DEEP:
+            if len(rows) > _DEEP and heading.start() >= inside.stop:
                 inside = range(rows[_DEEP].start, rows[-1].end)
             if len(columns) >= 2 and len(rows) >= 2:
                 width = len(rows[0].cells)

@@ -47,11 +47,14 @@ def two_ages(corpus: Corpus) -> Iterator[Draft]:
 def _aged(article: Article) -> Iterator[_Aged]:
     """Ages bound to a name by construction, in sentences that speak of the time of publication."""
     published = document_date(article)
+    plain: dict[Sentence, bool] = {}
+    this_year = {published.year} if published else set()
     for sentence, match in found(article, "age_birth_year.named_age"):
-        years = years_in(article.text(sentence.start, sentence.end))
-        if years - ({published.year} if published else set()) or has(article, sentence, "alive_dead.archive"):
-            continue
-        if has(article, sentence, "two_ages.family"):
+        if sentence not in plain:
+            dated = years_in(article.text(sentence.start, sentence.end)) - this_year
+            others = ("alive_dead.archive", "two_ages.family")
+            plain[sentence] = not dated and not any(has(article, sentence, name) for name in others)
+        if not plain[sentence]:
             continue
         openers = language(sentence.language).words("sentences.openers")
         words = [re.sub(r"['’]s?$", "", word) for word in match["person"].split() if word not in openers]
