@@ -45,7 +45,8 @@ def verbs(code: str) -> Verbs:
     words = {
         k: frozenset(table.get(k, ()))
         for k in (
-            "past", "perfect", "future", "past_endings_not", "participles", "present_not", "particle", "no_verb", "planning"
+            "past", "perfect", "future", "past_endings_not", "participles", "present_not", "particle", "no_verb",
+            "planning",
         )
     }
     return Verbs(
@@ -84,6 +85,8 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
             continue
         elif word in forms.perfect and (_participle_follows(tokens, place, forms) or word not in forms.future):
             perfect = place
+            found.append((place, "past"))
+        elif word in forms.particle and place + 1 < len(tokens) and tokens[place + 1].lower in forms.perfect:
             found.append((place, "past"))
         elif word in forms.particle and (not _verb_follows(tokens, place, forms) or (
             found and found[-1][1] == "past" and tokens[place - 1].lower not in forms.planning
