@@ -31,6 +31,7 @@ class _Words:
     nested: re.Pattern[str]
     opened: re.Pattern[str]
     of_the: re.Pattern[str]
+    of_whole: re.Pattern[str]
     conjunction: re.Pattern[str]
 
 
@@ -40,10 +41,11 @@ def _words(code: str) -> _Words | None:
     if not table:
         return None
     conjunctions = "|".join(language(code).table("arithmetic.lists")["and"])
-    rest, stop, nested, opened, of_the = (
-        compiled(str(table[name])) for name in ("rest", "stop", "nested", "opened", "of_the")
+    rest, stop, nested, opened, of_the, of_whole = (
+        compiled(str(table[name])) for name in ("rest", "stop", "nested", "opened", "of_the", "of_whole")
     )
-    return _Words(rest, stop, nested, opened, of_the, re.compile(rf",|;|\b(?:{conjunctions})\b", re.IGNORECASE))
+    conjunction = re.compile(rf",|;|\b(?:{conjunctions})\b", re.IGNORECASE)
+    return _Words(rest, stop, nested, opened, of_the, of_whole, conjunction)
 
 
 def with_remainder(passage: Passage) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
@@ -71,7 +73,9 @@ def _up_to(passage: Passage, span: tuple[int, int], words: _Words) -> tuple[Figu
     if len(parts) < 2 or any(f.kind in ("percent", "points", "fraction") for i, f in told if i > at):
         return None
     opening = passage.masked[at + 1 : parts[0][0]]
-    apart = "\ue00f" in opening or ":" in opening or words.opened.search(opening)
+    apart = "\ue00f" in opening or ":" in opening or words.opened.search(opening) or words.of_whole.search(
+        passage.masked, max(0, at - 30), at
+    )
     if not apart or words.stop.search(passage.masked, at, span[1]):
         return None
     if words.nested.search(passage.masked, parts[0][0] + 20, span[1]):
