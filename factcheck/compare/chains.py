@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from factcheck.compare.once import once_per_article
-from factcheck.compare.phrases import Passage, Phrase, joined, passages, phrases
+from factcheck.compare.phrases import Passage, Phrase, followed, joined, passages, phrases
 from factcheck.model import Article
+
+_RATES = frozenset({"percent", "points", "fraction"})
 
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """The joined constructions of an article: ``changes`` (slots a, b, s) and ``shares`` (slots w, x, s)."""
+    """The joined constructions of an article: ``changes`` (slots a, b, s), ``shares`` (w, x, s)
+    and ``factors`` (a, b and the word ``factor``).
+    """
 
     changes: tuple[Phrase, ...]
     shares: tuple[Phrase, ...]
@@ -33,12 +37,16 @@ def _chains(article: Article) -> Iterator[Chains]:
     for passage in passages(article):
         if len(passage.figures) < 2:
             continue
-        changes += joined(passage, "ends", "size_after")
+        ends = tuple(phrases(passage, "ends"))
+        factors += followed(passage, ends, "factor_after")
+        factors += joined(passage, "factor_before", "ends")
+        if len(passage.figures) < 3:
+            continue
+        changes += followed(passage, ends, "size_after")
         changes += joined(passage, "size_before", "ends")
         changes += phrases(passage, "around")
-        factors += joined(passage, "ends", "factor_after")
-        factors += joined(passage, "factor_before", "ends")
-        shares += joined(passage, "pair", "share_after")
+        if any(figure.kind in _RATES for figure in passage.figures.values()):
+            shares += joined(passage, "pair", "share_after")
     yield Chains(tuple(changes), tuple(shares), tuple(factors))
 
 

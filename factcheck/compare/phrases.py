@@ -20,7 +20,7 @@ A blank stands for any white space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -157,8 +157,14 @@ def joined(passage: Passage, first: str, second: str) -> Iterator[Phrase]:
 
     The slots and words of both are those of the phrase; where several of the second table fit, the first of them does.
     """
+    if _patterns(passage.code, second):
+        yield from followed(passage, phrases(passage, first), second)
+
+
+def followed(passage: Passage, firsts: Iterable[Phrase], second: str) -> Iterator[Phrase]:
+    """The same for constructions that have been found already."""
     behind = _patterns(passage.code, second)
-    for phrase in phrases(passage, first) if behind else ():
+    for phrase in firsts:
         for label, pattern in behind:
             match = pattern.match(passage.masked, phrase.close)
             if match is not None:
