@@ -81,7 +81,7 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
     clauses = clauses_of(chunks, lex, masked)
     if not clauses:
         return None
-    said = speaking(reading.text, chunks, clauses)
+    said = speaking(reading.text, chunks, clauses, lex)
     return Line(sentence, chunks, clauses, section, lex, voice.attribution if voice else None, said)
 
 

@@ -223,6 +223,9 @@ def _read_bare(
     run: list[Token], at: int, before: str, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
 ) -> None:
     """A run without a description before it."""
+    given = next((i for i, token in enumerate(run[:-1]) if token.word in words.first), 0)
+    if given and lex.capital_nouns and _common_opening(run[:given], lex):
+        run = run[given:]
     first = run[0].word
     if first in words.places or _join(run[:2]) in words.places:
         _keep(found, _join(run[:2]) if _join(run[:2]) in words.places else first, "place", "", sure=True)
@@ -253,6 +256,11 @@ def _read_bare(
         _keep(found, base, "unknown", "", sure=False)
     elif usage.bare[first] >= 2 and usage.with_article[first] == 0 and not _common(first, lex, usage) and at == 0:
         _keep(found, first, "unknown", "", sure=False)
+
+
+def _common_opening(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Tell whether words before a first name can be a profession ("Ingenieur Karl Muster"): plain capitals only."""
+    return all(t.word[1:].islower() and len(t.word) > 4 and not _odd_spelling(t.word, lex) for t in words)
 
 
 def _read_english(

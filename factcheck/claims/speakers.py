@@ -30,6 +30,8 @@ class _Cues:
     after: frozenset[str]
     nouns: frozenset[str]
     reported: frozenset[str]
+    inserted: frozenset[str]
+    statements: tuple[str, ...]
 
     @property
     def openers(self) -> frozenset[str]:
@@ -46,7 +48,9 @@ def _openers(cues: _Cues) -> frozenset[str]:
 def _cues(code: str) -> _Cues:
     data = language(code)
     lists = ("claims.speaker.before", "claims.speaker.after", "claims.speaker.nouns", "claims.speaker.reported")
-    return _Cues(*(frozenset(data.words(name)) for name in lists))
+    before, after, nouns, reported = (frozenset(data.words(name)) for name in lists)
+    inserted = frozenset(data.words("claims.speaker.inserted"))
+    return _Cues(before, after, nouns, reported, inserted, data.words("claims.speaker.statements"))
 
 
 def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
@@ -55,6 +59,9 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
     for at, chunk in enumerate(chunks):
         if chunk.word not in cues.openers:
             continue
+        told = chunks[at + 1] if chunk.kind == "P" and at + 1 < len(chunks) else None
+        if told is not None and told.kind == "N" and "-" in told.head and told.word.endswith(cues.statements):
+            return _prefixed(text, told, chunk.head)
         if chunk.word in cues.after and at and chunks[at - 1].kind in ("E", "N"):
             return _voice(text, chunks, at - 1, at - 1, chunk.head)
         for size in (4, 3, 2, 1):
@@ -64,11 +71,22 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
                 if end > at + size:
                     return _voice(text, chunks, at + size, end - 1, phrase)
                 break
-        if chunk.kind == "N" and chunk.word in cues.nouns:
+        based = at > 0 and lex.does(chunks[at - 1].word, "based_on")
+        if chunk.kind == "N" and chunk.word in cues.nouns and not based:
             end = _phrase_end(chunks, at + 1, lex)
             if at + 1 < end and not any(c.kind == "A" for c in chunks[at:end]):
                 return _voice(text, chunks, at, end - 1, chunk.head)
     return None
+
+
+def _prefixed(text: str, statement: Chunk, cue: str) -> Voice:
+    """The speaker in front of a statement: "nach Uno-Angaben"."""
+    end = statement.end - len(statement.head.rpartition("-")[2]) - 1
+    start = statement.end - len(statement.head)
+    return Voice(
+        Attribution(speaker=statement.key, text=text[start:end], cue=cue, start=start, end=end),
+        frozenset({statement.start}),
+    )
 
 
 def _phrase_end(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> int:
@@ -81,7 +99,7 @@ def _phrase_end(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> int:
             chunk.kind == "P"
             and lex.does(chunk.word, "source_links")
             and end + 1 < len(chunks)
-            and chunks[end + 1].kind in ("N", "E")
+            and (chunks[end + 1].kind == "E" or (chunks[end + 1].kind == "N" and bool(chunks[end + 1].article)))
         )
         opening = end == at and chunk.kind == "W" and "articles" in chunk.flags
         if not (joined or link or opening):
@@ -102,14 +120,17 @@ def _voice(text: str, chunks: Sequence[Chunk], first: int, last: int, cue: str) 
     return Voice(attribution, frozenset(c.start for c in chunks[first : last + 1]))
 
 
-def speaking(text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> list[tuple[Clause, Attribution]]:
+def speaking(
+    text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon
+) -> list[tuple[Clause, Attribution]]:
     """Clauses with a verb of speech, and who speaks."""
     found = []
     for clause in clauses:
         if "said" not in clause.verbs:
             continue
-        verb = next(c for c in chunks[clause.first : clause.last] if "verb:said" in c.flags)
-        who = clause.subject or next((c for c in clause.bare if c.kind in ("E", "N")), None)
+        at = next(i for i in range(clause.first, clause.last) if "verb:said" in chunks[i].flags)
+        verb = chunks[at]
+        who = _who_speaks(chunks, clause, at, lex)
         if who is None or who.kind == "R":
             continue
         found.append(
@@ -121,6 +142,22 @@ def speaking(text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> l
             )
         )
     return found
+
+
+def _who_speaks(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> Chunk | None:
+    """Whom the verb of speech ``chunks[at]`` belongs to; after "so" only the name that follows."""
+    verb = chunks[at]
+    if verb.word in _cues(lex.code).inserted:
+        after = chunks[at + 1] if at + 1 < clause.last else None
+        named = after is not None and (after.kind == "E" or not after.article or lex.does(after.article, "definite"))
+        return after if named and after in clause.bare else None
+    who = clause.subject or next((c for c in clause.bare if c.kind in ("E", "N")), None)
+    if who is None and at == clause.first and lex.capital_nouns:
+        who = clause.governing()
+    if who is not None and who.kind == "N" and not who.key:
+        name = next((c for c in chunks if c.kind == "E" and c.start - who.end == 1), None)
+        who = name or who
+    return who
 
 
 def is_reported(chunks: Sequence[Chunk], lex: Lexicon) -> bool:
