@@ -24,8 +24,17 @@ _Search = tuple[re.Pattern[str], Needles]
 @cache
 def constructions(code: str, name: str) -> tuple[re.Pattern[str], ...]:
     """The compiled constructions ``rules.<name>`` of a language; none where the language does not have them."""
-    data = language(code)
-    return tuple(re.compile(_expand(code, template), re.MULTILINE) for template in data.words(f"rules.{name}"))
+    return tuple(_compiled(source) for source in _sources(code, name))
+
+
+@cache
+def _sources(code: str, name: str) -> tuple[str, ...]:
+    return tuple(_expand(code, template) for template in language(code).words(f"rules.{name}"))
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)
 
 
 def _expand(code: str, template: str) -> str:
@@ -76,13 +85,15 @@ def _likely(article: Article, code: str, name: str) -> tuple[_Search, ...]:
     key = (_likely, code, name)
     if key not in article.memory:
         (folded,) = _folded(article)
-        article.memory[key] = tuple(row for row in _searches(code, name) if may_match(row[1], folded))
+        article.memory[key] = tuple(
+            (_compiled(source), needed) for source, needed in _searches(code, name) if may_match(needed, folded)
+        )
     return cast("tuple[_Search, ...]", article.memory[key])
 
 
 @cache
-def _searches(code: str, name: str) -> tuple[_Search, ...]:
-    return tuple((pattern, needles(pattern)) for pattern in constructions(code, name))
+def _searches(code: str, name: str) -> tuple[tuple[str, Needles], ...]:
+    return tuple((source, needles(source)) for source in _sources(code, name))
 
 
 @once_per_article

@@ -42,19 +42,21 @@ _NOTHING = _Part(frozenset([""]))
 _ANYTHING = _Part(None)
 
 
-def needles(pattern: re.Pattern[str], most: int = 2) -> Needles:
+def needles(pattern: re.Pattern[str] | str, most: int = 2) -> Needles:
     """Sets of folded strings: a text matches ``pattern`` only if its folded form holds one string of every set.
 
-    At most ``most`` sets, the most telling first; none if nothing certain can be said. Letters are folded by
+    An expression may be given as it is written, so that one that is never needed is never compiled. There are at most
+    ``most`` sets, the most telling first; none if nothing certain can be said. Letters are folded by
     :meth:`str.casefold`, so the sets serve expressions that tell case apart and those that do not.
     """
-    if pattern.flags & re.VERBOSE:
+    source, flags = (pattern, 0) if isinstance(pattern, str) else (pattern.pattern, pattern.flags)
+    if flags & re.VERBOSE:
         return ()
     try:
-        part, end = _alternatives(pattern.pattern, 0)
+        part, end = _alternatives(source, 0)
     except _UnknownSyntaxError:
         return ()
-    if end != len(pattern.pattern):
+    if end != len(source):
         return ()
     sets = {_shortest(need) for need in part.all_needs()}
     telling = sorted((n for n in sets if _commonness(n) < 1), key=lambda n: (_commonness(n), sorted(n)))
