@@ -87,8 +87,9 @@ def _start(place: _Place) -> int:
 
 
 def _is_slip(slip: str, a: _Place) -> bool:
-    """The same digits with another currency or unit; one digit proves little."""
-    return slip in _SLIPS and significant(a.slot.mention) >= 2
+    """The same digits with another currency, unit or scale; one digit proves little, and so do counts of a thousand."""
+    measured = slip != "scale" or a.slot.mention.kind == "money" or is_measure(a.slot.mention)
+    return slip in _SLIPS and measured and significant(a.slot.mention) >= 2
 
 
 def _same_price(a: _Place, b: _Place, common: tuple[str, ...]) -> bool:
@@ -119,7 +120,8 @@ def _same_turn(slip: str, a: _Place, b: _Place) -> bool:
     if slip != "date":
         return False
     ideas = [{i for w in _near(p, _CLOSE) for i in w.sense.ideas} & TURNS for p in (a, b)]
-    return bool(ideas[0] & ideas[1])
+    seasons = any(mention.temporal is not None and "-" in mention.text for mention in (a.slot.mention, b.slot.mention))
+    return bool(ideas[0] & ideas[1]) and not seasons
 
 
 def _agree(a: _Place, b: _Place) -> bool:
