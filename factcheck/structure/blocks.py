@@ -38,6 +38,7 @@ class _Cues:
     captions: tuple[str, ...]
     credits: tuple[str, ...]
     bylines: tuple[str, ...]
+    names_after: tuple[str, ...]
     months: frozenset[str]
 
 
@@ -54,6 +55,7 @@ def _cues(code: str) -> _Cues:
         captions=data.words("blocks.captions"),
         credits=data.words("blocks.credits"),
         bylines=data.words("blocks.bylines"),
+        names_after=data.words("blocks.names_after"),
         months=frozenset(data.words("blocks.months")),
     )
 
@@ -213,7 +215,7 @@ def _is_meta(line: str, folded: str, cues: _Cues) -> bool:
     if digits and not plain:
         return True
     if folded.startswith(cues.bylines) and len(letters) <= 9 and line[-1] not in "!?":
-        return True
+        return not (line[-1] == "." and digits and folded.startswith(cues.names_after))
     return ("¦" in line or " | " in line) and len(letters) <= 10
 
 
