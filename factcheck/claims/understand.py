@@ -51,6 +51,7 @@ def understand(document: Document, settings: Settings) -> Article:
         named={n.start: n for n in names.places},
     )
     relations: list[Relation] = []
+    starts = [m.start for m in mentions]
     lows = [frozenset(t.low for t in row) for row in per_sentence]
     wanted = _worth_reading(sentences, mentions, lows, names, code)
     for sentence, words, read in zip(sentences, per_sentence, wanted, strict=True):
@@ -71,10 +72,17 @@ def understand(document: Document, settings: Settings) -> Article:
         entities=tuple(names.entities.values()),
         claims=tuple(reading.claims),
         relations=tuple(relations),
-        skipped=tuple(
-            Skipped(reason=b.why or "meta line", start=b.start, end=b.end)
-            for b in blocks
-            if b.kind in ("boilerplate", "meta")
+        skipped=(
+            *(
+                Skipped(reason=b.why or "meta line", start=b.start, end=b.end)
+                for b in blocks
+                if b.kind in ("boilerplate", "meta")
+            ),
+            *(
+                Skipped(reason=f"more than {MOST_FIGURES} figures without a sentence end", start=s.start, end=s.end)
+                for s in sentences
+                if _is_heap(starts, s)
+            ),
         ),
     )
 
@@ -82,10 +90,7 @@ def understand(document: Document, settings: Settings) -> Article:
 def _worth_reading(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], words: Sequence[frozenset[str]], names: Names, code: str
 ) -> list[bool]:
-    """Which sentences are read closely: with a figure or before one, with a word of a relation, with an office.
-
-    What holds more than a hundred figures or so is a list without line ends and no sentence.
-    """
+    """Which sentences are read closely: with a figure or before one, with a word of a relation, with an office."""
     starts = [m.start for m in mentions]
     figures = [m.start for m in mentions if m.kind != "temporal"]
     persons = [n.start for n in names.places if names.entities[n.key].kind == "person" and names.entities[n.key].nouns]
@@ -98,9 +103,14 @@ def _worth_reading(
             or bool(words[i] & triggers)
             or _any_within(persons, sentence.start, sentence.end)
         )
-        and bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start) <= MOST_FIGURES
+        and not _is_heap(starts, sentence)
         for i, sentence in enumerate(sentences)
     ]
+
+
+def _is_heap(starts: Sequence[int], sentence: Sentence) -> bool:
+    """Tell whether a sentence holds so many figures that it is a list without line ends; such a one is not read."""
+    return bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start) > MOST_FIGURES
 
 
 def _any_within(starts: Sequence[int], start: int, end: int) -> bool:
