@@ -25,6 +25,8 @@ _FOOT = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-zÄÖÜäöü][\wÄÖÜäöüß -]*?)[ \t]*:(?:[ \t]+(.*)|$)")
 _LONGEST = 500
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
+_WRITTEN_DATE = re.compile(r"[^\W\d_]{3}.*\b\d{4}\b|\b\d{4}\b.*[^\W\d_]{3}")
+_LONGEST_DATE = 60
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 
 
@@ -113,6 +115,7 @@ def _text(value: Any) -> str | None:
 
 
 def _date(value: Any) -> dt.date | None:
+    """A stated date: ISO 8601, German figures, or any form with the month in words and the year in full."""
     text = str(value).strip()
     iso, german = _ISO_DATE.match(text), _GERMAN_DATE.match(text)
     try:
@@ -122,4 +125,16 @@ def _date(value: Any) -> dt.date | None:
             return dt.date(int(german[3]), int(german[2]), int(german[1]))
     except ValueError:
         return None
-    return None
+    return _written_date(text) if len(text) <= _LONGEST_DATE and _WRITTEN_DATE.search(text) else None
+
+
+def _written_date(text: str) -> dt.date | None:
+    """A date such as "16. April 2025, 9.36 Uhr" or "Wed, 16 Apr 2025 09:36:00 +0200"; nothing relative or partial.
+
+    Figures alone are not handed over: nobody can tell 03/04/2025 from its looks.
+    """
+    from dateparser.date import DateDataParser
+
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "RELATIVE_BASE": dt.datetime(2000, 1, 1)}  # noqa: DTZ001
+    found = DateDataParser(languages=["de", "en", "fr", "it", "es"], settings=settings).get_date_data(text).date_obj
+    return found.date() if found else None
