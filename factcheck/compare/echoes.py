@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.binding import narrowed, place
@@ -56,8 +57,19 @@ def _tells(slot: Slot) -> bool:
 
 
 def _supported(slot: Slot, clause: Passage, body: list[Passage]) -> bool:
-    """Tell whether the article has the figure of the lead, rounded or in another form."""
+    """Tell whether the article has the figure of the lead, rounded, in another form, or as a sum of two counts."""
+    if slot.mention.counted and _adds_up(slot, body):
+        return True
     return any(_agrees(slot, other, clause, sentence) for sentence in body for other in sentence.slots)
+
+
+def _adds_up(slot: Slot, body: list[Passage]) -> bool:
+    """Two counts of neighbouring sentences that make the figure of the lead: 230 here and 70 abroad are its 300."""
+    counts = [(p.number, s.mention.stated.single) for p in body for s in p.slots if s.mention.counted]
+    return any(
+        x is not None and y is not None and x + y == slot.mention.stated.single and there - here <= 1
+        for (here, x), (there, y) in combinations(counts, 2)
+    )
 
 
 def _agrees(a: Slot, b: Slot, clause: Passage, sentence: Passage) -> bool:
