@@ -14,7 +14,9 @@ from itertools import combinations
 
 from factcheck.compare.binding import TURNS, narrowed, runs
 from factcheck.compare.clash import Clash, How, Kind, side
-from factcheck.compare.kinship import Profile, maybe_one_event, one_event
+from factcheck.compare.contrary_figures import contrary_figures
+from factcheck.compare.digit_slips import Place, alone, long_times, lost_scale, lost_unit, same_thing, slipped
+from factcheck.compare.kinship import Profile, close_reports, maybe_one_event, one_event
 from factcheck.compare.passage import Passage, Slot, Word, two_voices
 from factcheck.compare.values import counted, is_measure, judge, judge_numbers, rounded, significant
 from factcheck.compare.words import likeness
@@ -41,6 +43,10 @@ def event_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Pro
         if firm or maybe_one_event(profiles[a], profiles[b]):
             parting = _parting(_places(by_document[a]), _places(by_document[b]), firm=firm)
             yield from (clash for clash in parting if firm or clash.how == "told" or clash.common)
+        near = firm or close_reports(profiles[a], profiles[b])
+        yield from _miscopied(_places(by_document[a]), _places(by_document[b]), near=near)
+        if near:
+            yield from contrary_figures(_bare(by_document[a]), _bare(by_document[b]))
 
 
 def _pairs(profiles: dict[str, Profile]) -> list[tuple[str, str]]:
@@ -80,6 +86,28 @@ def _parting(ones: list[_Place], others: list[_Place], *, firm: bool) -> Iterato
         if id(a) not in used and id(b) not in used:
             used |= {id(a), id(b)}
             yield _clash(kind, a, b, common)
+
+
+def _bare(passages: list[Passage]) -> list[Place]:
+    return [(place.passage, place.slot) for place in _places(passages)]
+
+
+def _miscopied(ones: list[_Place], others: list[_Place], *, near: bool) -> Iterator[Clash]:
+    """The figures of which each report has one of a kind, a slip of a finger apart; a lost scale is surer than that."""
+    here, there = ([(p.passage, p.slot) for p in places] for places in (ones, others))
+    times = [frozenset(t for passage, _ in report for t in long_times(passage)) for report in (here, there)]
+    for a, one in zip(ones, here, strict=True):
+        for b, other in zip(others, there, strict=True):
+            mentions = a.slot.mention, b.slot.mention
+            scale, unit = lost_scale(*mentions), near and lost_unit(*mentions)
+            miscopied = unit or (same_thing(one, other) and (scale or (near and slipped(*mentions))))
+            if not miscopied or two_voices(a.passage, b.passage):
+                continue
+            kind: Kind = "scale" if scale else "unit" if unit else "value"
+            dated = long_times(a.passage) - times[1] or long_times(b.passage) - times[0]
+            sole = alone(one, here) and alone(other, there)
+            if sole and not dated and not _apart(a, b, kind):
+                yield _clash(kind, a, b, _common(a, b))
 
 
 def _start(place: _Place) -> int:

@@ -65,6 +65,13 @@ def maybe_one_event(a: Profile, b: Profile) -> bool:
     return bool(a.figures & b.figures) and len(shared_names(a, b)) >= _FEWEST_NAMES - 1
 
 
+def close_reports(a: Profile, b: Profile) -> bool:
+    """Tell whether two articles share a figure and most of their names: one event, told twice in one language."""
+    names = len(shared_names(a, b))
+    smaller = min(len(a.names), len(b.names))
+    return bool(a.figures & b.figures) and names >= _FEWEST_NAMES and names >= _NAMES_SHARE_ABROAD * smaller
+
+
 def shared_names(a: Profile, b: Profile) -> frozenset[str]:
     """The names that both articles have, in one form or with an ending more ("Borgstedt", "Borgstedter")."""
     same = a.names & b.names
