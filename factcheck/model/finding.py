@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from factcheck.model.frozen import Frozen
@@ -15,6 +16,8 @@ class Evidence(Frozen):
     """A sentence a conclusion rests on: ``text[start:end] == quote`` in ``document``; ``claim`` is a claim id or null.
 
     ``mark_start`` and ``mark_end`` bound the exact words in it, as offsets into the text too; null means all of it.
+    ``before`` and ``after`` are the text right before ``start`` and right behind ``end``, for the eye and for selectors
+    that find the quote again: a sentence or two, empty where the text begins or ends.
     """
 
     document: str
@@ -24,6 +27,8 @@ class Evidence(Frozen):
     claim: str | None = None
     mark_start: int | None = None
     mark_end: int | None = None
+    before: str = ""
+    after: str = ""
 
     @property
     def mark(self) -> tuple[int, int]:
@@ -49,11 +54,27 @@ class Suggestion(Frozen):
     why: str
 
 
+class Decision(Frozen):
+    """What a person decided about a finding.
+
+    ``accepted``: the text may stay as it is, ``reason`` says why. ``resolved``: a person found out which side holds.
+    ``until`` is the last day on which it counts, null for always. ``origin`` tells whether it was written in the
+    article (``comment``) or beside it (``file``).
+    """
+
+    state: Literal["accepted", "resolved"]
+    reason: str
+    by: str | None = None
+    until: dt.date | None = None
+    origin: Literal["file", "comment"] = "file"
+
+
 class Finding(Frozen):
     """One thing an editor should look at.
 
     ``id`` is a fingerprint of the rule and the quotes, stable while these are; ``confidence`` lies in 0..1;
-    ``derivation`` holds one step a string; ``merged`` names rules that found the same root cause.
+    ``derivation`` holds one step a string; ``merged`` names rules that found the same root cause; ``decision`` is what
+    a person said about it, null while nobody did.
     """
 
     id: str
@@ -67,3 +88,4 @@ class Finding(Frozen):
     suggestions: tuple[Suggestion, ...] = ()
     merged: tuple[str, ...] = ()
     outcome: Outcome = "contradiction"
+    decision: Decision | None = None

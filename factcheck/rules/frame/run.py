@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.compare.corpus import Corpus
 from factcheck.model import SEVERITIES, Finding, Settings
+from factcheck.rules.frame.context import in_context
 from factcheck.rules.frame.evidence import Place, Sources, Span
 from factcheck.rules.rule import Draft, Rule, chosen_rules, finding
 
@@ -29,7 +30,8 @@ def run_rules(corpus: Corpus) -> tuple[Finding, ...]:
         for draft in rule.check(corpus)
     ]
     findings = {f.id: f for f in (_merged(group, sources, corpus.settings) for group in _groups(seen))}
-    return tuple(sorted(findings.values(), key=_order))
+    articles = {article.document.id: article for article in corpus.articles}
+    return tuple(in_context(item, articles) for item in sorted(findings.values(), key=_order))
 
 
 def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
