@@ -72,6 +72,7 @@ def _summary(article: Article) -> DocumentSummary:
         id=document.id,
         title=document.title,
         publisher=document.publisher,
+        author=document.author,
         path=document.path,
         language=article.language,
         published=_day(article),

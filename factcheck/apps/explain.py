@@ -124,9 +124,9 @@ def _claim(item: Claim, index: wording.Index) -> Iterator[str]:
 
 def _relation(item: Relation, index: wording.Index) -> str:
     other = item.object.key if item.object else item.value or ""
-    line, column = index.documents[item.document].layout.position(item.start)
+    place = wording.located(item.document, index.documents[item.document].layout, item.start)
     negated = "not " if item.negated else ""
-    return f"{item.document}:{line}:{column}  {item.subject.key} {negated}{item.predicate} {other}  “{item.quote}”"
+    return f"{place}  {item.subject.key} {negated}{item.predicate} {other}  “{item.quote}”"
 
 
 def _finding(item: Finding, report: Report) -> Iterator[str]:

@@ -26,8 +26,8 @@ class Document(Frozen):
 
     ``text`` is kept as given; every offset anywhere is a code-point offset into it. ``language`` is an ISO 639-1
     code or ``None`` (detect). ``published`` anchors relative dates; without it they stay unresolved and say so.
-    ``publisher`` is the house that speaks when nobody is quoted. ``path``, ``encoding`` (as the file was decoded),
-    ``layout`` (where the text stands in its file) and ``skipped`` come from a reader.
+    ``publisher`` is the house that speaks when nobody is quoted, ``author`` who wrote it. ``path``, ``encoding`` (as
+    the file was decoded), ``layout`` (where the text stands in its file) and ``skipped`` come from a reader.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Document(Frozen):
     published: dt.date | None = None
     title: str | None = None
     publisher: str | None = None
+    author: str | None = None
     path: str | None = None
     skipped: tuple[Skipped, ...] = ()
     encoding: str | None = None

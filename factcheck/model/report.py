@@ -17,6 +17,7 @@ class DocumentSummary(Frozen):
     id: str
     title: str | None = None
     publisher: str | None = None
+    author: str | None = None
     path: str | None = None
     language: str
     published: dt.date | None

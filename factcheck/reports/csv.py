@@ -11,6 +11,7 @@ from factcheck.reports.format import Format, View
 
 COLUMNS = (
     "finding", "severity", "code", "rule", "message", "document", "line", "column", "quote", "value", "says", "words",
+    "place",
 )
 
 
@@ -23,8 +24,10 @@ def _render(report: Report, _: View) -> str:
         head = (finding.id, finding.severity, finding.code, finding.rule, finding.message)
         for item in finding.evidence:
             figure = "; ".join(wording.value(claim.value) for claim in index.figures(item))
-            place = (item.document, *index.position(item))
-            row = (*head, *place, item.quote, figure, index.speaker(item), item.marked)
+            layout, position = index.layout(item), index.position(item)
+            place = (item.document, *(position if layout.unit == "line" else ("", "")))
+            said = (item.quote, figure, index.speaker(item), item.marked)
+            row = (*head, *place, *said, layout.place(item.mark[0]))
             rows.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 

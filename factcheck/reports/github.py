@@ -30,7 +30,9 @@ def _line(finding: Finding, index: wording.Index) -> str:
     document = index.documents.get(first.document)
     path = document.path if document and document.path else first.document
     place = f"file={_property(path)},line={line},endLine={end_line}"
-    if line == end_line:
+    if index.layout(first).unit != "line":
+        place = f"file={_property(path)}"
+    elif line == end_line:
         place += f",col={column},endColumn={end_column}"
     return f"::{command} {place},title={title}::{message}"
 

@@ -15,7 +15,9 @@ def _render(report: Report, _: View) -> str:
     for finding in report.findings:
         record = finding.model_dump(mode="json")
         for evidence, item in zip(record["evidence"], finding.evidence, strict=True):
-            evidence["line"], evidence["column"] = index.position(item)
+            layout = index.layout(item)
+            evidence["line"], evidence["column"] = index.position(item) if layout.unit == "line" else (None, None)
+            evidence["place"] = layout.place(item.mark[0])
             evidence["speaker"] = index.speaker(item)
         lines.append(codec.dumps(record, ensure_ascii=False))
     return "".join(f"{line}\n" for line in lines)

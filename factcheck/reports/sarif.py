@@ -77,42 +77,46 @@ def _result(finding: Finding, index: wording.Index, rules: dict[str, int]) -> Js
         result["ruleIndex"] = rules[finding.code]
     if finding.derivation:
         result["codeFlows"] = [_flow(finding, index)]
-    if finding.suggestions:
-        result["fixes"] = [_fix(item.model_dump(), index) for item in finding.suggestions]
+    fixes = [fix for item in finding.suggestions if (fix := _fix(item.model_dump(), index))]
+    if fixes:
+        result["fixes"] = fixes
     return result
 
 
 def _flow(finding: Finding, index: wording.Index) -> Json:
     """The derivation, step by step, at the place of the finding."""
-    place = _location(finding.evidence[0], index)["physicalLocation"]
+    place = _location(finding.evidence[0], index)
     steps = [
-        {"location": {"physicalLocation": place, "message": {"text": _escaped(text)}}, "executionOrder": number}
+        {"location": {**place, "message": {"text": _escaped(text)}}, "executionOrder": number}
         for number, text in enumerate(finding.derivation, start=1)
     ]
     return {"threadFlows": [{"locations": steps}]}
 
 
 def _location(item: Evidence, index: wording.Index) -> Json:
+    """Lines and columns; of a file without lines, its paragraph or page as a logical location, and the words."""
+    document, layout = index.documents.get(item.document), index.layout(item)
     (line, column), (end_line, end_column) = index.position(item), index.end(item)
-    document = index.documents.get(item.document)
-    region = {
-        "startLine": line,
-        "startColumn": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "snippet": {"text": item.marked},
-    }
+    region: Json = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    if layout.unit != "line":
+        region = {}
+    region["snippet"] = {"text": item.marked}
     place: Json = {"artifactLocation": {"uri": _uri((document.path if document else None) or item.document)}}
     place["region"] = region
     if item.mark_start is not None:
         whole = item.model_copy(update={"mark_start": None, "mark_end": None})
         place["contextRegion"] = _location(whole, index)["physicalLocation"]["region"]
-    return {"physicalLocation": place}
+    if layout.unit == "line":
+        return {"physicalLocation": place}
+    return {"physicalLocation": place, "logicalLocations": [{"name": f"{layout.unit} {line}", "kind": "element"}]}
 
 
-def _fix(suggestion: Json, index: wording.Index) -> Json:
+def _fix(suggestion: Json, index: wording.Index) -> Json | None:
+    """The change as SARIF has it; none in a file without lines, where nobody could apply it."""
     place = Evidence(document=suggestion["document"], start=suggestion["start"], end=suggestion["end"], quote="")
     physical = _location(place, index)["physicalLocation"]
+    if index.layout(place).unit != "line":
+        return None
     region = {key: value for key, value in physical["region"].items() if key != "snippet"}
     replacement = {"deletedRegion": region, "insertedContent": {"text": suggestion["replacement"]}}
     change = {"artifactLocation": physical["artifactLocation"], "replacements": [replacement]}

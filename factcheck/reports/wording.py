@@ -7,7 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import SEVERITIES, Claim, DocumentSummary, Evidence, Interval, Mention, Period, Report, Suggestion
+from factcheck.model import (
+    SEVERITIES,
+    Claim,
+    DocumentSummary,
+    Evidence,
+    Interval,
+    Layout,
+    Mention,
+    Period,
+    Report,
+    Suggestion,
+)
 from factcheck.model.span_words import span_words
 
 _QUOTES = {"de": ("„", "“"), "en": ("“", "”")}
@@ -38,12 +49,16 @@ class Index:
         return Index({d.id: d for d in report.documents}, {c.id: c for c in report.claims}, claims, evidence)
 
     def place(self, item: Evidence | Claim) -> str:
-        """Where a piece of evidence or a claim stands: ``path:line:column``."""
-        line, column = self.position(item)
-        return f"{item.document}:{line}:{column}"
+        """Where a piece of evidence or a claim stands: ``path:line:column``, ``path ¶3`` or ``path page 3``."""
+        return located(item.document, self.layout(item), _exact(item)[0])
+
+    def layout(self, item: Evidence | Claim) -> Layout:
+        """How the file of a piece of evidence or a claim is laid out."""
+        document = self.documents.get(item.document)
+        return document.layout if document else Layout()
 
     def position(self, item: Evidence | Claim) -> tuple[int, int]:
-        """Line and column of the exact words, counted from 1."""
+        """Line and column of the exact words, counted from 1; a paragraph or page counts as a line."""
         document = self.documents.get(item.document)
         return document.layout.position(_exact(item)[0]) if document else (1, 1)
 
@@ -101,6 +116,15 @@ class Index:
             return name
         document = self.documents.get(item.document)
         return (document.publisher if document else None) or "the article itself"
+
+
+def located(path: str, layout: Layout, at: int) -> str:
+    """Where the character ``at`` of a text stands, behind the path of its file.
+
+    >>> located("a.docx", Layout.counted("paragraph", (0, 20)), 25)
+    'a.docx ¶2'
+    """
+    return f"{path}{':' if layout.unit == 'line' else ' '}{layout.place(at)}"
 
 
 def _exact(item: Evidence | Claim) -> tuple[int, int]:

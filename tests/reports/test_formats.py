@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from factcheck.errors import UnknownName
-from factcheck.model import Report
+from factcheck.model import Layout, Report
 from factcheck.reports import View, all_formats
 from factcheck.reports.format import format_named
 
@@ -160,3 +160,42 @@ def test_html_escapes_what_articles_say(report: Report) -> None:
 def test_unknown_format_offers_the_nearest() -> None:
     with pytest.raises(UnknownName, match="Did you mean 'sarif'"):
         format_named("sarf")
+
+
+@pytest.fixture
+def paragraphs(report: Report) -> Report:
+    """The report with its first article from a file that has paragraphs and no lines."""
+    first, *rest = report.documents
+    start = report.findings[0].evidence[0].start
+    moved = first.model_copy(update={"layout": Layout.counted("paragraph", (0, 3, start))})
+    (change,) = report.findings[0].suggestions
+    moved_change = change.model_copy(update={"document": first.id, "start": start, "end": start + 3})
+    found = report.findings[0].model_copy(update={"suggestions": (moved_change,)})
+    return report.model_copy(update={"documents": (moved, *rest), "findings": (found,)})
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "github"])
+def test_a_paragraph_is_named_where_a_file_has_no_lines(name: str, paragraphs: Report) -> None:
+    text = re.sub(r"\\(.)", r"\1", rendered(name, paragraphs))
+    assert "a.txt ¶3" in text
+    assert "a.txt:3" not in text
+    assert "line=" not in text
+
+
+def test_tables_name_a_paragraph_where_a_file_has_no_lines(paragraphs: Report) -> None:
+    first, second = csv.DictReader(io.StringIO(rendered("csv", paragraphs)))
+    assert (first["line"], first["column"], first["place"]) == ("", "", "¶3")
+    assert (second["line"], second["place"]) == ("4", "4:1")
+    (record,) = map(json.loads, rendered("jsonl", paragraphs).splitlines())
+    assert (record["evidence"][0]["line"], record["evidence"][0]["place"]) == (None, "¶3")
+
+
+def test_sarif_names_a_paragraph_where_a_file_has_no_lines(paragraphs: Report) -> None:
+    schema = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    log = json.loads(rendered("sarif", paragraphs))
+    jsonschema.Draft202012Validator(schema).validate(log)
+    (result,) = log["runs"][0]["results"]
+    (place,) = result["locations"]
+    assert place["logicalLocations"] == [{"name": "paragraph 3", "kind": "element"}]
+    assert set(place["physicalLocation"]["region"]) == {"snippet"}
+    assert "fixes" not in result, "nobody could apply a change by line to a file that has none"
