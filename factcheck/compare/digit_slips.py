@@ -25,10 +25,13 @@ Place = tuple[Passage, Slot]
 def slipped(one: Mention, other: Mention) -> bool:
     """Tell whether two figures are as many digits long and differ by a swap of neighbours, or in one digit of three.
 
-    So 64 and 46, 25.1 and 21.5, 420 and 480; not 64 and 67, not 420 and 390. The last digit alone may be rounding.
+    So 64 and 46, 25.1 and 21.5, 420 and 480; not 64 and 67, not 420 and 390. The last digit alone may be rounding, and
+    "more than 200" leaves room for 210.
     """
     a, b = one.stated.single, other.stated.single
     if not a or not b or a.adjusted() != b.adjusted():
+        return False
+    if one.interval is None or other.interval is None or not one.interval.disjoint(other.interval):
         return False
     left, right = (value.normalize().as_tuple().digits for value in (a, b))
     if len(left) != len(right) and one.kind != "quantity":
