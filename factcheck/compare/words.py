@@ -52,6 +52,8 @@ class _Lexicon:
     stop: frozenset[str]
     exact: dict[str, frozenset[str]]
     beginnings: dict[str, frozenset[str]]
+    stems: dict[str, frozenset[str]]
+    heads: dict[str, frozenset[str]]
     flags: dict[str, frozenset[str]]
 
 
@@ -71,6 +73,12 @@ def _lexicon(code: str) -> _Lexicon:
                 beginnings.setdefault(fold(form[:-1]), set()).add(idea)
             else:
                 exact.setdefault(fold(form), set()).add(idea)
+    stems: dict[str, set[str]] = {}
+    heads: dict[str, set[str]] = {}
+    for idea, forms in data.table("synonyms").items():
+        for form in forms:
+            table, word = (heads, form[1:]) if form.startswith("-") else (stems, form)
+            table.setdefault(_stem(fold(word), code), set()).add(idea)
     flags: dict[str, set[str]] = {}
     for flag in _FLAGS:
         for word in data.words(f"compare.{flag}"):
@@ -81,6 +89,8 @@ def _lexicon(code: str) -> _Lexicon:
         frozenset(fold(word) for word in data.words("compare.stop")),
         {form: frozenset(ideas) for form, ideas in exact.items()},
         {form: frozenset(ideas) for form, ideas in beginnings.items()},
+        {form: frozenset(ideas) for form, ideas in stems.items()},
+        {form: frozenset(ideas) for form, ideas in heads.items()},
         {form: frozenset(marks) for form, marks in flags.items()},
     )
 
@@ -104,10 +114,14 @@ def sense(word: str, code: str) -> WordSense:
     ideas = set(lexicon.exact.get(folded, ()))
     for length in range(3, len(folded) + 1):
         ideas |= lexicon.beginnings.get(folded[:length], frozenset())
+    stem = _stem(folded, code)
+    ideas |= lexicon.stems.get(stem, frozenset())
+    if lexicon.heads:
+        for length in range(_SHORTEST, len(stem)):
+            ideas |= lexicon.heads.get(stem[-length:], frozenset())
     flags = lexicon.flags.get(folded, frozenset())
     if folded.endswith(("n't", "n’t")):
         flags = frozenset({"negator"})
-    stem = _stem(folded, code)
     capital = word[0].isupper()
     if folded in lexicon.stop or "negator" in flags or (len(folded) == 1 and not word.isupper()):
         weight = 0.0
