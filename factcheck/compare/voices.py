@@ -40,11 +40,16 @@ def case_of(a: Claim, b: Claim) -> Case:
     return "speakers" if one is not None and other is not None else "one speaker"
 
 
+def place(claim: Claim) -> tuple[str, int]:
+    """Where a claim stands: an order that no edit elsewhere in its article turns round, as that of ids would be."""
+    return claim.document, claim.value_start
+
+
 def closest(left: Position, right: Position) -> tuple[Claim, Claim]:
     """The two claims of a pair of positions that make the gravest case: same voice first, best bound first."""
     order: dict[Case, int] = {"house": 0, "same speaker": 1, "one speaker": 2, "speakers": 3}
     pairs = ((a, b) for a in left.claims[:8] for b in right.claims[:8])
-    return min(pairs, key=lambda pair: (order[case_of(*pair)], pair[0].tier + pair[1].tier, pair[0].id, pair[1].id))
+    return min(pairs, key=lambda pair: (order[case_of(*pair)], pair[0].tier + pair[1].tier, *map(place, pair)))
 
 
 def rule(a: Claim, b: Claim, published: dict[str, int | None]) -> Ruling:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal
 
+from factcheck.model.decision import Decision
 from factcheck.model.frozen import Frozen
 
 Severity = Literal["error", "warning", "info"]
@@ -54,27 +54,13 @@ class Suggestion(Frozen):
     why: str
 
 
-class Decision(Frozen):
-    """What a person decided about a finding.
-
-    ``accepted``: the text may stay as it is, ``reason`` says why. ``resolved``: a person found out which side holds.
-    ``until`` is the last day on which it counts, null for always. ``origin`` tells whether it was written in the
-    article (``comment``) or beside it (``file``).
-    """
-
-    state: Literal["accepted", "resolved"]
-    reason: str
-    by: str | None = None
-    until: dt.date | None = None
-    origin: Literal["file", "comment"] = "file"
-
-
 class Finding(Frozen):
     """One thing an editor should look at.
 
-    ``id`` is a fingerprint of the rule and the quotes, stable while these are; ``confidence`` lies in 0..1;
-    ``derivation`` holds one step a string; ``merged`` names rules that found the same root cause; ``decision`` is what
-    a person said about it, null while nobody did.
+    ``fingerprint`` is taken of the rule and the sentences it points at, whatever stands around them and whatever their
+    articles are called; ``id`` is its beginning, or where articles share these words, one that tells them apart.
+    ``confidence`` lies in 0..1; ``derivation`` holds one step a string; ``merged`` names rules that found the same
+    root cause; ``decision`` is what a person said about it, null while nobody did.
     """
 
     id: str
@@ -88,4 +74,10 @@ class Finding(Frozen):
     suggestions: tuple[Suggestion, ...] = ()
     merged: tuple[str, ...] = ()
     outcome: Outcome = "contradiction"
+    fingerprint: str = ""
     decision: Decision | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether it is accepted, resolved or known, and so fails no run."""
+        return self.decision is not None and self.decision.settled

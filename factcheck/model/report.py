@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from factcheck.model.claim import Claim, Relation
+from factcheck.model.decision import Baseline, Notice
 from factcheck.model.document import Skipped
 from factcheck.model.finding import Finding, Severity
 from factcheck.model.frozen import Frozen
@@ -65,3 +66,15 @@ class Report(Frozen):
     problems: tuple[Problem, ...] = ()
     as_of: dt.date | None = None
     rules: tuple[RuleSummary, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    baseline: Baseline | None = None
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings nobody has settled: those that count."""
+        return tuple(finding for finding in self.findings if not finding.settled)
+
+    @property
+    def settled_findings(self) -> tuple[Finding, ...]:
+        """The findings that are accepted, ignored or known."""
+        return tuple(finding for finding in self.findings if finding.settled)

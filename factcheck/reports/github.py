@@ -11,7 +11,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def _render(report: Report, _: View) -> str:
     index = wording.Index.of(report)
-    lines = [_line(finding, index) for finding in report.findings]
+    lines = [_line(finding, index) for finding in report.open_findings]
     lines += [
         f"::error file={_property(problem.path)},title=not checked::{_data(problem.message)}"
         for problem in report.problems

@@ -10,7 +10,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from factcheck.model import Evidence, Finding, Report
+from factcheck.model import Decision, Evidence, Finding, Report
 from factcheck.reports import wording
 from factcheck.reports.format import Format, View
 
@@ -26,7 +26,7 @@ def _render(report: Report, _: View) -> str:
         "tool": {"driver": {"name": "factcheck", "rules": [_rule(rule.model_dump()) for rule in report.rules]}},
         "invocations": [_invocation(report)],
         "artifacts": [_artifact(item.path or item.id, item.sha256) for item in report.documents],
-        "results": [_result(finding, index, rules) for finding in report.findings],
+        "results": [_result(finding, index, rules, report.baseline is not None) for finding in report.findings],
         "columnKind": "unicodeCodePoints",
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
@@ -58,7 +58,7 @@ def _artifact(path: str, sha256: str) -> Json:
     return {"location": {"uri": _uri(path)}, "properties": {"sha256OfText": sha256}}
 
 
-def _result(finding: Finding, index: wording.Index, rules: dict[str, int]) -> Json:
+def _result(finding: Finding, index: wording.Index, rules: dict[str, int], based: bool) -> Json:
     first, *others = finding.evidence
     links = "".join(f" [{number}]({number})" for number in range(1, len(others) + 1))
     result: Json = {
@@ -70,7 +70,7 @@ def _result(finding: Finding, index: wording.Index, rules: dict[str, int]) -> Js
             {"id": number, **_location(item, index), "message": {"text": f"says {index.speaker(item)}"}}
             for number, item in enumerate(others, start=1)
         ],
-        "partialFingerprints": {"factcheckFinding/v1": finding.id},
+        "partialFingerprints": {"factcheckFinding/v1": finding.fingerprint or finding.id},
         "properties": {"confidence": finding.confidence, "outcome": finding.outcome, "merged": list(finding.merged)},
     }
     if finding.code in rules:
@@ -80,7 +80,23 @@ def _result(finding: Finding, index: wording.Index, rules: dict[str, int]) -> Js
     fixes = [fix for item in finding.suggestions if (fix := _fix(item.model_dump(), index))]
     if fixes:
         result["fixes"] = fixes
+    if based:
+        known = finding.decision is not None and finding.decision.state == "known"
+        result["baselineState"] = "unchanged" if known else "new"
+    if finding.decision is not None and finding.decision.state in ("accepted", "resolved"):
+        result["suppressions"] = [_suppression(finding.decision)]
     return result
+
+
+def _suppression(decision: Decision) -> Json:
+    """A settled finding is suppressed in its source or from outside of it; a known one is not suppressed."""
+    facts = decision.model_dump(mode="json", include={"state", "by", "decided", "until", "where"}, exclude_none=True)
+    return {
+        "kind": "inSource" if decision.origin == "comment" else "external",
+        "status": "accepted",
+        "justification": decision.reason,
+        "properties": {name: fact for name, fact in facts.items() if fact},
+    }
 
 
 def _flow(finding: Finding, index: wording.Index) -> Json:

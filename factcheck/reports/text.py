@@ -17,8 +17,10 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 def _render(report: Report, view: View) -> str:
     index = wording.Index.of(report)
     lines: list[str] = []
-    for finding in report.findings:
+    for finding in report.open_findings:
         lines += [*_finding(finding, index, view), ""]
+    for finding in report.settled_findings:
+        lines += [*_settled(finding, index, view)]
     lines += _documents(report)
     if view.why:
         lines += _not_compared(report, index)
@@ -42,6 +44,15 @@ def _finding(finding: Finding, index: wording.Index, view: View) -> Iterator[str
         yield from _wrapped(text, "  ", "    ")
     if finding.merged:
         yield f"  also found by: {', '.join(finding.merged)}"
+    if finding.decision is not None:
+        yield from _wrapped(wording.decided(finding.decision), "  ", "    ")
+
+
+def _settled(finding: Finding, index: wording.Index, view: View) -> Iterator[str]:
+    place = index.place(finding.evidence[0]) if finding.evidence else ""
+    yield _painted(f"{place}  {finding.code} {finding.rule}  [{finding.id}]", "dim", view)
+    if finding.decision is not None:
+        yield from _wrapped(wording.decided(finding.decision), "  ", "    ")
 
 
 def _evidence(evidence: Evidence, index: wording.Index, view: View) -> Iterator[str]:
@@ -76,6 +87,8 @@ def _documents(report: Report) -> Iterator[str]:
             notes.append(f"{wording.plural(left_out, 'passage')} left out as not part of the article")
         for note in notes:
             yield f"{document.id}: {note}"
+    for notice in report.notices:
+        yield from _wrapped(f"{notice.path}: {notice.message}" + (f". {notice.hint}" if notice.hint else ""), "", "  ")
     for problem in report.problems:
         yield f"{problem.path}: NOT CHECKED: {problem.message}"
 

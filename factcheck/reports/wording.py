@@ -10,6 +10,7 @@ from decimal import Decimal
 from factcheck.model import (
     SEVERITIES,
     Claim,
+    Decision,
     DocumentSummary,
     Evidence,
     Interval,
@@ -19,6 +20,7 @@ from factcheck.model import (
     Report,
     Suggestion,
 )
+from factcheck.model.decision import SETTLED
 from factcheck.model.span_words import span_words
 
 _QUOTES = {"de": ("„", "“"), "en": ("“", "”")}
@@ -205,11 +207,21 @@ def plural(count: int, word: str) -> str:
 
 
 def counts(report: Report) -> str:
-    """How many findings of each rank, the gravest first."""
-    found = Counter(finding.severity for finding in report.findings)
+    """How many findings of each rank, the gravest first, then how many are settled."""
+    found = Counter(finding.severity for finding in report.open_findings)
     words = {"error": "error", "warning": "warning", "info": "note"}
     listed = [plural(found[severity], words[severity]) for severity in SEVERITIES if found[severity]]
-    return ", ".join(listed) or "no findings"
+    aside = Counter(finding.decision.state for finding in report.settled_findings if finding.decision)
+    settled = [f"{aside[state]} {state}" for state in SETTLED if aside[state]]
+    return ", ".join([*(listed or ["no findings"]), *settled])
+
+
+def decided(decision: Decision) -> str:
+    """What was settled, by whom, until when and why, in one line."""
+    by = f" by {decision.by}" if decision.by else ""
+    until = f" until {decision.until}" if decision.until else ""
+    changed = "; its evidence has changed since it was accepted" if decision.state == "reopened" else ""
+    return f"{decision.state}{by}{until}{changed}" + (f": {decision.reason}" if decision.reason else "")
 
 
 def left_alone(report: Report) -> int:

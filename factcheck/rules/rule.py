@@ -6,7 +6,6 @@ short text in every output, its page ``<name>.md`` beside it explains it to an e
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from factcheck import plugins
 from factcheck.compare.corpus import Corpus
 from factcheck.errors import BrokenPlugin, UnknownName
 from factcheck.model import Article, Claim, Evidence, Finding, Outcome, Settings, Severity, Suggestion
+from factcheck.model.fingerprint import SHORT, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +156,12 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
 
 
 def finding(rule: Rule, draft: Draft, settings: Settings) -> Finding:
-    """The finding a draft becomes; its id is a fingerprint of rule, quotes and marked words, in any order."""
+    """The finding a draft becomes, recognised by its rule, its quotes and the marked words, in any order."""
     override = settings.severity.get(rule.code) or settings.severity.get(rule.name)
-    quotes = sorted(f"{e.document}\x1f{e.quote}\x1f{e.marked}" for e in draft.evidence)
-    digest = hashlib.sha256("\x1e".join([rule.code, *quotes]).encode()).hexdigest()
+    mark = fingerprint(rule.code, ((e.quote, e.marked) for e in draft.evidence))
     return Finding(
-        id=digest[:12],
+        id=mark[:SHORT],
+        fingerprint=mark,
         rule=rule.name,
         code=rule.code,
         severity=override or draft.severity or rule.severity,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -13,7 +14,7 @@ import jsonschema
 import pytest
 
 from factcheck.errors import UnknownName
-from factcheck.model import Layout, Report
+from factcheck.model import Baseline, Decision, Layout, Report
 from factcheck.reports import View, all_formats
 from factcheck.reports.format import format_named
 
@@ -95,6 +96,43 @@ def test_a_mark_that_runs_over_lines_is_underlined_in_each(marked: Report) -> No
     assert len(pieces) == 3, "two lines of the first quote, one figure of the second"
     assert " ".join(piece.strip() for piece in pieces[:2]) == words
     assert "\ue000" not in rendered("text", marked)
+
+
+@pytest.fixture
+def settled(report: Report) -> Report:
+    """The report with its finding accepted, a copy of it in the baseline, and one that is open again."""
+    (finding,) = report.findings
+    decisions = (
+        Decision(state="accepted", reason="restated", by="mk", until=dt.date(2027, 1, 31), where="d.toml"),
+        Decision(state="known", reason="", origin="baseline", where="b.json"),
+        Decision(state="reopened", reason="restated", by="mk", score=91.0),
+    )
+    found = tuple(finding.model_copy(update={"id": f"{n}" * 12, "decision": d}) for n, d in enumerate(decisions))
+    baseline = Baseline(path="b.json", known=1, new=1, gone=0)
+    return report.model_copy(update={"findings": found, "baseline": baseline})
+
+
+def test_settled_findings_stay_visible_and_do_not_count(settled: Report) -> None:
+    text = rendered("text", settled)
+    assert "accepted by mk until 2027-01-31: restated" in text
+    assert "reopened by mk; its evidence has changed since it was accepted: restated" in text
+    assert "1 warning, 1 accepted, 1 known · " in text
+    assert rendered("github", settled).count("::warning") == 1
+    assert [f["decision"]["state"] for f in json.loads(rendered("json", settled))["findings"]] == [
+        "accepted", "known", "reopened",
+    ]
+
+
+def test_sarif_says_what_is_suppressed_and_what_is_new(settled: Report) -> None:
+    made = json.loads(rendered("sarif", settled))
+    schema = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(made)
+    accepted, known, reopened = made["runs"][0]["results"]
+    (suppression,) = accepted["suppressions"]
+    assert (suppression["kind"], suppression["justification"]) == ("external", "restated")
+    assert [r["baselineState"] for r in (accepted, known, reopened)] == ["new", "unchanged", "new"]
+    assert "suppressions" not in known
+    assert "suppressions" not in reopened
 
 
 def test_csv_can_be_read_back_and_runs_no_formula(report: Report) -> None:

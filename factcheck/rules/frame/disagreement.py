@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.positions import Disagreement, Position
-from factcheck.compare.voices import Ruling, rule, speaker, voices
+from factcheck.compare.voices import Ruling, place, rule, speaker, voices
 from factcheck.model import SEVERITIES, Claim, Outcome
 from factcheck.model.span_words import span_words
 from factcheck.rules.rule import Draft, claim_evidence
@@ -20,7 +20,7 @@ def disagreement_drafts(corpus: Corpus, *outcomes: Outcome) -> Iterator[Draft]:
     published = {a.document.id: _day(a.document.published) for a in corpus.articles}
     for disagreement in corpus.disagreements:
         rulings = [(rule(a, b, published), a, b) for a, b in voices(disagreement)]
-        ruling, a, b = min(rulings, key=lambda r: (SEVERITIES.index(r[0].severity), r[1].id, r[2].id))
+        ruling, a, b = min(rulings, key=lambda r: (SEVERITIES.index(r[0].severity), place(r[1]), place(r[2])))
         if ruling.outcome in outcomes:
             yield _draft(disagreement, ruling, a, b)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.compare.corpus import Corpus
-from factcheck.model import SEVERITIES, Finding, Settings
+from factcheck.model import SEVERITIES, Evidence, Finding, Settings
+from factcheck.model.fingerprint import told_apart
 from factcheck.rules.frame.context import in_context
 from factcheck.rules.frame.evidence import Place, Sources, Span
 from factcheck.rules.rule import Draft, Rule, chosen_rules, finding
@@ -14,24 +15,41 @@ from factcheck.rules.rule import Draft, Rule, chosen_rules, finding
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a rule saw: its draft with whole sentences, and the exact words it pointed at in each of them."""
+    """What a rule saw: its draft with whole sentences, the exact words it pointed at in each of them, and all evidence.
+
+    ``evidence`` adds the sentences that lent a year or a subject. They take no part in what the finding is recognised
+    by: a new sentence that names the subject once more would make it another one.
+    """
 
     rule: Rule
     draft: Draft
     marks: dict[Place, list[Span] | None]
+    evidence: tuple[Evidence, ...]
 
 
 def run_rules(corpus: Corpus) -> tuple[Finding, ...]:
     """Every finding of the chosen rules, merged by root cause and by the words they are about, in a fixed order."""
     sources = Sources(corpus)
-    seen = [
-        _Seen(rule, replace(draft, evidence=sources.shown(draft.evidence)), sources.marks(draft.evidence))
-        for rule in chosen_rules(corpus.settings)
-        for draft in rule.check(corpus)
-    ]
-    findings = {f.id: f for f in (_merged(group, sources, corpus.settings) for group in _groups(seen))}
+    seen = [_seen(rule, draft, sources) for rule in chosen_rules(corpus.settings) for draft in rule.check(corpus)]
+    found: dict[str, dict[frozenset[str], Finding]] = {}
+    for each in sorted((_merged(group, sources, corpus.settings) for group in _groups(seen)), key=_order):
+        found.setdefault(each.fingerprint, {}).setdefault(frozenset(e.document for e in each.evidence), each)
     articles = {article.document.id: article for article in corpus.articles}
-    return tuple(in_context(item, articles) for item in sorted(findings.values(), key=_order))
+    named = (f for alike in found.values() for f in _named(list(alike.values())))
+    return tuple(in_context(item, articles) for item in sorted(named, key=_order))
+
+
+def _seen(rule: Rule, draft: Draft, sources: Sources) -> _Seen:
+    marks, evidence = sources.marks(draft.evidence), sources.shown(draft.evidence)
+    own = tuple(e for e in evidence if (e.document, e.start, e.end) in marks)
+    return _Seen(rule, replace(draft, evidence=own), marks, evidence)
+
+
+def _named(alike: list[Finding]) -> list[Finding]:
+    """Findings of the same words in several articles, with ids that tell them apart."""
+    if len(alike) == 1:
+        return alike
+    return [f.model_copy(update={"id": told_apart(f.fingerprint, (e.document for e in f.evidence))}) for f in alike]
 
 
 def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
@@ -77,7 +95,7 @@ def _overlap(ones: list[Span] | None, others: list[Span] | None) -> bool:
 
 def _merged(group: Sequence[_Seen], sources: Sources, settings: Settings) -> Finding:
     """One finding of all that was seen of one thing, led by the gravest, then the surest."""
-    found = [finding(one.rule, one.draft, settings) for one in group]
+    found = [finding(one.rule, one.draft, settings).model_copy(update={"evidence": one.evidence}) for one in group]
     found.sort(key=lambda f: (SEVERITIES.index(f.severity), -f.confidence, f.code, f.id))
     first = found[0]
     if len(found) == 1:
