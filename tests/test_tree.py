@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -52,7 +53,8 @@ def test_links_lead_somewhere() -> None:
 
 def test_the_excerpt_is_real_output() -> None:
     command = [sys.executable, "-m", "factcheck", "report", "seeds/", "--fail-on", "never"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    wide = {**os.environ, "COLUMNS": "110"}
+    done = subprocess.run(command, cwd=ROOT, env=wide, capture_output=True, text=True, check=True, timeout=120)
     assert block("output") in done.stdout
 
 

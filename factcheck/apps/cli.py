@@ -105,6 +105,10 @@ def _reading_options(command: click.decorators.FC) -> click.decorators.FC:
 @click.option("--select", multiple=True, metavar="RULE", help="Use only these rules (code or name).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
 @click.option("--why", is_flag=True, help="List what looks alike and was not compared, with the reason.")
+@click.option(
+    "--report-lang", metavar="CODE", envvar="FACTCHECK_REPORT_LANG",
+    help="Language the report is written in (de, en); default: that of most articles.",
+)
 @_reading_options
 def report(
     paths: tuple[str, ...],
@@ -114,6 +118,7 @@ def report(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     why: bool,
+    report_lang: str | None,
     **reading: Any,
 ) -> int:
     """Check articles and show what cannot all be true.
@@ -125,10 +130,15 @@ def report(
 
     chosen = format_named(layout)
     files = [desk.output(text, paths) for text in output]
-    made = desk.report(paths, desk.Reading(**reading), select=desk.split(select), ignore=desk.split(ignore))
-    click.echo(chosen.render(made, View(color=_color(), why=why)), nl=False, color=True)
+    how = desk.Reading(**reading)
+    language = desk.report_language(paths, how, report_lang)
+    made = desk.report(paths, how, select=desk.split(select), ignore=desk.split(ignore))
+    view = View(color=_color(), why=why, language=language, width=_width())
+    click.echo(chosen.render(made, view), nl=False, color=True)
     for each, file in files:
-        _write(file, each.render(made, View(why=why)))
+        _write(file, each.render(made, View(why=why, language=language)))
+    if layout == "github":
+        _summarise(format_named("summary").render(made, View(why=why, language=language)))
     _complain_of(made)
     return _exit_code(made, fail_on)
 
@@ -229,11 +239,30 @@ def _write(file: Path, text: str) -> None:
         raise UsageError(f"cannot write {file}: {error.strerror}", hint="Check the folder and its rights") from None
 
 
+def _summarise(text: str) -> None:
+    """Append to the page that a GitHub workflow shows of a step, where there is one."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            with Path(file).open("a", encoding="utf-8") as page:
+                page.write(text)
+        except OSError as error:
+            _complain(f"cannot write the step summary {file}: {error.strerror}")
+
+
 def _color() -> bool:
-    """Colours for a terminal, unless NO_COLOR is set; FORCE_COLOR asks for them elsewhere too."""
+    """Colours for a terminal, unless NO_COLOR is set or it can show none; FORCE_COLOR asks for them elsewhere too."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return bool(os.environ.get("FORCE_COLOR")) or terminal
+
+
+def _width() -> int | None:
+    """The columns of the terminal, 110 at most for the eye's sake; COLUMNS sets another; ``None`` for a pipe."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
+    return min(os.get_terminal_size(sys.stdout.fileno()).columns, 110) or None if sys.stdout.isatty() else None
 
 
 def _complain_of(made: Report) -> None:

@@ -21,6 +21,7 @@ from factcheck.model import Document, Problem, Report, Settings
 from factcheck.pipeline import check
 from factcheck.readers import Reader
 from factcheck.reports import wording
+from factcheck.reports.catalogue import catalogue
 from factcheck.reports.format import Format, format_named
 from factcheck.rules import chosen_rules, third_party_rules
 
@@ -47,6 +48,12 @@ def report(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ig
     made, defects = _checked(documents, settings)
     problems = (*found.problems, *strangers, *defects, *_broken_parts())
     return made.model_copy(update={"problems": problems, "as_of": settings.as_of})
+
+
+def report_language(paths: Sequence[str], how: Reading, wished: str | None) -> str | None:
+    """The language to report in: of the command line, else of the settings, else ``None`` for that of the articles."""
+    language = wished or _settings(paths, how, (), ()).report_language
+    return catalogue(language).language if language else None
 
 
 def output(text: str, paths: Sequence[str]) -> tuple[Format, Path]:

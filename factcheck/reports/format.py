@@ -13,10 +13,16 @@ from factcheck.model import Report
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a report is to be shown: with terminal colours, and with what was not compared spelt out (``why``)."""
+    """How a report is to be shown.
+
+    ``color``: with terminal colours; ``why``: with what was not compared spelt out; ``language``: that of the reader,
+    ``None`` for the one most articles are in; ``width``: columns of the terminal, ``None`` for lines of any length.
+    """
 
     color: bool = False
     why: bool = False
+    language: str | None = None
+    width: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

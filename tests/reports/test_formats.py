@@ -9,6 +9,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -21,8 +22,8 @@ from factcheck.reports.format import format_named
 _VOID = {"meta", "br", "link", "img", "hr", "input"}
 
 
-def rendered(name: str, report: Report, **view: bool) -> str:
-    return format_named(name).render(report, View(**view))
+def rendered(name: str, report: Report, **view: Any) -> str:
+    return format_named(name).render(report, View(**{"language": "en", **view}))
 
 
 @pytest.fixture
@@ -92,10 +93,28 @@ def test_the_exact_words_are_marked(marked: Report) -> None:
 
 def test_a_mark_that_runs_over_lines_is_underlined_in_each(marked: Report) -> None:
     words = marked.findings[0].evidence[0].marked
-    pieces = re.findall(r"\x1b\[4m(.*?)\x1b\[0m", rendered("text", marked, color=True))
+    pieces = re.findall(r"\x1b\[4m(.*?)\x1b\[0m", rendered("text", marked, color=True, width=110))
     assert len(pieces) == 3, "two lines of the first quote, one figure of the second"
     assert " ".join(piece.strip() for piece in pieces[:2]) == words
-    assert "\ue000" not in rendered("text", marked)
+
+
+@pytest.mark.parametrize("width", [40, 72, 80])
+def test_text_keeps_to_the_width_of_the_terminal(report: Report, width: int) -> None:
+    lines = rendered("text", report, width=width).splitlines()
+    assert max(len(line) for line in lines) <= width
+    assert all(line == line.rstrip() for line in lines)
+    whole = rendered("text", report).splitlines()
+    assert len(whole) < len(lines), "without a terminal nothing is wrapped"
+    assert "".join(" ".join(lines).split()) == "".join(" ".join(whole).split())
+
+
+def test_text_lets_no_article_steer_the_terminal(report: Report) -> None:
+    first, *rest = report.findings[0].evidence
+    evil = first.model_copy(update={"quote": "a\x1b[2J\x07\u202eb", "claim": None})
+    found = report.findings[0].model_copy(update={"evidence": (evil, *rest), "message": "[bold]x[/bold] :smile:"})
+    text = rendered("text", report.model_copy(update={"findings": (found,)}))
+    assert not set("\x1b\x07\u202e") & set(text)
+    assert "[bold]x[/bold] :smile:" in text
 
 
 @pytest.fixture
@@ -150,7 +169,7 @@ def test_github_properties_are_escaped(report: Report) -> None:
 
 def test_text_is_plain_unless_colour_is_asked_for(report: Report) -> None:
     assert "\x1b" not in rendered("text", report)
-    assert "\x1b[33;1mwarning\x1b[0m" in rendered("text", report, color=True)
+    assert "\x1b[1;33mwarning\x1b[0m" in rendered("text", report, color=True)
 
 
 def test_why_lists_what_was_not_compared(report: Report) -> None:

@@ -17,7 +17,7 @@ _SHOWS = re.compile(r"^```shows\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def test_page(name: str, report: Report) -> None:
     blocks = _SHOWS.findall(plugins.page("factcheck.reports", name))
     assert blocks, f"{name}.md shows nothing of the sample report"
-    text = all_formats()[name].render(report, View()).replace("\u202f", " ")
+    text = all_formats()[name].render(report, View(language="en")).replace("\u202f", " ")
     at = 0
     for line in (line.strip() for block in blocks for line in block.splitlines()):
         found = text.find(line, at)
