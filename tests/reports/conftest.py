@@ -9,8 +9,10 @@ import pytest
 
 from factcheck.model import (
     Attribution,
+    Baseline,
     Bounds,
     Claim,
+    Decision,
     DocumentSummary,
     Evidence,
     Finding,
@@ -111,3 +113,17 @@ def report() -> Report:
             RuleSummary(code="FC901", name="quiet", summary="Off.", severity="info", checked=False),
         ),
     )
+
+
+@pytest.fixture
+def settled(report: Report) -> Report:
+    """The report with its finding accepted, a copy of it in the baseline, and one that is open again."""
+    (finding,) = report.findings
+    decisions = (
+        Decision(state="accepted", reason="restated", by="mk", until=dt.date(2027, 1, 31), where="d.toml"),
+        Decision(state="known", reason="", origin="baseline", where="b.json"),
+        Decision(state="reopened", reason="restated", by="mk", score=91.0),
+    )
+    found = tuple(finding.model_copy(update={"id": f"{n}" * 12, "decision": d}) for n, d in enumerate(decisions))
+    baseline = Baseline(path="b.json", known=1, new=1, gone=0)
+    return report.model_copy(update={"findings": found, "baseline": baseline})

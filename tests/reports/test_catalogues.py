@@ -40,7 +40,7 @@ def test_the_language_of_most_articles_is_spoken(report: Report) -> None:
     assert reading_language(report, "de") == "de"
 
 
-@pytest.mark.parametrize("name", ["text", "markdown", "summary"])
+@pytest.mark.parametrize("name", ["text", "markdown", "summary", "html"])
 def test_what_people_read_is_in_their_language(report: Report, name: str) -> None:
     made = {code: format_named(name).render(report, View(language=code)) for code in languages()}
     assert "1 Warnung" in made["de"]
