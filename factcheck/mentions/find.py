@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck.mentions.figures import find_figures
-from factcheck.mentions.numbers import find_numbers
+from factcheck.mentions.numbers import find_numbers, lower
+from factcheck.mentions.rates import SPACES, read_rate
 from factcheck.mentions.times import find_times
-from factcheck.model import Mention
+from factcheck.model import Mention, Temporal, Trace
 from factcheck.structure import detect_language, split_sentences
 
 # Where two expressions claim the same words, the one that explains more of them stands; a number with what it counts
@@ -38,13 +40,60 @@ def mentions_in(
     numbers = find_numbers(text, sentences, code)
     figures = find_figures(text, sentences, code, numbers)
     times = find_times(text, sentences, code, reference_date, numbers)
-    return tuple(_disjoint([*figures, *_without_rates(times, figures)]))
+    return tuple(_disjoint(_with_rates(figures, times, text, code)))
 
 
-def _without_rates(times: list[Mention], figures: list[Mention]) -> list[Mention]:
-    """Drop durations that only say what a figure is a rate of ("800 euros a month")."""
-    behind = {figure.end + gap for figure in figures if figure.per is not None for gap in (0, 1)}
-    return [m for m in times if m.start not in behind or m.temporal is None or m.temporal.type != "duration"]
+# What recurs in a rate, as TIMEX3 writes it.
+_SETS = {
+    "year": "P1Y", "quarter": "P1Q", "month": "P1M", "week": "P1W", "day": "P1D", "hour": "PT1H", "minute": "PT1M",
+    "second": "PT1S",
+}
+
+
+def _with_rates(figures: list[Mention], times: list[Mention], text: str, code: str) -> list[Mention]:
+    """Read what a figure is a rate of as a set ("800 euros a month"), and as none where a date begins there.
+
+    "6 Millionen Euro im Jahr 2020" names a date and no rate.
+    """
+    low = lower(text)
+    starts = [m.start for m in times]
+    dropped: set[int] = set()
+    found: list[Mention] = []
+    for figure in figures:
+        rate = None if figure.kind == "ordinal" else read_rate(low, figure.end, len(low), code)
+        if rate is None:
+            found.append(figure)
+            continue
+        begin, end = figure.end + (low[figure.end] in SPACES), rate[1]
+        near = range(bisect_left(starts, begin), bisect_left(starts, end))
+        behind = [m.temporal for m in times[near.stop : near.stop + 1] if m.start == end + 1]
+        month_named = any(t is not None and t.grain == "month" and t.type == "daterange" for t in behind)
+        if month_named or any(_is_date(times[at]) for at in near):
+            found.append(figure.model_copy(update={"per": None}) if figure.per else figure)
+            continue
+        found.append(figure)
+        if figure.per is None and figure.kind in ("money", "quantity"):
+            continue
+        if rate[0] in _SETS and low[begin].isalpha() and not (figure.kind == "number" and _is_year(figure)):
+            dropped.update(near)
+            found.append(_set(text, begin, end, _SETS[rate[0]]))
+    return [*found, *(m for at, m in enumerate(times) if at not in dropped)]
+
+
+def _is_date(mention: Mention) -> bool:
+    return mention.temporal is not None and mention.temporal.type not in ("duration", "set")
+
+
+def _is_year(figure: Mention) -> bool:
+    return len(figure.text) == 4 and figure.text.isdigit()
+
+
+def _set(text: str, start: int, end: int, timex: str) -> Mention:
+    trace = Trace("rate", start, end, text[start:end])
+    return Mention(
+        kind="temporal", start=start, end=end, text=text[start:end], temporal=Temporal(type="set", timex=timex),
+        trace=trace,
+    )
 
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from factcheck.languages import language
 from factcheck.mentions.literals import SPACE, trie
 
+SPACES = " \u00a0\u202f"
+_OPENINGS = SPACES + "/-–"
+
 
 class _Rates(NamedTuple):
     pattern: re.Pattern[str]
@@ -24,16 +27,17 @@ def _rates(code: str) -> _Rates:
     light = "|".join(
         rf"{trie([word])}{SPACE}(?:{trie(names)})" for word, names in sorted(table.get("light", {}).items())
     ) or r"(?!)"
+    dated = trie(table.get("not_before", ()))
     pattern = (
         rf"{SPACE}?(?:(?:(?<={SPACE})(?:{trie(words)}){SPACE}|/{SPACE}?|[-–]{SPACE}?(?:{trie(words)}){SPACE}?[-–]{SPACE}?)"
-        rf"(?P<unit>{trie(units)})|(?<={SPACE})(?P<light>{light})|(?<={SPACE})(?P<adverb>{trie(adverbs)}))(?![^\W_])"
+        rf"(?P<unit>{trie(units)})|(?<={SPACE})(?P<light>{light})|(?<={SPACE})(?P<adverb>{trie(adverbs)}))(?![^\W_])(?!{SPACE}(?:{dated})(?![^\W_]))"
     )
     return _Rates(re.compile(pattern), units, adverbs)
 
 
 def read_rate(low: str, at: int, end: int, code: str) -> tuple[str, int] | None:
     """The denominator behind ``at`` in English singular, and where its words end."""
-    if at >= end or low[at] not in " \u00a0\u202f/-–":
+    if at >= end or low[at] not in _OPENINGS:
         return None
     rates = _rates(code)
     match = rates.pattern.match(low, at, end)
