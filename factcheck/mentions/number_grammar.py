@@ -147,6 +147,8 @@ class Sum:
         singular = part.role != "fractions" and self.last != "article" and self.value != 1
         if singular and part.also == "fraction" and part.role == "ordinal":
             return None
+        if singular and self.last == "digits" and self.value >= 100:
+            return None
         return self._ends("fraction", self.value / part.value)
 
     def _ends(self, kind: str, value: Decimal) -> Sum:

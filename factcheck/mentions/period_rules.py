@@ -13,6 +13,10 @@ from factcheck.mentions.time_patterns import Captures
 def quarter(captured: Captures) -> Phrase | None:
     """A numbered quarter, half, month, week or other part of a year: "zweites Quartal 2023", "Q2"."""
     number = count_of(captured, "code_quarter")
+    if "month" in captured:
+        number = captured["month"] / 3
+        if number != int(number):
+            return None
     unit = captured.get("unit", "quarter")
     sizes = {"quarter": 4, "half": 2}
     if number is None or unit not in sizes or not -1 <= number <= sizes[unit] or number == 0:
@@ -21,6 +25,7 @@ def quarter(captured: Captures) -> Phrase | None:
         if "yearish" not in captured:
             return Phrase("relative", unit=unit, shift=-1)
         number = sizes[unit]
+    number = int(number)
     fields = {"year": captured["year4"]} if "year4" in captured else yearly(captured)
     return Phrase(unit, n=number, **fields)
 
@@ -95,7 +100,7 @@ def millennium(captured: Captures) -> Phrase | None:
 def part(captured: Captures) -> Phrase | None:
     """The start, middle or end of a period; the period itself stays the value, the part is kept beside it."""
     inner = captured.get("period")
-    if "of" in captured and captured["of"] in ("year", "month", "quarter", "half", "week", "decade", "century"):
+    if "of" in captured and captured["of"] in ("year", "month", "quarter", "half", "week", "day", "decade", "century"):
         inner = Phrase("relative", unit=captured["of"], shift=0, mentioned=True)
     if not isinstance(inner, Phrase) or inner.kind in ("vague", "clock"):
         return None
@@ -118,7 +123,8 @@ def unit_part(captured: Captures) -> Phrase | None:
 
 def same(captured: Captures) -> Phrase | None:
     """The period named last, a year earlier: "Vorjahresquartal"."""
-    return Phrase("same", unit=captured["same"], shift=-1, mentioned=True)
+    unit, year_named = captured.get("same", captured.get("same_unit")), "same_unit" in captured
+    return Phrase("same", unit=unit, shift=-1, mentioned=True, n=1 if year_named else None)
 
 
 def last_n(captured: Captures) -> Phrase | None:
@@ -159,7 +165,7 @@ def short_year(captured: Captures) -> Phrase | None:
 
 def last_period(captured: Captures) -> Phrase | None:
     """ "in the quarter": the one mentioned last."""
-    return Phrase("relative", unit=captured["unit_period"], shift=0, mentioned=True)
+    return Phrase("told", unit=captured["unit_period"], shift=0, mentioned=True)
 
 
 def latest(captured: Captures) -> Phrase | None:

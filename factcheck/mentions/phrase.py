@@ -20,8 +20,9 @@ class Phrase:
 
     ``kind`` is ``day``, ``month``, ``quarter``, ``half``, ``week``, ``season``, ``year``, ``years``, ``decade``,
     ``century``, ``weekday``, ``relative`` (a unit counted from the reference date), ``same`` (the last period, a year
-    before), ``nth`` (the n-th unit of ``inner``), ``offset`` (an amount away from ``inner``), ``window`` (the last or
-    next n units), ``holiday``, ``daypart``, ``clock``, ``duration``, ``set`` or ``vague`` (PAST_REF …).
+    before), ``told`` (the period spoken of), ``nth`` (the n-th unit of ``inner``), ``offset`` (an amount away from
+    ``inner``), ``window`` (the last or next n units), ``holiday``, ``daypart``, ``clock``, ``duration``, ``set`` or
+    ``vague`` (PAST_REF …).
     ``shift`` counts periods from the reference (-1 the last, 0 this, 1 the next); ``year_shift`` does so for the year
     of a month or quarter. ``mentioned`` means: count from the date mentioned last, not from the reference;
     ``n`` of a relative year, quarter or month: from a date in the same sentence, if there is one.

@@ -24,6 +24,8 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return not tokens[after].text[:1].isalnum()
     if phrase.kind == "nth" and after < len(tokens) and tokens[after].lower == "'s":
         return False
+    if phrase.kind == "vague" and after < len(tokens) and tokens[after].lower in words.genitives:
+        return tokens[after - 1].lower not in words.owned
     if phrase.kind == "season" and _titled(tokens, after):
         return False
     if phrase.kind == "set" and after - first == 1 and first and _named(tokens, first, after):
@@ -162,9 +164,14 @@ def _joined(tokens: Sequence[Token], first: int, after: int) -> bool | None:
     return None
 
 
+def _is_counted_unit(token: Token) -> bool:
+    """Tell whether a unit of time is counted by the number before it; "1988 quarter" names the year of one."""
+    return "unit" in token.kinds and token.kinds.get("unit_one") not in ("quarter", "year")
+
+
 def _counts(tokens: Sequence[Token], after: int, words: Vocabulary) -> bool:
     """Tell whether what follows the number, or the number that it is joined to, is something counted."""
-    if after < len(tokens) and (tokens[after].lower in words.counted or "unit" in tokens[after].kinds):
+    if after < len(tokens) and (tokens[after].lower in words.counted or _is_counted_unit(tokens[after])):
         return True
     if after + 2 >= len(tokens) or tokens[after].lower not in words.joins or "num" not in tokens[after + 1].kinds:
         return False

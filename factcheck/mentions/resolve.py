@@ -72,17 +72,33 @@ _UNKNOWN = {
 }
 
 
+_UNPLACED = "XXXX-XX-XX"
+
+
+def _told(phrase: Phrase, context: Context) -> Value:
+    """The period that is spoken of: a quarter named before, else, as reports are made afterwards, the last one over."""
+    said = context.quarter_said
+    if phrase.unit != "quarter" or context.reference is None:
+        return _relative(phrase, context)
+    if said is not None:
+        return Value(said.span, status="inherited", note=f"the quarter {said.text!r}")
+    here = cal.containing(context.reference, "quarter")
+    if context.tense != "past":
+        return Value(here, status="relative", note="the quarter of the reference date")
+    last = cal.neighbour(context.reference, "quarter", -1)
+    return Value(last, status="relative", note="past tense: the last quarter that is over", others=(here,))
+
+
 def _same(phrase: Phrase, context: Context) -> Value:
-    said = context.said
+    said = context.period_said
     wanted = {"quarter": ("quarter",), "month": ("month",), "period": ("quarter", "half", "month", "year", "week")}[
         phrase.unit or "period"
     ]
     if said is None or said.span.grain not in wanted or said.span.start.year < 2:
-        return Value(
-            timex="XXXX" if phrase.unit == "period" else _UNKNOWN[phrase.unit or "quarter"],
-            status="unresolved",
-            note="no period named before",
-        )
+        if phrase.unit == "period" and phrase.n:
+            return _relative(Phrase("relative", unit="year", shift=-1), context)
+        timex = _UNKNOWN.get(phrase.unit or "quarter", "XXXX")
+        return Value(timex=timex, status="unresolved", note="no period named before")
     start, end = (cal.moved(d, "year", -1) for d in (said.span.start, said.span.end))
     return Value(Span(start, end, said.span.grain), status="inherited", note=f"a year before {said.text!r}")
 
@@ -103,6 +119,8 @@ def _nth(phrase: Phrase, context: Context) -> Value:
 
 def _offset(phrase: Phrase, context: Context) -> Value:
     sign = phrase.shift or 1
+    if phrase.timex and phrase.mentioned and sign > 0:
+        return Value(timex=_UNPLACED, status="unresolved", note="a vague length of time later")
     if phrase.timex:
         return Value(
             timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="relative" if context.reference else "unresolved"
@@ -115,13 +133,13 @@ def _offset(phrase: Phrase, context: Context) -> Value:
     elif phrase.mentioned:
         base, status = (context.said.span.start, "inherited") if context.said else (None, "unresolved")
         note = f"counted from {context.said.text!r}" if context.said else "no date named before"
-        if base is None and context.reference is not None and count is not None:
-            return Value(
-                timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="unresolved", note=note,
-                others=_from_reference(context.reference, unit, sign * count),
-            )
+        if base is None and sign < 0:
+            base, status, note = context.reference, "relative", "counted from the reference date"
+        elif base is None and context.reference is not None and count is not None:
+            others = _from_reference(context.reference, unit, sign * count)
+            return Value(timex=_UNPLACED, status="unresolved", note=note, others=others)
     if base is None or count is None:
-        return Value(timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="unresolved", note=note)
+        return Value(timex=_UNPLACED, status="unresolved", note=note)
     if unit in ("hour", "minute", "second"):
         return (
             Value(cal.day(base), status=status, note=note)
@@ -130,8 +148,8 @@ def _offset(phrase: Phrase, context: Context) -> Value:
         )
     if count != int(count):
         count, unit = (
-            count * {"year": 12, "month": 30, "week": 7}.get(unit, 1),
-            {"year": "month", "month": "day", "week": "day"}.get(unit, unit),
+            count * {"century": 100, "decade": 10, "year": 12, "month": 30, "week": 7}.get(unit, 1),
+            {"century": "year", "decade": "year", "year": "month", "month": "day", "week": "day"}.get(unit, unit),
         )
     steps = sign * int(count)
     if (
@@ -255,6 +273,7 @@ _RESOLVERS = {
     "weekday": named.weekday,
     "relative": _relative,
     "same": _same,
+    "told": _told,
     "nth": _nth,
     "offset": _offset,
     "window": _window,

@@ -135,17 +135,15 @@ def _inferred(phrase: Phrase, context: Context, reference: dt.date) -> Value:
     elif context.tense == "future":
         chosen = after or before
     else:
-        chosen = same or before or after
-    if (
-        phrase.kind == "day"
-        and context.tense == "past"
-        and after
-        and (after[0].start - reference).days <= 45
-        and (reference - before[0].start).days > 200
-        if before and after
-        else False
-    ):
-        chosen = after
+        chosen = _clearly_nearer(before, after, reference) or same or before or after
+        if phrase.kind in ("quarter", "half") and chosen and chosen[0].start > reference:
+            chosen = before or chosen
+    if phrase.kind in ("day", "holiday") and before and after:
+        back, ahead = (reference - before[0].start).days, (after[0].start - reference).days
+        if context.tense == "past" and phrase.kind == "day" and ahead <= 45 and back > 200:
+            chosen = after
+        elif context.tense == "future" and back <= 31 and ahead > 300:
+            chosen = before
     if not chosen:
         return Value(timex=timex_of(phrase), status="unresolved")
     fitting = [s for s in spans if phrase.weekday and s.start.isoweekday() == phrase.weekday]
@@ -156,6 +154,14 @@ def _inferred(phrase: Phrase, context: Context, reference: dt.date) -> Value:
         None: "the year of the reference date",
     }[context.tense]
     return Value(chosen[0], status="relative", note=note, others=others)
+
+
+def _clearly_nearer(before: list[Span], after: list[Span], reference: dt.date) -> list[Span]:
+    """The one ahead if it is at most a third as far away, the last one if it is not a month old; else nothing."""
+    if not before or not after:
+        return []
+    back, ahead = (reference - before[0].start).days, (after[0].start - reference).days
+    return after if ahead * 3 <= back else before if back <= 31 and back * 3 <= ahead else []
 
 
 def year(phrase: Phrase, _: Context) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.mentions.calendar import SECONDS
@@ -43,6 +44,8 @@ _PERIOD = {
     "fortnight": "P{}W",
 }
 _MOST = Decimal(10) ** 6
+# "1988 quarter" and "1990 model year" name a year.
+_YEARLY = frozenset(("month", "quarter", "half", "year", "decade"))
 
 
 def amount(captured: Captures) -> Phrase | None:
@@ -67,6 +70,9 @@ def duration(captured: Captures) -> Phrase | None:
             unit="quarter_hour",
             seconds=900 * int(captured["quarter_hours"]),
         )
+    if "ended" in captured:
+        unit = captured["ended"]
+        return Phrase("duration", amount=Decimal(1), unit=unit, seconds=SECONDS[unit]) if unit in SECONDS else None
     if "bare" in captured:
         return Phrase("duration", timex="P" + _LETTER[captured["bare"]], unit=captured["bare"])
     unit = str(captured.get("unit", captured.get("adj_unit", "quarter_hour")))
@@ -81,6 +87,8 @@ def duration(captured: Captures) -> Phrase | None:
         count = (count if "amount" in captured and count else Decimal(0)) + Decimal(captured["quarters"]) / 4
     if count is None:
         count = Decimal(1)
+    if unit in _YEARLY and 1900 <= count <= 2099 and count != 2000:
+        return None
     if captured.get("half_adj"):
         count = count + Decimal("0.5") if "amount" in captured else count / 2
     if "plus_half" in captured:
@@ -117,6 +125,14 @@ def duration_sum(captured: Captures) -> Phrase | None:
     ):
         return None
     return Phrase("duration", seconds=first.seconds + more.seconds, unit=more.unit)
+
+
+def duration_listed(captured: Captures) -> Phrase | None:
+    """The first of two lengths of time that name the unit only once: "six to eight months"."""
+    first, other = captured["amount"].amount, captured["other"]
+    if other.amount is None or other.unit not in SECONDS or first >= other.amount:
+        return None
+    return Phrase("duration", amount=first, unit=other.unit, seconds=int(first * SECONDS[other.unit]))
 
 
 def offset(captured: Captures, sign: int, *, mentioned: bool = False) -> Phrase | None:
@@ -192,6 +208,11 @@ def window_one(captured: Captures) -> Phrase | None:
     return window({**captured, "num": 1, "shift": -1})
 
 
+def window_next(captured: Captures) -> Phrase | None:
+    """ "the next year" behind "over" or "within": the twelve months that begin now."""
+    return window({**captured, "num": 1, "shift": 1})
+
+
 def every(captured: Captures) -> Phrase | None:
     """A repeated time: "jeden Montag", "täglich", "every two weeks"."""
     if "set" in captured:
@@ -210,7 +231,10 @@ def every(captured: Captures) -> Phrase | None:
     if "season" in captured:
         return Phrase("set", timex=f"XXXX-{captured['season']}")
     unit = captured.get("unit", captured.get("unit_plural"))
-    count = captured.get("num", captured.get("numword", captured.get("ordword", captured.get("ord", 1))))
+    if "quant" in captured:
+        return Phrase("set", timex="P" + _LETTER[unit]) if unit in _LETTER else None
+    names = ("num", "numword", "ordword", "ord", "other_word")
+    count = next((captured[name] for name in names if name in captured), 1)
     if unit not in _PERIOD or count is None or count != int(count) or count < 1:
         return None
     if unit in ("decade", "century"):
@@ -247,6 +271,23 @@ def clock_half(captured: Captures) -> Phrase | None:
     if not 1 <= hour <= 12:
         return None
     return Phrase("clock", clock=(hour - 1, 30, 0))
+
+
+def clock_day(captured: Captures) -> Phrase | None:
+    """A time of day and the day behind it: "6 p.m. Friday", "noon on Sunday"."""
+    found, day = captured.get("clock_only"), captured["other"]
+    if not isinstance(found, Phrase):
+        found = clock_word(captured)
+    if found is None or found.clock is None:
+        return None
+    hour, minute, second = found.clock
+    if day.kind == "daypart":
+        if day.inner is None:
+            return None
+        if found.half_day is None and day.daypart in ("AF", "EV", "NI") and 0 < hour < 12:
+            hour += 12
+        day = day.inner
+    return replace(found, clock=(hour, minute, second), inner=day)
 
 
 def clock_word(captured: Captures) -> Phrase | None:

@@ -36,6 +36,7 @@ class Verbs:
     particle: frozenset[str]
     no_verb: frozenset[str]
     planning: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
@@ -46,7 +47,7 @@ def verbs(code: str) -> Verbs:
         k: frozenset(table.get(k, ()))
         for k in (
             "past", "perfect", "future", "past_endings_not", "participles", "present_not", "particle", "no_verb",
-            "planning",
+            "planning", "nouns",
         )
     }
     return Verbs(
@@ -57,6 +58,7 @@ def verbs(code: str) -> Verbs:
         words["particle"],
         words["no_verb"],
         words["planning"],
+        words["nouns"],
     )  # fmt: skip
 
 
@@ -78,6 +80,8 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
         if not word[:1].isalpha() or (token.text[:1].isupper() and place > 0 and word not in forms.past):
             continue
         if word in forms.past or _ends_past(word, forms, token.text):
+            if found and found[-1][0] == place - 1 and tokens[place - 1].lower in forms.nouns:
+                found.pop()
             if found and found[-1][1] == "future" and place - found[-1][0] <= 3:
                 continue
             found.append((place, "past"))

@@ -40,6 +40,8 @@ class Context:
         self.said: Said | None = None
         self.year_said: Said | None = None
         self.day_said: Said | None = None
+        self.period_said: Said | None = None
+        self.quarter_said: Said | None = None
         self.sentence = 0
         self.tense: Tense = None
 
@@ -51,6 +53,10 @@ class Context:
         self.said = said
         if value.span.grain == "day":
             self.day_said = said
+        elif value.span.grain in ("quarter", "half", "month", "year", "week"):
+            self.period_said = said
+        if value.span.grain == "quarter":
+            self.quarter_said = said
         if said.explicit and value.span.grain in ("day", "month", "quarter", "half", "year"):
             self.year_said = said
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from factcheck.mentions.calendar import Span, moved, narrowed
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.resolve import resolve
-from factcheck.mentions.time_context import Context, Value
+from factcheck.mentions.time_context import Context, Said, Value
 from factcheck.model import Mention, Temporal, TemporalType, Trace
 
 
@@ -32,7 +32,7 @@ def temporal_mention(found: Found, context: Context) -> Mention:
     if ahead and phrase.seconds and context.tense == "past":
         phrase = replace(phrase, kind="duration")
     if phrase.kind == "clock":
-        temporal, note = _clock(phrase, context)
+        temporal, note = _clock(phrase, context, found)
     elif phrase.kind == "daypart":
         temporal, note = _daypart(phrase, context, found)
     else:
@@ -142,11 +142,15 @@ def _length(phrase: Phrase, value: Value) -> Temporal:
     )
 
 
-def _clock(phrase: Phrase, context: Context) -> tuple[Temporal, str]:
+def _clock(phrase: Phrase, context: Context, found: Found) -> tuple[Temporal, str]:
     hour, minute, second = phrase.clock or (0, 0, 0)
     grain = "second" if second else "minute" if minute else "hour"
     time = dt.time(hour, minute, second)
     said = context.said
+    if phrase.inner is not None:
+        day = resolve(phrase.inner, context)
+        context.remember(day, found.text)
+        said = None if day.span is None else Said(day.span, found.text, context.sentence, False)
     base = (
         said.span.start
         if said and said.span.grain == "day" and context.sentence - said.sentence <= 2

@@ -45,6 +45,11 @@ class Vocabulary:
     bare_capitalised: frozenset[str]
     between_words: frozenset[str]
     open_ends: frozenset[str]
+    genitives: frozenset[str]
+    owned: frozenset[str]
+    within: frozenset[str]
+    superlatives: frozenset[str]
+    superlative_endings: tuple[str, ...]
 
 
 @cache
@@ -62,11 +67,14 @@ def vocabulary(code: str) -> Vocabulary:
             kinds["unit_one"] = kinds["unit"]
     for compound in table.get("compounds", ()):
         _join(words, compound)
-    silent = set(table.get("silent_kinds", ()))
-    loud = [w for w, kinds in words.items() if set(kinds) - silent]
+    silent = frozenset(table.get("silent_kinds", ()))
+    loud = {w for w, kinds in words.items() if kinds.keys() - silent}
+    for production, lines in table.get("patterns", {}).items():
+        for line in () if production == "amount" else lines:
+            loud |= _spoken(line, loud, silent)
     return Vocabulary(
         words,
-        _trigger(loud),
+        _trigger(sorted(loud)),
         table.get("date_order", "dmy") == "mdy",
         frozenset(table.get("capitalised", ())),
         frozenset(table.get("counted", ())),
@@ -89,7 +97,23 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("bare_capitalised", ())),
         frozenset(table.get("between_words", ())),
         frozenset(table.get("open_ends", ())),
+        frozenset(table.get("genitives", ())),
+        frozenset(table.get("owned", ())),
+        frozenset(table.get("within", ())),
+        frozenset(table.get("superlatives", ())),
+        tuple(table.get("superlative_endings", ())),
     )
+
+
+def _spoken(line: str, loud: set[str], silent: frozenset[str]) -> frozenset[str]:
+    """The words of a pattern by which a sentence is to be read, where nothing else in the pattern tells that."""
+    pieces = [piece for piece in line.split() if piece not in "<>" and not piece.endswith("?")]
+    literals = [frozenset(piece[1:].split("|")) for piece in pieces if piece.startswith("=")]
+    kinds = {piece.partition(":")[0] for piece in pieces if piece[0].isalpha()}
+    if kinds - silent or any(piece.startswith("@") for piece in pieces) or any(group <= loud for group in literals):
+        return frozenset()
+    rarest = max(literals, key=lambda group: (min(map(len, group)), sorted(group)), default=frozenset())
+    return frozenset(word for word in rarest if word[:1].isalpha())
 
 
 def _forms(forms: list[str], endings: tuple[str, ...]) -> list[str]:

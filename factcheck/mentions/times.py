@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from factcheck.mentions.calendar import possible
 from factcheck.mentions.hit import NumberHit
+from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.plausible import plausible
 from factcheck.mentions.tense import cues, tense_at
 from factcheck.mentions.time_context import Context
@@ -66,9 +69,44 @@ def _found(text: str, tokens: list[Token], words: Vocabulary, code: str) -> Iter
             at += 1
             continue
         first, after, phrase = _without_cue(parser, match, tokens, words, at)
+        if phrase.kind == "offset" and _compared(tokens, first, words):
+            phrase = replace(phrase, kind="duration")
         start, end = tokens[first].start, tokens[after - 1].end
         yield Found(phrase, first, after, start, end, text[start:end], _bound(tokens, first, words))
         floor = at = max(after, at + 1)
+        if phrase.kind == "day" and words.month_first:
+            for place in _more_days(tokens, after, phrase, words):
+                token = tokens[place]
+                other = replace(phrase, day=token.kinds["int2"], weekday=None)
+                yield Found(other, place, place + 1, token.start, token.end, token.text, None)
+                floor = at = place + 1
+
+
+def _more_days(tokens: Sequence[Token], after: int, day: Phrase, words: Vocabulary) -> list[int]:
+    """Where further days of the month stand that is named once, the last of them behind "and": "Nov. 13 and 14"."""
+    if not tokens[after - 1].kinds.keys() & {"int2", "ord"}:
+        return []
+    places: list[int] = []
+    last, at = day.day or 0, after
+    while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].lower in words.between_words):
+        number = tokens[at + 1].kinds.get("int2", 0)
+        if not last < number <= 31 or not possible(day.year, day.month or 1, number):
+            return []
+        places.append(at + 1)
+        last, at = number, at + 2
+        if tokens[at - 2].text != ",":
+            behind = tokens[at] if at < len(tokens) else None
+            stops = behind is None or not behind.text[:1].isalnum() or behind.lower in words.monthday_next
+            return places if stops and (behind is None or behind.text not in "-%$€") else []
+    return []
+
+
+def _compared(tokens: Sequence[Token], first: int, words: Vocabulary) -> bool:
+    """Tell whether a superlative leads to the length of time: "the worst drought in half a century"."""
+    if first == 0 or tokens[first - 1].lower not in words.within:
+        return False
+    near = tokens[max(0, first - 7) : first - 1]
+    return any(t.lower in words.superlatives or t.lower.endswith(words.superlative_endings) for t in near)
 
 
 def _without_cue(
