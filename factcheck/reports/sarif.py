@@ -1,20 +1,23 @@
 """The report as SARIF 2.1.0, for code hosts and editors that show findings.
 
 All rules are listed in every run, silent ones too, so that a consumer can close what is no longer found. Columns count
-code points, as all our offsets do.
+code points, as all our offsets do. A dispute between speakers is of kind ``review``, which SARIF gives no level.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import quote
 
+from factcheck import __version__
 from factcheck.model import Decision, Evidence, Finding, Report
 from factcheck.reports import wording
 from factcheck.reports.format import Format, View
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_DRIVE = re.compile("[A-Za-z]:/")
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 Json = dict[str, Any]
 
@@ -22,8 +25,9 @@ Json = dict[str, Any]
 def _render(report: Report, _: View) -> str:
     index = wording.Index.of(report)
     rules = {rule.code: number for number, rule in enumerate(report.rules)}
+    rule_nodes = [_rule(rule.model_dump()) for rule in report.rules]
     run: Json = {
-        "tool": {"driver": {"name": "factcheck", "rules": [_rule(rule.model_dump()) for rule in report.rules]}},
+        "tool": {"driver": {"name": "factcheck", "semanticVersion": __version__, "rules": rule_nodes}},
         "invocations": [_invocation(report)],
         "artifacts": [_artifact(item.path or item.id, item.sha256) for item in report.documents],
         "results": [_result(finding, index, rules, report.baseline is not None) for finding in report.findings],
@@ -59,13 +63,15 @@ def _artifact(path: str, sha256: str) -> Json:
 
 
 def _result(finding: Finding, index: wording.Index, rules: dict[str, int], based: bool) -> Json:
-    first, *others = finding.evidence
+    others = finding.evidence[1:]
+    review = finding.outcome == "disagreement" and finding.severity == "info"
     links = "".join(f" [{number}]({number})" for number in range(1, len(others) + 1))
     result: Json = {
         "ruleId": finding.code,
-        "level": _LEVELS[finding.severity],
+        "kind": "review" if review else "fail",
+        "level": "none" if review else _LEVELS[finding.severity],
         "message": {"text": _escaped(finding.message) + links},
-        "locations": [_location(first, index)],
+        "locations": [_location(item, index) for item in finding.evidence[:1]],
         "relatedLocations": [
             {"id": number, **_location(item, index), "message": {"text": f"says {index.speaker(item)}"}}
             for number, item in enumerate(others, start=1)
@@ -75,7 +81,7 @@ def _result(finding: Finding, index: wording.Index, rules: dict[str, int], based
     }
     if finding.code in rules:
         result["ruleIndex"] = rules[finding.code]
-    if finding.derivation:
+    if finding.derivation and finding.evidence:
         result["codeFlows"] = [_flow(finding, index)]
     fixes = [fix for item in finding.suggestions if (fix := _fix(item.model_dump(), index))]
     if fixes:
@@ -100,13 +106,24 @@ def _suppression(decision: Decision) -> Json:
 
 
 def _flow(finding: Finding, index: wording.Index) -> Json:
-    """The derivation, step by step, at the place of the finding."""
-    place = _location(finding.evidence[0], index)
+    """The derivation, step by step, each at the quote it speaks of, else at the first."""
     steps = [
-        {"location": {**place, "message": {"text": _escaped(text)}}, "executionOrder": number}
+        {
+            "location": {**_location(_spoken_of(text, finding, index), index), "message": {"text": _escaped(text)}},
+            "executionOrder": number,
+        }
         for number, text in enumerate(finding.derivation, start=1)
     ]
     return {"threadFlows": [{"locations": steps}]}
+
+
+def _spoken_of(step: str, finding: Finding, index: wording.Index) -> Evidence:
+    """The first quote whose exact words, or one of whose figures, stand in a step of the derivation."""
+    for item in finding.evidence:
+        figures = (claim.value.text for claim in index.figures(item))
+        if any(words in step for words in (item.marked, *figures)):
+            return item
+    return finding.evidence[0]
 
 
 def _location(item: Evidence, index: wording.Index) -> Json:
@@ -140,8 +157,11 @@ def _fix(suggestion: Json, index: wording.Index) -> Json | None:
 
 
 def _uri(path: str) -> str:
-    """A path as a relative or absolute URI reference; a colon or space in it would make it something else."""
-    return quote(path, safe="/#-._~!$&'()*+,;=@")
+    """A path as a URI: a relative one as it is, an absolute one under ``file:``; signs that mean something escaped."""
+    escaped = quote(path, safe="/-._~!$&'()*+,;=@")
+    if _DRIVE.match(path):
+        return f"file:///{escaped.replace('%3A', ':', 1)}"
+    return f"file://{escaped}" if path.startswith("/") else escaped
 
 
 def _escaped(text: str) -> str:

@@ -127,3 +127,9 @@ def settled(report: Report) -> Report:
     found = tuple(finding.model_copy(update={"id": f"{n}" * 12, "decision": d}) for n, d in enumerate(decisions))
     baseline = Baseline(path="b.json", known=1, new=1, gone=0)
     return report.model_copy(update={"findings": found, "baseline": baseline})
+
+
+@pytest.fixture
+def texts() -> dict[str, str]:
+    """The texts of the articles of the report, by document."""
+    return {"a.txt": GERMAN, "b.md": ENGLISH}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from factcheck.errors import UnknownName
-from factcheck.model import Report
+from factcheck.model import Outcome, Report, Severity
+from factcheck.model.decision import State
 from factcheck.reports import View
 from factcheck.reports.catalogue import catalogue, languages, reading_language
 from factcheck.reports.format import format_named
 
+REPORTS = Path(__file__).resolve().parents[2] / "factcheck" / "reports"
 _PLACE = re.compile(r"\{\w*\}")
 
 
@@ -28,6 +32,18 @@ def test_every_language_says_everything(language: str) -> None:
         assert sorted(_PLACE.findall(own.words[key])) == sorted(_PLACE.findall(text)), key
     assert own.nouns.keys() == english.nouns.keys()
     assert all(len(forms) == 2 for forms in own.nouns.values())
+
+
+def test_no_word_is_left_that_nothing_says() -> None:
+    """Every key stands in a format or its template, or is made of a state, a rank or an outcome."""
+    sources = "".join(
+        file.read_text(encoding="utf-8") for folder in (REPORTS, REPORTS / "templates") for file in folder.glob("*.*")
+    )
+    made = {*get_args(Severity), *get_args(Outcome), *get_args(State)}
+    families = re.compile(r"f\"(\w+_)\{")
+    for key in catalogue("en").words:
+        family = any(key.startswith(head) for head in families.findall(sources))
+        assert f'"{key}"' in sources or f"'{key}'" in sources or family or key in made, key
 
 
 def test_the_language_of_most_articles_is_spoken(report: Report) -> None:
