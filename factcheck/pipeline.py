@@ -11,7 +11,7 @@ from factcheck.claims import link_articles, understand
 from factcheck.compare.corpus import Corpus
 from factcheck.errors import UsageError
 from factcheck.model import Article, Document, DocumentSummary, Layout, Report, RuleSummary, Settings
-from factcheck.rules import all_rules, chosen_rules, run_rules
+from factcheck.rules import all_rules, chosen_rules, ranked_by, run_rules
 
 
 def check(
@@ -54,7 +54,7 @@ def report(corpus: Corpus) -> Report:
 def _rules(settings: Settings) -> Iterator[RuleSummary]:
     chosen = {rule.code for rule in chosen_rules(settings)}
     for rule in all_rules():
-        severity = settings.severity.get(rule.code) or settings.severity.get(rule.name) or rule.severity
+        severity = ranked_by(rule, settings.severity) or rule.severity
         yield RuleSummary(
             code=rule.code, name=rule.name, summary=rule.summary, severity=severity, checked=rule.code in chosen
         )

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from factcheck.model import Document, Finding, Mention
+from factcheck.model import Document, Finding, Mention, Settings
 
 PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
 GAP = "(known gap)"
@@ -58,6 +59,11 @@ def all_sections(folder: str, kind: str) -> list[Section]:
     """Every section below a folder of the package that holds a block of that kind."""
     pages = sorted((PACKAGE / folder).rglob("*.md"))
     return [section for page in pages for section in sections(page) if section.bodies(kind)]
+
+
+def settings(section: Section) -> Settings:
+    """The settings of a section, from its ``settings`` block in TOML."""
+    return Settings(**tomllib.loads("\n".join(body for _, body in section.bodies("settings"))))
 
 
 def documents(section: Section) -> list[Document]:

@@ -28,7 +28,7 @@ def gap_aware(sections: list[pages.Section]) -> list[object]:
 
 @pytest.mark.parametrize("section", gap_aware(RULES))
 def test_rule_page(section: pages.Section) -> None:
-    found = list(check(pages.documents(section)).findings)
+    found = list(check(pages.documents(section), settings=pages.settings(section)).findings)
     wanted = pages.expected(section)
     for line in wanted:
         match = next((f for f in found if line.fits(f)), None)

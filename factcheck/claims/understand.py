@@ -17,6 +17,7 @@ from factcheck.claims.subjects import Resolver
 from factcheck.claims.tokens import tokens_of, within
 from factcheck.mentions import mentions_in
 from factcheck.model import Article, Block, Document, Mention, Relation, Section, Sentence, Settings, Skipped
+from factcheck.model.paths import adapted
 from factcheck.structure import detect_language, find_blocks, split_sentences
 
 MOST_FIGURES = 120
@@ -28,10 +29,12 @@ def understand(document: Document, settings: Settings) -> Article:
 
     Mentions and claims come from the article alone: boilerplate and meta lines are listed in ``skipped``.
     """
+    document = adapted(document, settings)
     text = document.text
-    code = document.language or detect_language(text)
+    code = document.language or detect_language(text, among=settings.languages)
     blocks = find_blocks(text, code)
-    sentences = _sentences(text, blocks, code, fixed=document.language is not None)
+    fixed = document.language is not None or len(settings.languages) == 1
+    sentences = _sentences(text, blocks, code, fixed=fixed)
     spans = [(s.start, s.end) for s in sentences]
     stated = stated_date(document, blocks, code) or day_of_run(settings)
     anchor = dt.date.fromisoformat(stated.start) if stated is not None and stated.start else None

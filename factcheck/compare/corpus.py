@@ -9,9 +9,11 @@ from functools import cached_property
 from itertools import combinations, groupby, islice
 
 from factcheck.compare.clash import Clash, rooted
+from factcheck.compare.clash import Side as ClashSide
 from factcheck.compare.comparable import UPDATE_DAYS, kind_of, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
 from factcheck.compare.echoes import echo_clashes
+from factcheck.compare.house import House, Side, side_of
 from factcheck.compare.passage import Passage, passages
 from factcheck.compare.positions import Disagreement, disagreements
 from factcheck.compare.restatements import restatement_clashes
@@ -48,7 +50,21 @@ class Corpus:
         """Sentences that tell one fact and differ in one thing."""
         echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
         told = (c for c in restatement_clashes(self.passages) if self._reason_apart(c) is None)
-        return rooted([*altered_copies(self.passages), *echoes, *told])
+        loose = (c for c in (*echoes, *told) if self.house.strict or self._excused(c) is None)
+        return rooted([*altered_copies(self.passages), *loose])
+
+    @cached_property
+    def house(self) -> House:
+        """What the house lets pass; a copy of a text is none of it, because a copy has no figures of its own."""
+        return House(self.settings, self.articles)
+
+    def _excused(self, clash: Clash) -> str | None:
+        return self.house.excused(*(self._side(side) for side in (clash.left, clash.right)))
+
+    def _side(self, side: ClashSide) -> Side:
+        mention = next((m for m in side.article.mentions if m.start == side.mark_start), None)
+        interval = mention.interval if mention is not None else None
+        return Side(side.article.document.id, self._claim_at.get(side.key), interval)
 
     @cached_property
     def _claim_at(self) -> dict[tuple[str, int], Claim]:
@@ -77,12 +93,20 @@ class Corpus:
         shown: dict[str, tuple[str, ...]] = {}
         for members in _alike(self.claims()).values():
             for a, b in islice(combinations(members, 2), _MOST_PAIRS):
-                reason = near_miss(a, b)
+                reason = near_miss(a, b) or self._let_pass(a, b)
                 if reason is not None:
                     counts[reason] += 1
                     shown.setdefault(reason, (a.id, b.id))
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple(NotCompared(reason=reason, count=count, claims=shown[reason]) for reason, count in ranked)
+
+
+    def _let_pass(self, a: Claim, b: Claim) -> str | None:
+        """Why the house lets two figures pass that exclude each other."""
+        one, other = a.value.interval, b.value.interval
+        if self.house.strict or one is None or other is None or not one.disjoint(other):
+            return None
+        return self.house.excused(side_of(a), side_of(b))
 
 
 def _said_once(article: Article) -> Iterator[Claim]:

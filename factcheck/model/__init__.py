@@ -3,19 +3,19 @@
 from factcheck.model.article import Article, Block, BlockKind, Entity, Sentence
 from factcheck.model.claim import Attribution, Claim, Direction, Modality, Period, Relation, Role, Section, Subject
 from factcheck.model.decision import Baseline, Decision, Notice
-from factcheck.model.document import Document, Skipped
+from factcheck.model.document import Document, Remark, Skipped
 from factcheck.model.finding import SEVERITIES, Evidence, Finding, Outcome, Severity, Suggestion
 from factcheck.model.interval import Bounds, Interval
 from factcheck.model.layout import Layout
 from factcheck.model.mention import Hedge, HedgeKind, Kind, Mention, Reading, Temporal, TemporalType
 from factcheck.model.report import DocumentSummary, NotCompared, Problem, Report, RuleSummary
-from factcheck.model.settings import Settings
+from factcheck.model.settings import Apart, Fixed, PathSettings, Settings
 from factcheck.model.trace import Trace
 
 __all__ = [
-    "SEVERITIES", "Article", "Attribution", "Baseline", "Block", "BlockKind", "Bounds", "Claim", "Decision",
-    "Direction", "Document", "DocumentSummary", "Entity", "Evidence", "Finding", "Hedge",
-    "HedgeKind", "Interval", "Kind", "Layout", "Mention", "Modality", "NotCompared", "Notice", "Outcome",
-    "Period", "Problem", "Reading", "Relation", "Report", "Role", "RuleSummary", "Section", "Sentence", "Settings",
+    "SEVERITIES", "Apart", "Article", "Attribution", "Baseline", "Block", "BlockKind", "Bounds", "Claim", "Decision",
+    "Direction", "Document", "DocumentSummary", "Entity", "Evidence", "Finding", "Fixed", "Hedge", "HedgeKind",
+    "Interval", "Kind", "Layout", "Mention", "Modality", "NotCompared", "Notice", "Outcome", "PathSettings", "Period",
+    "Problem", "Reading", "Relation", "Remark", "Report", "Role", "RuleSummary", "Section", "Sentence", "Settings",
     "Severity", "Skipped", "Subject", "Suggestion", "Temporal", "TemporalType", "Trace",
 ]

@@ -21,6 +21,15 @@ class Skipped(Frozen):
     end: int | None = None
 
 
+class Remark(Frozen):
+    """A comment in an article that is addressed to factcheck: its words, its line, and the stretch it is about."""
+
+    words: str
+    line: int
+    start: int
+    end: int
+
+
 class Document(Frozen):
     """One article.
 
@@ -41,6 +50,8 @@ class Document(Frozen):
     skipped: tuple[Skipped, ...] = ()
     encoding: str | None = None
     layout: Layout | None = None
+    remarks: tuple[Remark, ...] = ()
+    known_as: str | None = None
 
     @field_validator("text")
     @classmethod

@@ -13,8 +13,8 @@ from functools import cache
 
 from factcheck import plugins
 from factcheck.compare.corpus import Corpus
-from factcheck.errors import BrokenPlugin, UnknownName
-from factcheck.model import Article, Claim, Evidence, Finding, Outcome, Settings, Severity, Suggestion
+from factcheck.errors import BrokenPlugin
+from factcheck.model import Article, Claim, Evidence, Finding, Outcome, Severity, Suggestion
 from factcheck.model.fingerprint import SHORT, fingerprint
 
 
@@ -140,31 +140,15 @@ def _builtin() -> tuple[Rule, ...]:
     return tuple(rule for _, rule in plugins.builtin("factcheck.rules", Rule))
 
 
-def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
-    """The rules a run uses; :class:`UnknownName` if the settings name one that does not exist."""
-    known = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
-    for name in (*settings.select, *settings.ignore, *settings.severity):
-        if name not in known:
-            raise UnknownName("rule", name, known)
-    selected = {known[name].code for name in settings.select}
-    ignored = {known[name].code for name in settings.ignore}
-    return tuple(
-        rule
-        for rule in all_rules()
-        if rule.code not in ignored and (rule.code in selected if selected else rule.on)
-    )
-
-
-def finding(rule: Rule, draft: Draft, settings: Settings) -> Finding:
+def finding(rule: Rule, draft: Draft, severity: Severity) -> Finding:
     """The finding a draft becomes, recognised by its rule, its quotes and the marked words, in any order."""
-    override = settings.severity.get(rule.code) or settings.severity.get(rule.name)
     mark = fingerprint(rule.code, ((e.quote, e.marked) for e in draft.evidence))
     return Finding(
         id=mark[:SHORT],
         fingerprint=mark,
         rule=rule.name,
         code=rule.code,
-        severity=override or draft.severity or rule.severity,
+        severity=severity,
         confidence=draft.confidence,
         message=draft.message,
         evidence=draft.evidence,

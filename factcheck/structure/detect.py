@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 
 from factcheck.languages import codes, language
@@ -21,14 +22,19 @@ def _words() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def detect_language(text: str, *, default: str = "de", limit: int = 20_000) -> str:
+def detect_language(text: str, *, default: str = "de", limit: int = 20_000, among: Collection[str] = ()) -> str:
     """The code of the likeliest known language of ``text``, ``default`` where nothing speaks for any.
 
-    Only the first ``limit`` characters are looked at. A word that two languages share counts for both.
+    Only the first ``limit`` characters are looked at. A word that two languages share counts for both. ``among`` limits
+    the choice; its first is then the default if it does not hold that.
     """
+    if among and default not in among:
+        default = next(iter(among))
     words = Counter(_WORD.findall(text[:limit].casefold()))
     best, most = default, 0
     for code, known, letters in _words():
+        if among and code not in among:
+            continue
         score = sum(count for word, count in words.items() if word in known)
         if letters:
             score += sum(count for word, count in words.items() if not letters.isdisjoint(word))

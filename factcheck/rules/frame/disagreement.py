@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from factcheck.compare.corpus import Corpus
+from factcheck.compare.house import side_of
 from factcheck.compare.positions import Disagreement, Position
 from factcheck.compare.voices import Ruling, place, rule, speaker, voices
 from factcheck.model import SEVERITIES, Claim, Outcome
@@ -19,7 +20,10 @@ def disagreement_drafts(corpus: Corpus, *outcomes: Outcome) -> Iterator[Draft]:
     """One draft for every question on which claims exclude each other with one of these outcomes."""
     published = {a.document.id: _day(a.document.published) for a in corpus.articles}
     for disagreement in corpus.disagreements:
-        rulings = [(rule(a, b, published), a, b) for a, b in voices(disagreement)]
+        pairs = [(a, b) for a, b in voices(disagreement) if corpus.house.excused(side_of(a), side_of(b)) is None]
+        if not pairs:
+            continue
+        rulings = [(rule(a, b, published), a, b) for a, b in pairs]
         ruling, a, b = min(rulings, key=lambda r: (SEVERITIES.index(r[0].severity), place(r[1]), place(r[2])))
         if ruling.outcome in outcomes:
             yield _draft(disagreement, ruling, a, b)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.compare.corpus import Corpus
-from factcheck.model import SEVERITIES, Evidence, Finding, Settings
+from factcheck.model import SEVERITIES, Evidence, Finding
 from factcheck.model.fingerprint import told_apart
+from factcheck.rules.frame.chosen import chosen_rules
 from factcheck.rules.frame.context import in_context
 from factcheck.rules.frame.evidence import Place, Sources, Span
-from factcheck.rules.rule import Draft, Rule, chosen_rules, finding
+from factcheck.rules.frame.ranks import Ranks
+from factcheck.rules.rule import Draft, Rule, finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,11 @@ class _Seen:
 
 def run_rules(corpus: Corpus) -> tuple[Finding, ...]:
     """Every finding of the chosen rules, merged by root cause and by the words they are about, in a fixed order."""
-    sources = Sources(corpus)
-    seen = [_seen(rule, draft, sources) for rule in chosen_rules(corpus.settings) for draft in rule.check(corpus)]
+    sources, ranks = Sources(corpus), Ranks(corpus)
+    drafts = ((rule, draft) for rule in chosen_rules(corpus.settings) for draft in rule.check(corpus))
+    seen = [_seen(rule, draft, sources) for rule, draft in drafts if not ranks.left_out(rule, draft)]
     found: dict[str, dict[frozenset[str], Finding]] = {}
-    for each in sorted((_merged(group, sources, corpus.settings) for group in _groups(seen)), key=_order):
+    for each in sorted((_merged(group, sources, ranks) for group in _groups(seen)), key=_order):
         found.setdefault(each.fingerprint, {}).setdefault(frozenset(e.document for e in each.evidence), each)
     articles = {article.document.id: article for article in corpus.articles}
     named = (f for alike in found.values() for f in _named(list(alike.values())))
@@ -93,9 +96,10 @@ def _overlap(ones: list[Span] | None, others: list[Span] | None) -> bool:
     return {a for a, _ in met} == set(ones) and {b for _, b in met} == set(others)
 
 
-def _merged(group: Sequence[_Seen], sources: Sources, settings: Settings) -> Finding:
+def _merged(group: Sequence[_Seen], sources: Sources, ranks: Ranks) -> Finding:
     """One finding of all that was seen of one thing, led by the gravest, then the surest."""
-    found = [finding(one.rule, one.draft, settings).model_copy(update={"evidence": one.evidence}) for one in group]
+    made = ((one, finding(one.rule, one.draft, ranks.severity(one.rule, one.draft))) for one in group)
+    found = [each.model_copy(update={"evidence": one.evidence}) for one, each in made]
     found.sort(key=lambda f: (SEVERITIES.index(f.severity), -f.confidence, f.code, f.id))
     first = found[0]
     if len(found) == 1:
