@@ -17,11 +17,12 @@ ALLOWED = {
     **{part: {*CHAIN[:number], "errors", "plugins"} for number, part in enumerate(CHAIN) if number},
     "readers": {"model", "errors", "plugins"},
     "reports": {"model", "errors", "plugins"},
+    "decisions": {"model", "errors", "plugins"},
     "__init__": {"model", "mentions", "pipeline", "errors"},
     "__main__": {"apps"},
 }
-ALLOWED["apps"] |= {"readers", "reports"}
-PURE = (*CHAIN[:-1], "readers", "reports")
+ALLOWED["apps"] |= {"readers", "reports", "decisions"}
+PURE = (*CHAIN[:-1], "readers", "reports", "decisions")
 IMPURE = {"socket", "urllib.request", "http", "requests", "time", "random", "secrets", "subprocess", "tempfile"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from factcheck.model import Document, Layout, Skipped
 from factcheck.readers.decoding import Decoded
+from factcheck.readers.remarks import remarks
 
 _NAMES = {
     "title": ("title", "headline", "titel", "überschrift"),
@@ -91,6 +92,7 @@ def document(path: str, file: Decoded, text: str, known: About, pieces: tuple[tu
         skipped=known.skipped,
         encoding=file.encoding,
         layout=Layout.of(file.text, pieces),
+        remarks=remarks(file.text, text, pieces),
     )
 
 
