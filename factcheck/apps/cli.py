@@ -15,32 +15,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck import __version__
+from factcheck.apps import settling
+from factcheck.apps.options import CLEAN, DAY, FAILED, choosing_options, complain, formats, reading_options
 from factcheck.errors import FactcheckError, UsageError
 
 if TYPE_CHECKING:
     from factcheck.model import Report
 
-CLEAN, FOUND, FAILED = 0, 1, 2
-_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
 
 
-class _Day(click.DateTime):
-    """A day in ISO form."""
-
-    name = "day"
-
-    def __init__(self) -> None:
-        super().__init__(formats=["%Y-%m-%d"])
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The day as a datetime; a usage error for anything else."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"{value!r} is not a day like 2025-04-16", param, ctx)
-
-
-_DATE = _Day()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,14 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return FAILED
     except FactcheckError as error:
-        _complain(str(error))
+        complain(str(error))
         return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception:
         traceback.print_exc()
-        _complain("this is a defect of factcheck; please report it with the lines above")
+        complain("this is a defect of factcheck; please report it with the lines above")
         return FAILED
     return code if isinstance(code, int) else CLEAN
 
@@ -80,73 +64,39 @@ def cli() -> None:
     """
 
 
-def _reading_options(command: click.decorators.FC) -> click.decorators.FC:
-    """The options of every command that reads articles."""
-    for option in reversed((
-        click.option("--lang", metavar="CODE", help="Language of all articles; default: as stated, else detected."),
-        click.option("--as-of", type=_DATE, metavar="DATE", help="Date of articles that state none; default: undated."),
-        click.option("--stdin-filename", default="stdin.txt", metavar="NAME", help="Name and so format of PATH '-'."),
-        click.option("--config", type=click.Path(), metavar="FILE", help="Settings file; default: the nearest one."),
-    )):
-        command = option(command)
-    return command
-
-
 @cli.command()
-@_PATHS
-@click.option("--format", "layout", default="text", metavar="FORMAT", help="What to print; default: text.")
+@PATHS
+@click.option("--format", "layout", default="text", metavar="FORMAT", shell_complete=formats,
+              help="What to print; default: text.")
 @click.option("--output", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file too; may be repeated.")
-@click.option(
-    "--fail-on",
-    default="error",
-    type=click.Choice(["error", "warning", "info", "never"]),
-    help="Lowest rank that makes the exit code 1; default: error.",
-)
-@click.option("--select", multiple=True, metavar="RULE", help="Use only these rules (code or name).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+              help="Lowest rank that makes the exit code 1; default: error, or as the settings say.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found (the same as --fail-on never).")
+@choosing_options
 @click.option("--why", is_flag=True, help="List what looks alike and was not compared, with the reason.")
-@click.option(
-    "--report-lang", metavar="CODE", envvar="FACTCHECK_REPORT_LANG",
-    help="Language the report is written in (de, en); default: that of most articles.",
-)
-@_reading_options
-def report(
-    paths: tuple[str, ...],
-    layout: str,
-    output: tuple[str, ...],
-    fail_on: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    why: bool,
-    report_lang: str | None,
-    **reading: Any,
-) -> int:
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of the findings.")
+@click.option("--report-lang", metavar="CODE", envvar="FACTCHECK_REPORT_LANG",
+              help="Language the report is written in (de, en); default: that of most articles.")
+@click.option("--write-baseline", type=click.Path(dir_okay=False), metavar="FILE",
+              help="Take what is found for known from now on, and write it to FILE.")
+@click.option("--show-settings", is_flag=True, help="Print every setting and where it was said, and check nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever an article or a settings file changes.")
+@click.option("--rounds", type=click.IntRange(min=1), hidden=True, help="End --watch after so many checks.")
+@reading_options
+def report(paths: tuple[str, ...], **options: Any) -> int:
     """Check articles and show what cannot all be true.
 
-    PATH is a file, a folder (searched through) or - for standard input.
+    PATH is a file, a folder (searched through) or - for standard input; default: the paths of the settings.
     """
-    from factcheck.apps import desk
-    from factcheck.reports.format import View, format_named
+    from factcheck.apps import publish
 
-    chosen = format_named(layout)
-    files = [desk.output(text, paths) for text in output]
-    how = desk.Reading(**reading)
-    language = desk.report_language(paths, how, report_lang)
-    made = desk.report(paths, how, select=desk.split(select), ignore=desk.split(ignore))
-    view = View(color=_color(), why=why, language=language, width=_width())
-    click.echo(chosen.render(made, view), nl=False, color=True)
-    for each, file in files:
-        _write(file, each.render(made, View(why=why, language=language)))
-    if layout == "github":
-        _summarise(format_named("summary").render(made, View(why=why, language=language)))
-    _complain_of(made)
-    return _exit_code(made, fail_on)
+    return publish.report(paths, options)
 
 
 @cli.command()
-@_PATHS
+@PATHS
 @click.option("--format", "layout", default="jsonl", type=click.Choice(["jsonl", "text"]), help="Default: jsonl.")
-@_reading_options
+@reading_options
 def claims(paths: tuple[str, ...], layout: str, **reading: Any) -> int:
     """Print what was understood, claim by claim."""
     from factcheck.apps import desk, explain
@@ -156,14 +106,14 @@ def claims(paths: tuple[str, ...], layout: str, **reading: Any) -> int:
         click.echo("".join(f"{claim.model_dump_json()}\n" for claim in made.claims), nl=False)
     else:
         click.echo("\n".join(explain.claims(made)))
-    _complain_of(made)
+    complain_of(made)
     return FAILED if made.problems else CLEAN
 
 
 @cli.command()
 @click.argument("text")
 @click.option("--lang", metavar="CODE", help="Language of the text; default: detected.")
-@click.option("--date", type=_DATE, metavar="DATE", help="Date that 'gestern' or 'last year' are counted from.")
+@click.option("--date", type=DAY, metavar="DATE", help="Date that 'gestern' or 'last year' are counted from.")
 def normalize(text: str, lang: str | None, date: object) -> int:
     """Print the canonical value of every figure and date in TEXT, and how it was read."""
     from factcheck.apps import desk, explain
@@ -177,7 +127,7 @@ def normalize(text: str, lang: str | None, date: object) -> int:
 @cli.command()
 @click.argument("what", metavar="FINDING|FILE:LINE")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@_reading_options
+@reading_options
 def explain(what: str, paths: tuple[str, ...], **reading: Any) -> int:
     """Print a finding's derivation step by step, or all that was read in a line.
 
@@ -191,19 +141,20 @@ def explain(what: str, paths: tuple[str, ...], **reading: Any) -> int:
     given = (file, *paths) if file else paths
     if not given and Path(what).exists():
         raise UsageError(f"{what} is a file or folder, no finding", hint=f"Name a line of a file, such as {what}:12")
-    if not given:
+    how = desk.Reading(**reading)
+    if not given and not desk.settings((), how).settings.paths:
         raise UsageError("a finding is looked for in articles", hint="Name the files or folders that were checked")
-    made = desk.report(given, desk.Reading(**reading))
+    made = desk.report(given, how)
     lines = explanation.line(made, file, line) if file else explanation.finding(made, what)
     click.echo("\n".join(lines))
-    _complain_of(made)
+    complain_of(made)
     return FAILED if made.problems else CLEAN
 
 
 @cli.command()
 @click.argument("code", required=False)
 def rules(code: str | None) -> int:
-    """List the rules, or print the page of one (by code or name)."""
+    """List the rules, those of a family such as FC1xx, or print the page of one (by code or name)."""
     from factcheck.apps import explain
 
     click.echo("\n".join(explain.rules()) if code is None else explain.rule_page(code))
@@ -222,53 +173,12 @@ def schema() -> int:
     return CLEAN
 
 
-def _exit_code(made: Report, fail_on: str) -> int:
-    from factcheck.model import SEVERITIES
-
-    if made.problems:
-        return FAILED
-    ranks = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    return FOUND if any(finding.severity in ranks for finding in made.findings) else CLEAN
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        with file.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-    except OSError as error:
-        raise UsageError(f"cannot write {file}: {error.strerror}", hint="Check the folder and its rights") from None
-
-
-def _summarise(text: str) -> None:
-    """Append to the page that a GitHub workflow shows of a step, where there is one."""
-    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        try:
-            with Path(file).open("a", encoding="utf-8") as page:
-                page.write(text)
-        except OSError as error:
-            _complain(f"cannot write the step summary {file}: {error.strerror}")
-
-
-def _color() -> bool:
-    """Colours for a terminal, unless NO_COLOR is set or it can show none; FORCE_COLOR asks for them elsewhere too."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return bool(os.environ.get("FORCE_COLOR")) or terminal
-
-
-def _width() -> int | None:
-    """The columns of the terminal, 110 at most for the eye's sake; COLUMNS sets another; ``None`` for a pipe."""
-    stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated):
-        return int(stated)
-    return min(os.get_terminal_size(sys.stdout.fileno()).columns, 110) or None if sys.stdout.isatty() else None
-
-
-def _complain_of(made: Report) -> None:
+def complain_of(made: Report) -> None:
+    """Say on standard error what could not be read."""
     for problem in made.problems:
-        _complain(f"{problem.path}: {problem.message}" + (f". {problem.hint}" if problem.hint else ""))
+        complain(f"{problem.path}: {problem.message}" + (f". {problem.hint}" if problem.hint else ""))
 
 
-def _complain(message: str) -> None:
-    click.echo(f"factcheck: {message}", err=True)
+cli.add_command(settling.accept)
+cli.add_command(settling.decisions)
+cli.add_command(settling.completion)

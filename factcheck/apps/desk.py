@@ -14,7 +14,9 @@ from typing import BinaryIO
 import click
 
 from factcheck import plugins
-from factcheck.apps import config, progress, reading
+from factcheck.apps import config, ledger, progress, reading
+from factcheck.apps.config import Loaded
+from factcheck.decisions import Entry, Standing, settled
 from factcheck.errors import BrokenPlugin, FactcheckError, UnknownName, UsageError
 from factcheck.languages import codes, third_party
 from factcheck.model import Document, Problem, Report, Settings
@@ -23,36 +25,112 @@ from factcheck.readers import Reader
 from factcheck.reports import wording
 from factcheck.reports.catalogue import catalogue
 from factcheck.reports.format import Format, format_named
-from factcheck.rules import chosen_rules, third_party_rules
+from factcheck.rules import chosen_rules, known_names, third_party_rules
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How articles are read; the fields are the options of the command line."""
+    """How articles are read and judged; the fields are the options of the command line."""
 
     lang: str | None = None
     as_of: object = None
     stdin_filename: str = "stdin.txt"
     config: str | None = None
+    isolated: bool = False
+    decisions: str | None = None
+    baseline: str | None = None
+    today: object = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """A report with what it was made of: the settings, the articles, what was settled before, what that leaves over.
+
+    ``over`` holds the decisions that nothing answers to any more, and those that have expired.
+    """
+
+    report: Report
+    loaded: Loaded
+    documents: tuple[Document, ...]
+    decisions: Path
+    standing: Standing
+    over: tuple[Entry, ...]
 
 
 def report(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
     """The report on the articles in ``paths``; ``select`` replaces the settings' own, ``ignore`` adds to it."""
-    settings = _settings(paths, how, select, ignore)
+    return run(paths, how, settings(paths, how, select=select, ignore=ignore)).report
+
+
+def run(paths: Sequence[str], how: Reading, loaded: Loaded, *, written: Sequence[str] = ()) -> Run:
+    """The report on the articles in ``paths`` (the settings' own if there are none), and what it rests on.
+
+    ``written`` are files that a run makes, which are no articles when the next one finds them.
+    """
+    where = paths_of(paths, loaded)
     if how.lang is not None and how.lang not in codes():
         raise UnknownName("language", how.lang, codes())
-    found = reading.read(paths, stdin=_stdin(paths), stdin_filename=how.stdin_filename)
+    own = [*written, *(str(file) for file in files_of(where, loaded))]
+    found = reading.read(where, stdin=_stdin(where), stdin_filename=how.stdin_filename, own=own)
     if found.passed_over:
         click.echo(f"factcheck: {_passed_over(found.passed_over)}", err=True)
-    documents, strangers = _prepared(found.documents, how)
-    made, defects = _checked(documents, settings)
+    documents, strangers = _prepared(found.documents, how, loaded)
+    file, standing = _standing(where, how, loaded, documents)
+    made, defects = _checked(documents, loaded.settings)
+    made, over = settled(made, documents, standing)
     problems = (*found.problems, *strangers, *defects, *_broken_parts())
-    return made.model_copy(update={"problems": problems, "as_of": settings.as_of})
+    made = made.model_copy(update={"problems": problems, "as_of": loaded.settings.as_of})
+    return Run(made, loaded, tuple(documents), file, standing, over)
 
 
-def report_language(paths: Sequence[str], how: Reading, wished: str | None) -> str | None:
+def again(before: Run, how: Reading, loaded: Loaded) -> Run:
+    """The same run with other files of what was settled; the articles are not read again."""
+    plain = [finding.model_copy(update={"decision": None}) for finding in before.report.findings]
+    file, standing = _standing([str(before.decisions)], how, loaded, before.documents)
+    made, over = settled(before.report.model_copy(update={"findings": tuple(plain)}), before.documents, standing)
+    return Run(made, loaded, before.documents, file, standing, over)
+
+
+def settings(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
+    """The settings of a run: of the command line, else of the nearest file, else the defaults."""
+    if how.isolated and how.config:
+        raise UsageError("--isolated and --config exclude each other", hint="Give one of them")
+    file = Path(how.config) if how.config else None if how.isolated else config.find(paths)
+    loaded = config.read(file) if file else config.Loaded()
+    if select:
+        loaded = loaded.overridden("--select", select=tuple(select))
+    if ignore:
+        loaded = loaded.overridden("--ignore", ignore=(*loaded.settings.ignore, *ignore))
+    if how.as_of is not None:
+        loaded = loaded.overridden("--as-of", as_of=day(how.as_of))
+    for name in ("decisions", "baseline"):
+        if getattr(how, name) is not None:
+            loaded = loaded.overridden(f"--{name}", **{name: getattr(how, name)})
+    chosen_rules(loaded.settings)
+    for code in languages_of(loaded.settings):
+        if code not in codes():
+            raise UnknownName("language", code, codes())
+    return loaded
+
+
+def files_of(paths: Sequence[str], loaded: Loaded) -> Iterator[Path]:
+    """The files that say how these articles are judged: settings, decisions, baseline."""
+    yield ledger.decisions_file(paths, loaded)
+    yield from filter(None, (loaded.file, Path(loaded.settings.baseline) if loaded.settings.baseline else None))
+
+
+def paths_of(paths: Sequence[str], loaded: Loaded) -> tuple[str, ...]:
+    """The paths that are given, else those of the settings; :class:`UsageError` if there are none."""
+    if paths:
+        return tuple(paths)
+    if loaded.settings.paths:
+        return tuple(_from_here(path) for path in loaded.settings.paths)
+    raise UsageError("no PATH is given", hint="Name files or folders, or set paths in factcheck.toml")
+
+
+def report_language(loaded: Loaded, wished: str | None) -> str | None:
     """The language to report in: of the command line, else of the settings, else ``None`` for that of the articles."""
-    language = wished or _settings(paths, how, (), ()).report_language
+    language = wished or loaded.settings.report_language
     return catalogue(language).language if language else None
 
 
@@ -81,30 +159,52 @@ def day(value: object) -> dt.date | None:
     return value.date() if isinstance(value, dt.datetime) else None
 
 
-def _settings(paths: Sequence[str], how: Reading, select: Sequence[str], ignore: Sequence[str]) -> Settings:
-    file = Path(how.config) if how.config else config.find(paths)
-    settings = config.load(file) if file else Settings()
-    update = {
-        "select": tuple(select) or settings.select,
-        "ignore": (*settings.ignore, *ignore),
-        "as_of": day(how.as_of) or settings.as_of,
-    }
-    settings = settings.model_copy(update=update)
-    chosen_rules(settings)
-    return settings
+def languages_of(settings: Settings) -> Iterator[str]:
+    """Every language that settings name."""
+    yield from settings.languages
+    yield from (told.language for told in settings.per_path.values() if told.language)
 
 
-def _prepared(documents: Sequence[Document], how: Reading) -> tuple[list[Document], list[Problem]]:
+def _standing(
+    paths: Sequence[str], how: Reading, loaded: Loaded, documents: Sequence[Document]
+) -> tuple[Path, Standing]:
+    """What was settled about these articles, and the file of decisions."""
+    file = ledger.decisions_file(paths, loaded)
+    entries = () if how.isolated and how.decisions is None else ledger.entries(file)
+    known_file = Path(loaded.settings.baseline) if loaded.settings.baseline else None
+    known = ledger.baseline(known_file) if known_file else None
+    named = frozenset(name for entry in entries for name in entry.documents)
+    return file, Standing(
+        entries=entries,
+        path=_from_here(str(file)),
+        known=known,
+        baseline_path=_from_here(str(known_file)) if known_file else "",
+        names=ledger.names(documents, file.parent),
+        known_names=ledger.names(documents, known_file.parent) if known_file else {},
+        missing=ledger.missing(named, file.parent),
+        rules=known_names(),
+        day=ledger.today(day(how.today)) if any(entry.until for entry in entries) else None,
+    )
+
+
+def _from_here(path: str) -> str:
+    """A path as short as it can be said from the current folder."""
+    near = ledger.relative(path, Path.cwd())
+    return path if near.startswith("..") else near
+
+
+def _prepared(documents: Sequence[Document], how: Reading, loaded: Loaded) -> tuple[list[Document], list[Problem]]:
     """The documents with the language of the options; one in a language nobody taught us is not checked."""
     ready: list[Document] = []
     problems: list[Problem] = []
+    names = ledger.names(documents, loaded.root)
     for document in documents:
         language = how.lang or document.language
         if language is not None and language not in codes():
             message = f"its language {language!r} is not known"
             problems.append(Problem(path=document.id, message=message, hint=f"Known: {', '.join(codes())}"))
             continue
-        ready.append(document.model_copy(update={"language": language}))
+        ready.append(document.model_copy(update={"language": language, "known_as": names[document.id]}))
     return ready, problems
 
 

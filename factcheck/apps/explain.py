@@ -9,7 +9,7 @@ from factcheck.errors import UnknownName, UsageError
 from factcheck.model import Claim, Finding, Mention, Relation, Report
 from factcheck.model.span_words import span_words
 from factcheck.reports import wording
-from factcheck.rules import all_rules
+from factcheck.rules import all_rules, known_names
 
 
 def mention(item: Mention) -> Iterator[str]:
@@ -91,15 +91,18 @@ def line(report: Report, file: str, number: int) -> Iterator[str]:
         yield f"{file}:{number}: no claim was read in this line"
 
 
-def rules() -> Iterator[str]:
-    """All rules, one a line."""
-    for rule in all_rules():
+def rules(family: str = "") -> Iterator[str]:
+    """All rules, or those of a family, one a line."""
+    codes = known_names()[family.lower()] if family else None
+    for rule in (rule for rule in all_rules() if codes is None or rule.code in codes):
         off = "" if rule.on else "  (off unless selected)"
         yield f"{rule.code}  {rule.severity:<7}  {rule.name:<26}  {rule.summary}{off}"
 
 
 def rule_page(name: str) -> str:
-    """The page of a rule by code or name, without what only its test needs."""
+    """The page of a rule by code or name; of a family such as ``FC1xx``, the list of its rules."""
+    if name.lower().endswith("x") and name.lower() in known_names():
+        return "\n".join(rules(name))
     known = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
     if name.upper() not in known and name not in known:
         raise UnknownName("rule", name, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -47,28 +47,34 @@ class Readings:
         self.problems.append(Problem(path=where, message=error.message, hint=error.hint))
 
 
-def read(paths: Sequence[str], *, stdin: BinaryIO | None = None, stdin_filename: str = "stdin.txt") -> Readings:
+def read(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, stdin_filename: str = "stdin.txt",
+    own: Collection[str] = (),
+) -> Readings:
     """Read files, folders and ``-`` (standard input, named ``stdin_filename``).
 
     Folders are searched through in order of names, without hidden entries and links to folders, and without files
     named README: these describe a folder. What is no article, such as a picture, is counted and passed over. A file
-    that is named twice is read once.
+    that is named twice is read once. ``own`` are files of ours, such as settings, that are no articles of a folder.
     """
     result = Readings()
+    ours = frozenset(map(os.path.realpath, own))
     seen: set[str] = set()
     for path in paths:
         if path == STDIN:
             _attempt(result, stdin_filename, stdin)
         elif Path(path).is_dir():
-            _folder(result, path, seen)
+            _folder(result, path, seen, ours)
         elif _is_new(path, seen):
             _attempt(result, path)
     return result
 
 
-def _folder(result: Readings, path: str, seen: set[str]) -> None:
+def _folder(result: Readings, path: str, seen: set[str], ours: frozenset[str]) -> None:
     found = False
     for name in _files(result, path):
+        if os.path.realpath(name) in ours:
+            continue
         suffix = Path(name).suffix.lower()
         if reader_for(name) is None and suffix not in LIKELY_ARTICLES:
             result.passed_over[suffix] += 1
