@@ -19,8 +19,20 @@ from factcheck.readers import Contents, File, Reader, all_readers, reader_for
 
 STDIN = "-"
 LONGEST_ARTICLE = 2_000_000
-LIKELY_ARTICLES = frozenset({".html", ".htm", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".eml"})
-"""Files nobody can read here yet that may well be articles: to pass them over would call a folder checked."""
+_AS_DOCX = "Open it in Word or LibreOffice and save it as DOCX"
+LIKELY_ARTICLES = {
+    ".doc": _AS_DOCX, ".docm": f"{_AS_DOCX}: macros are not opened here", ".dotx": _AS_DOCX, ".odt": _AS_DOCX,
+    ".rtf": _AS_DOCX, ".wps": _AS_DOCX, ".wpd": _AS_DOCX, ".pages": "Export it from Pages as Word",
+    ".docx": "Save it as text", ".pdf": "Save it as text",
+    ".eml": "Save the article in it as text", ".msg": "Save the article in it as text",
+    ".mht": "Save the page as HTML", ".mhtml": "Save the page as HTML", ".webarchive": "Save the page as HTML",
+    ".epub": "Save the chapter as HTML", ".indd": "Export it as PDF", ".idml": "Export it as PDF",
+}
+"""Files that may well be articles and have no reader, and what to do about each.
+
+They are named among the problems even in a folder: to pass them over would call the folder checked.
+"""
+_ADVICE = {**LIKELY_ARTICLES, **dict.fromkeys((".xls", ".xlsx", ".ods"), "Save the sheet as CSV")}
 
 
 @dataclass
@@ -111,8 +123,9 @@ def _attempt(result: Readings, path: str, stream: BinaryIO | None = None) -> Non
     try:
         reader = reader_for(path)
         if reader is None:
-            message = f"there is no reader for {Path(path).suffix} files"
-            raise UnreadableInput(name, message, hint=f"Read are {_suffixes()}; save the article as one of these")
+            suffix = Path(path).suffix
+            advice = _ADVICE.get(suffix.lower(), f"Read are {_suffixes()}; save the article as one of these")
+            raise UnreadableInput(name, f"there is no reader for {suffix} files", hint=advice)
         result.add(reader.read(File(name, _bytes(path, name, reader, stream))))
     except FactcheckError as error:
         result.problem(error, name)

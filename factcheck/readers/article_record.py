@@ -35,6 +35,7 @@ def document(path: str, place: str, number: int, record: Any, encoding: str) -> 
         published=known.published,
         title=_whole(known.title) if known.title else None,
         publisher=_whole(known.publisher) if known.publisher else None,
+        author=_whole(known.author) if known.author else None,
         skipped=known.skipped,
         encoding=encoding,
     )

@@ -20,6 +20,7 @@ _NAMES = {
     "published": ("published", "date", "datum", "datepublished", "date_published", "published_at", "pubdate"),
     "publisher": ("publisher", "source", "quelle", "medium", "site", "sitename"),
     "language": ("language", "lang", "sprache", "inlanguage"),
+    "author": ("author", "authors", "autor", "autorin", "autoren", "creator", "byline"),
 }
 _HEAD = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _FOOT = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
@@ -40,6 +41,7 @@ class About:
     publisher: str | None = None
     language: str | None = None
     skipped: tuple[Skipped, ...] = field(default=())
+    author: str | None = None
 
 
 def split(text: str) -> tuple[About, int]:
@@ -76,7 +78,9 @@ def about(fields: Mapping[str, Any]) -> About:
             skipped = (Skipped(reason=reason),)
     language = _text(found["language"])
     code = re.split(r"[-_]", language)[0].lower() if language else None
-    return About(_text(found["title"]), published, _text(found["publisher"]), code, skipped)
+    return About(
+        _text(found["title"]), published, _text(found["publisher"]), code, skipped, _text(found["author"])
+    )
 
 
 def document(path: str, file: Decoded, text: str, known: About, pieces: tuple[tuple[int, int], ...]) -> Document:
@@ -89,6 +93,7 @@ def document(path: str, file: Decoded, text: str, known: About, pieces: tuple[tu
         published=known.published,
         title=known.title,
         publisher=known.publisher,
+        author=known.author,
         skipped=known.skipped,
         encoding=file.encoding,
         layout=Layout.of(file.text, pieces),
@@ -108,7 +113,9 @@ def _unquoted(value: str) -> str:
 
 
 def _text(value: Any) -> str | None:
-    """A field as words; of an object, such as a schema.org publisher, its name."""
+    """A field as words; of an object, such as a schema.org publisher, its name; of a list, such as authors, all."""
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(filter(None, map(_text, value[:20])))) or None
     if isinstance(value, Mapping):
         value = value.get("name")
     if isinstance(value, str):

@@ -101,11 +101,15 @@ def test_version(run) -> None:
     assert run("--version").out == f"factcheck {__version__}\n"
 
 
+LIBRARIES = ("trafilatura", "lxml", "mammoth", "pypdf", "feedparser", "dateparser")
+
+
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
         ("import factcheck", ("pydantic", "click", "dateparser", "holidays", "rapidfuzz", "factcheck.model")),
-        ("from factcheck.apps.cli import main; main(['--version'])", ("pydantic", "dateparser", "jinja2")),
+        ("from factcheck.apps.cli import main; main(['--version'])", ("pydantic", "dateparser", "jinja2", "lxml")),
+        ("from factcheck.readers import all_readers; all_readers()", LIBRARIES),
         ("from factcheck import check", ("dateparser", "holidays", "jinja2", "click", "factcheck.readers")),
     ],
 )

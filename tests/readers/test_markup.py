@@ -1,0 +1,89 @@
+"""Whatever the markup, a word leads back to itself; hostile markup ends."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.errors import UnreadableInput
+from factcheck.model import Layout
+from factcheck.readers import File, all_readers
+from factcheck.readers.markup import joined, scan
+
+_PIECES = st.sampled_from(
+    ["<p>", "</p>", "<b>", "</b>", "<li>", "<ul>", "</ul>", "<tr>", "<td>", "</td>", "<table>", "</table>", "<br>",
+     "<sup>", "</sup>", "<div hidden>", "</div>", "<!--", "-->", "<script>", "</script>", "&amp;", "&nbsp;", "&shy;",
+     "&#228;", "<", ">", "\"", "<a href='", "'>", " ", "\n", "2,1 Mrd. Euro", "Hafen", "ß", "😀", "&", "<h1>", "</h1>",
+     "<nav>", "<svg>"]
+)
+_ADDED = " -|\n"
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_every_character_leads_back_to_itself(source: str) -> None:
+    text, pieces, starts = joined(scan(source).blocks)
+    layout = Layout.of(source, pieces)
+    for at, character in enumerate(text):
+        here = layout.offset(at)
+        origin = source[here : here + 1]
+        is_entity = origin == "&" and html.unescape(source[here : here + 8]).startswith(character)
+        assert character in _ADDED or unicodedata.normalize("NFKC", character) == origin or is_entity
+    assert all(text[start - 1 : start] in ("", "\n") for start in starts)
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_marks_never_become_words(source: str) -> None:
+    text, _, _ = joined(scan(f"<p>Anfang</p>{source}").blocks)
+    assert text.startswith("Anfang")
+    assert "<script>" not in text
+
+
+@given(st.text(alphabet="abc äß,.0123456789", min_size=1, max_size=200).filter(str.strip))
+def test_plain_words_stay_as_they_are(source: str) -> None:
+    (block,) = scan(source).blocks
+    assert block.text == " ".join(source.split())
+
+
+@given(st.binary(max_size=300) | st.lists(_PIECES, max_size=40).map(lambda pieces: "".join(pieces).encode()))
+def test_a_page_is_read_or_refused(data: bytes) -> None:
+    try:
+        contents = all_readers()["html"].read(File("a.html", data))
+    except UnreadableInput:
+        return
+    assert all(document.text.strip() for document in contents.documents)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<div>", "<a ", "<a href=\"", "<a ='", "<!--", "<script>", "&amp;", "&lt", "<table><tr><td>x", "<svg>",
+     "<p hidden>", "<![CDATA[", "<", "</div>", "<figcaption>x", "<sup>1", "<del>", "<b>x", "x ", "<option>",
+     "<title>", "<b =x"]
+)
+def test_hostile_markup_ends(piece: str) -> None:
+    """Quadratic work on these would take an hour, and recursion would fail."""
+    text, _, _ = joined(scan(f"<body>{piece * (300_000 // len(piece))}").blocks)
+    assert len(text) <= 400_000
+
+
+def test_a_page_of_too_many_tags_is_refused() -> None:
+    with pytest.raises(UnreadableInput, match="a page of 120,002 tags; the limit is 100,000"):
+        all_readers()["html"].read(File("a.html", b"<html><body>" + b"<p>x" * 120_000))
+
+
+def test_a_copy_of_the_headline_in_a_menu_is_not_the_headline() -> None:
+    story = "Der Hafen schlug im vergangenen Jahr 4,1 Millionen Tonnen um, so viel wie nie zuvor. " * 5
+    page = f"<html><body><nav><ul><li>Hafen wächst</li></ul></nav><h1>Hafen wächst</h1><p>{story}</p></body></html>"
+    (document,) = all_readers()["html"].read(File("a.html", page.encode())).documents
+    assert document.text.startswith("Hafen wächst\n\nDer Hafen")
+    assert document.layout is not None
+    assert document.layout.offset(0) == page.index("<h1>") + 4
+
+
+def test_nesting_costs_nothing() -> None:
+    page = "<html><body>" + "<div>" * 40_000 + "<p>Der Hafen schlug 4,1 Millionen Tonnen um.</p>"
+    (document,) = all_readers()["html"].read(File("a.html", page.encode())).documents
+    assert document.text == "Der Hafen schlug 4,1 Millionen Tonnen um."
