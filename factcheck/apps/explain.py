@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck import plugins
@@ -10,6 +11,8 @@ from factcheck.model import Claim, Finding, Mention, Relation, Report
 from factcheck.model.span_words import span_words
 from factcheck.reports import wording
 from factcheck.rules import all_rules, known_names
+
+_IN_OTHER_LANGUAGES = re.compile(r"^## In \w+\n```said \w\w\n.*?^```\n", re.MULTILINE | re.DOTALL)
 
 
 def mention(item: Mention) -> Iterator[str]:
@@ -109,7 +112,7 @@ def rule_page(name: str) -> str:
     rule = known.get(name) or known[name.upper()]
     stem = rule.name.replace("-", "_")
     if stem in plugins.stems("factcheck.rules"):
-        return plugins.page("factcheck.rules", stem).rstrip("\n")
+        return _IN_OTHER_LANGUAGES.sub("", plugins.page("factcheck.rules", stem)).rstrip("\n")
     return f"# {rule.name} ({rule.code})\n\n{rule.summary}\n\nA rule of a third party, {rule.severity} by default."
 
 

@@ -94,7 +94,7 @@ def _parsed(date: str | None) -> dt.date | None:
 def languages() -> tuple[str, ...]:
     """The languages that reports can be written in."""
     folder = resources.files("factcheck.reports").joinpath(_FOLDER)
-    return tuple(sorted(entry.name[:2] for entry in folder.iterdir() if len(entry.name) == len("xx.toml")))
+    return tuple(sorted(e.name.removesuffix(".toml") for e in folder.iterdir() if e.name.endswith(".toml")))
 
 
 @cache

@@ -15,6 +15,7 @@ from factcheck.model import Claim, Evidence, Finding, Interval, Report
 from factcheck.reports import drawings, wording
 from factcheck.reports.catalogue import Catalogue, catalogue, reading_language
 from factcheck.reports.format import Format, View
+from factcheck.reports.sayings import retold
 
 _SCALES = (12, 9, 6)
 _EMPTY_LINES = re.compile(r"\n\s*\n")
@@ -55,6 +56,7 @@ def _render(report: Report, view: View) -> str:
     from jinja2 import Environment, StrictUndefined
 
     say = catalogue(reading_language(report, view.language))
+    report = retold(report, say)
     index = wording.Index.of(report, say)
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True

@@ -9,6 +9,7 @@ from factcheck.model import Finding, Report
 from factcheck.reports import wording
 from factcheck.reports.catalogue import Catalogue, catalogue, reading_language
 from factcheck.reports.format import Format, View
+from factcheck.reports.sayings import retold
 
 _SPACE = re.compile(r"\s+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -16,6 +17,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 def _render(report: Report, view: View) -> str:
     say = catalogue(reading_language(report, view.language))
+    report = retold(report, say)
     index = wording.Index.of(report, say)
     lines = [f"# {say('title')}: {wording.counts(report, say)}", ""]
     for finding in report.open_findings:

@@ -9,6 +9,7 @@ from factcheck.reports import wording
 from factcheck.reports.catalogue import catalogue, reading_language
 from factcheck.reports.format import Format, View
 from factcheck.reports.markdown import plain, unchecked
+from factcheck.reports.sayings import retold
 
 MOST = 50
 """So many findings at most: a step summary is limited to a mebibyte, and nobody reads more."""
@@ -17,6 +18,7 @@ _SIGNS = {"error": "🔴", "warning": "🟠", "info": "🔵"}
 
 def _render(report: Report, view: View) -> str:
     say = catalogue(reading_language(report, view.language))
+    report = retold(report, say)
     index = wording.Index.of(report, say)
     lines = [f"# {say('title')}: {wording.counts(report, say)}", ""]
     found = report.open_findings

@@ -10,6 +10,7 @@ from factcheck.model import DocumentSummary, Evidence, Finding, Report
 from factcheck.reports import wording
 from factcheck.reports.catalogue import Catalogue, catalogue, reading_language
 from factcheck.reports.format import Format, View
+from factcheck.reports.sayings import retold
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,9 +33,9 @@ class _Page:
     def __init__(self, report: Report, view: View) -> None:
         from rich.console import Console
 
-        self.report, self.view = report, view
         self.say: Catalogue = catalogue(reading_language(report, view.language))
-        self.index = wording.Index.of(report, self.say)
+        self.report, self.view = retold(report, self.say), view
+        self.index = wording.Index.of(self.report, self.say)
         self.out = io.StringIO()
         self.width = max(view.width, _NARROWEST) if view.width else None
         self.console: Console = Console(
