@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import posixpath
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -108,8 +109,10 @@ def _merged(file: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], dict[s
     origins: dict[str, str] = {}
     if isinstance(own.get("extend"), str):
         base = file.parent / own["extend"]
-        inner, origins = _merged(base, (*above, resolved))
-        content = _rebased(inner, base.parent, file.parent)
+        inner, said = _merged(base, (*above, resolved))
+        way = os.path.relpath(base.parent, file.parent).replace(os.sep, "/")
+        content = _rebased(inner, way)
+        origins = {_rebased_key(key, way): origin for key, origin in said.items()}
     for key, value in _located(own, file.parent).items():
         if isinstance(value, Mapping):
             content[key] = {**content.get(key, {}), **value}
@@ -142,20 +145,26 @@ def _located(content: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return found
 
 
-def _rebased(content: dict[str, Any], folder: Path, root: Path) -> dict[str, Any]:
-    """Settings of a file in ``folder`` with its patterns of paths relative to ``root``."""
-    if folder.resolve() == root.resolve():
-        return content
-    way = os.path.relpath(folder, root).replace(os.sep, "/")
+def _rebased(content: dict[str, Any], way: str) -> dict[str, Any]:
+    """Settings with patterns of paths that hold one folder further: ``way`` leads there."""
     if isinstance(content.get("per_path"), Mapping):
-        content["per_path"] = {f"{way}/{pattern}": told for pattern, told in content["per_path"].items()}
+        content["per_path"] = {_joined(way, pattern): told for pattern, told in content["per_path"].items()}
     if isinstance(content.get("apart"), list):
         content["apart"] = [
-            {**each, "between": [f"{way}/{p}" for p in each["between"]]}
+            {**each, "between": [_joined(way, str(pattern)) for pattern in each["between"]]}
             if isinstance(each, Mapping) and isinstance(each.get("between"), list) else each
             for each in content["apart"]
         ]
     return content
+
+
+def _rebased_key(key: str, way: str) -> str:
+    name, _, pattern = key.partition(".")
+    return f"{name}.{_joined(way, pattern)}" if name == "per_path" and pattern else key
+
+
+def _joined(way: str, pattern: str) -> str:
+    return posixpath.normpath(posixpath.join(way, pattern))
 
 
 def _culprit(error: ValidationError, origins: Mapping[str, str], file: Path) -> str:

@@ -151,4 +151,6 @@ def _finding(item: Finding, report: Report) -> Iterator[str]:
         yield f"  {step:>2}. {text}"
     for suggestion in item.suggestions:
         yield f"  possible: {index.change(suggestion)}: {suggestion.why}"
+    if item.decision is not None:
+        yield f"  {wording.decided(item.decision)}"
     yield f"  more: factcheck rules {item.code}"

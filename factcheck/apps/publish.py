@@ -86,10 +86,8 @@ def _once(paths: Sequence[str], options: Options) -> int:
 def _based(run: desk.Run, file: Path, options: Options, loaded: config.Loaded) -> Report:
     """The report on the same articles with a new baseline, which keeps what this run has not looked at."""
     if run.report.problems:
-        raise UsageError(
-            f"{file} is not written: {len(run.report.problems)} inputs could not be read, such as "
-            f"{run.report.problems[0].path}", hint="Mend or leave out these first"
-        )
+        complain(f"{file} is not written: {wording.plural(len(run.report.problems), 'input')} could not be read")
+        return run.report
     names = ledger.names(run.documents, file.parent)
     found = known_of(open_of(run.report), names)
     checked = {rule.code for rule in run.report.rules if rule.checked}
