@@ -11,7 +11,7 @@ from factcheck.reports.format import Format, View
 
 COLUMNS = (
     "finding", "severity", "code", "rule", "message", "document", "line", "column", "quote", "value", "says", "words",
-    "place",
+    "place", "decision",
 )
 
 
@@ -22,12 +22,13 @@ def _render(report: Report, _: View) -> str:
     rows.writerow(COLUMNS)
     for finding in report.findings:
         head = (finding.id, finding.severity, finding.code, finding.rule, finding.message)
+        decided = wording.decided(finding.decision) if finding.decision is not None else ""
         for item in finding.evidence:
             figure = "; ".join(wording.value(claim.value) for claim in index.figures(item))
             layout, position = index.layout(item), index.position(item)
             place = (item.document, *(position if layout.unit == "line" else ("", "")))
             said = (item.quote, figure, index.speaker(item), item.marked)
-            row = (*head, *place, *said, layout.place(item.mark[0]))
+            row = (*head, *place, *said, layout.place(item.mark[0]), decided)
             rows.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 

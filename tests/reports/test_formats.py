@@ -119,6 +119,8 @@ def test_settled_findings_stay_visible_and_do_not_count(settled: Report) -> None
     assert "reopened by mk; its evidence has changed since it was accepted: restated" in text
     assert "1 warning, 1 accepted, 1 known · " in text
     assert rendered("github", settled).count("::warning") == 1
+    rows = list(csv.DictReader(io.StringIO(rendered("csv", settled))))
+    assert rows[0]["decision"] == "accepted by mk until 2027-01-31: restated"
     assert [f["decision"]["state"] for f in json.loads(rendered("json", settled))["findings"]] == [
         "accepted", "known", "reopened",
     ]
