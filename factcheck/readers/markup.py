@@ -196,7 +196,9 @@ class _Scanner:
         attributes = self.attributes(name.end(), rest.end() - 1)
         if tag in RAW:
             return self.raw(tag, attributes, rest.end())
-        if tag not in VOID and (tag in UNSAID or "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))):
+        note = tag == "a" and self.raised and "#" in attributes.get("href", "")
+        hidden = tag in UNSAID or "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))
+        if tag not in VOID and (note or hidden):
             return self.passed_over(tag, rest.end())
         self.start(tag, attributes, at)
         return rest.end()

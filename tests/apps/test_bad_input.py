@@ -19,7 +19,7 @@ BAD = {
     "deep.json": (b"[" * 100_000, "nested too deeply"),
     "list.json": (b"[]", "no article in this file"),
     "french.txt": (b"---\nlanguage: xx\n---\nLe port grandit.", "its language 'xx' is not known"),
-    "page.docx": (b"PK\x03\x04", "there is no reader for .docx files"),
+    "page.docx": (b"PK\x03\x04", "the file is damaged: it cannot be unpacked"),
     "old.doc": (b"\xd0\xcf\x11\xe0", "no reader for .doc files. Open it in Word or LibreOffice and save it as DOCX"),
     "macro.docm": (b"PK\x03\x04", "macros are not opened here"),
     "mail.eml": (b"Subject: Hafen", "Save the article in it as text"),
@@ -95,7 +95,7 @@ def test_a_folder_without_articles(run, tmp_path) -> None:
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8")
     result = run("report", tmp_path)
     assert result.code == 2
-    assert "there is no article in this folder. Read are .html, .htm" in result.err
+    assert "there is no article in this folder. Read are .docx, .html" in result.err
 
 
 def test_a_folder_is_searched_without_hidden_entries_and_readmes(run, article, tmp_path) -> None:

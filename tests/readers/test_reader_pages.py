@@ -2,13 +2,16 @@
 
 A section holds one ``file`` block (``name``, optional ``encoding``) and one ``expect`` block with lines such as
 ``document a.md title="…" published=2024-05-02``, ``text "…"`` (stands in the text), ``without "…"``,
-``at 5:12 "…"`` (stands at that line and column of the file), ``skipped "…"``, ``problem PATH "…"``, ``refused "…"``.
+``at 5:12 "…"`` (stands at that line and column, or paragraph or page, of the file), ``skipped "…"``,
+``problem PATH "…"``, ``refused "…"``.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,9 @@ from factcheck import plugins
 from factcheck.errors import UnreadableInput
 from factcheck.model import Document
 from factcheck.readers import Contents, File, all_readers
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from made import made
 
 _SECTION = re.compile(
     r"^## (?P<heading>[^\n]+)\n(?:(?!^## ).)*?"
@@ -36,7 +42,7 @@ def test_every_reader_has_cases() -> None:
 
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_page(name: str, case: dict[str, str | None]) -> None:
-    file = File(str(case["name"]), str(case["body"]).encode(case["encoding"] or "utf-8"))
+    file = File(str(case["name"]), made(str(case["name"]), str(case["body"]), case["encoding"] or "utf-8"))
     refusal = ""
     contents = Contents()
     try:
@@ -77,5 +83,4 @@ def _has_text(document: Document, kind: str, words: list[str]) -> None:
     else:
         assert kind == "at"
         assert document.layout is not None
-        line, column = document.layout.position(document.text.index(words[1]))
-        assert f"{line}:{column}" == words[0]
+        assert document.layout.place(document.text.index(words[1])) == words[0]
