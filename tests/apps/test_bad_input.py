@@ -109,10 +109,10 @@ def test_a_folder_is_searched_without_hidden_entries_and_readmes(run, article, t
 
 def test_a_folder_with_an_article_nobody_can_read_is_not_clean(run, article, tmp_path) -> None:
     article("Der Hafen wächst.")
-    article(b"%PDF-1.7", "b.pdf")
+    article(b"\xd0\xcf\x11\xe0", "b.doc")
     result = run("report", tmp_path)
     assert result.code == 2
-    assert "b.pdf: NOT CHECKED: there is no reader for .pdf files" in result.out
+    assert "b.doc: NOT CHECKED: there is no reader for .doc files" in result.out
 
 
 def test_a_file_named_twice_is_read_once(run, article, tmp_path) -> None:

@@ -2,6 +2,7 @@
 
 Word and OpenDocument: one paragraph a line, ``#`` before the headline, ``|`` between cells, an empty line for an empty
 paragraph. Changes are written in CriticMarkup: ``{++inserted++}``, ``{--deleted--}``, ``{>>comment<<}``.
+PDF: the lines of print as they stand, see :func:`pdf`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
@@ -29,7 +31,7 @@ _TRACKED = 'w:id="1" w:author="Redaktion" w:date="2024-05-02T08:00:00Z"'
 
 def made(name: str, body: str, encoding: str = "utf-8") -> bytes:
     """The bytes of the file that a page's block stands for."""
-    makers = {"docx": docx}
+    makers = {"docx": docx, "pdf": pdf}
     maker = makers.get(name.rpartition(".")[2])
     return maker(body) if maker else body.encode(encoding)
 
@@ -106,3 +108,57 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
         for name, part in parts.items():
             archive.writestr(name, part)
     return out.getvalue()
+
+
+def pdf(body: str, *, size: float = 9.0, across: bool = False) -> bytes:
+    """A PDF of lines as they stand: ``# `` before a line in large type, an empty line for a gap.
+
+    ``===`` begins the right column, ``---`` the next page. ``across`` writes line by line over both columns.
+    """
+    pages = [_page(text, size, across=across) for text in re.split(r"^---\n", body, flags=re.MULTILINE)]
+    return pdf_of(pages)
+
+
+def _page(body: str, size: float, *, across: bool) -> bytes:
+    shown: list[tuple[float, int, str]] = []
+    for column, text in enumerate(re.split(r"^===\n", body, flags=re.MULTILINE)):
+        y = 780.0
+        for line in text.rstrip("\n").split("\n"):
+            large = line.startswith("# ")
+            y -= 1.2 * size * (2 if large else 1 if line else 0.8)
+            if line:
+                words = line.removeprefix("# ").replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+                place = f"/F {size * (1.8 if large else 1)} Tf {60 + 250 * column} {y:.2f} Td"
+                shown.append((y, column, f"BT {place} ({words}) Tj ET"))
+    ordered = sorted(shown, key=lambda s: (-s[0], s[1])) if across else shown
+    return "\n".join(piece for _, _, piece in ordered).encode("cp1252")
+
+
+def pdf_of(contents: list[bytes], *, info: str = "", forms: Mapping[str, bytes] | None = None) -> bytes:
+    """A PDF with one page for each content stream, entries of the information dictionary, and form XObjects by name."""
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    names = list(forms or {})
+    links = " ".join(f"/{name} {3 + n} 0 R" for n, name in enumerate(names)).encode()
+    resources = b"/Resources << /Font << /F %s >> /XObject << %s >> >>" % (font, links)
+    for name in names:
+        stream = (forms or {})[name]
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] %s /Length %d >>" % (resources, len(stream))
+        objects.append(b"%s\nstream\n%s\nendstream" % (head, stream))
+    pages = []
+    for stream in contents:
+        packed = zlib.compress(stream)
+        objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed))
+        box = b"/Parent 2 0 R /MediaBox [0 0 595 842]"
+        objects.append(b"<< /Type /Page %s %s /Contents %d 0 R >>" % (box, resources, len(objects)))
+        pages.append(len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), b" ".join(b"%d 0 R" % n for n in pages))
+    objects.append(f"<< {info} >>".encode("cp1252"))
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (len(objects) + 1, len(objects))
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    return bytes(out + head + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(out))

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import UnreadableInput
@@ -38,6 +38,7 @@ def reasons(found: Document) -> str:
 _WORDS = st.text(alphabet="abc äß,.019 ", min_size=1, max_size=12).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(_WORDS, st.sampled_from(["", "+", "-"])), min_size=1, max_size=8))
 def test_what_is_read_is_the_text_with_all_changes_accepted(pieces: list[tuple[str, str]]) -> None:
     marks = {"": "{}", "+": "{{++{}++}}", "-": "{{--{}--}}"}
@@ -49,6 +50,7 @@ def test_what_is_read_is_the_text_with_all_changes_accepted(pieces: list[tuple[s
 _LINES = st.sampled_from(["Der Hafen wächst.", "", "| 1 | 2 |", "# Titel"])
 
 
+@settings(deadline=None)
 @given(st.lists(_LINES, min_size=1, max_size=12).filter(any))
 def test_paragraphs_are_counted_as_they_follow(lines: list[str]) -> None:
     found = read(docx("\n".join(lines)))
@@ -117,6 +119,7 @@ def test_too_many_tags_and_too_many_parts_are_refused() -> None:
     assert "5,001 parts" in refusal(zipped({f"word/{i}.xml": "" for i in range(5001)}))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.tuples(st.integers(0, 700), st.binary(max_size=9)))
 def test_a_damaged_document_is_read_or_refused(damage: bytes | tuple[int, bytes]) -> None:
     data = damage

@@ -6,7 +6,7 @@ import html
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import UnreadableInput
@@ -23,6 +23,7 @@ _PIECES = st.sampled_from(
 _ADDED = " -|\n"
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_every_character_leads_back_to_itself(source: str) -> None:
     text, pieces, starts = joined(scan(source).blocks)
@@ -35,6 +36,7 @@ def test_every_character_leads_back_to_itself(source: str) -> None:
     assert all(text[start - 1 : start] in ("", "\n") for start in starts)
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_marks_never_become_words(source: str) -> None:
     text, _, _ = joined(scan(f"<p>Anfang</p>{source}").blocks)
@@ -42,12 +44,14 @@ def test_marks_never_become_words(source: str) -> None:
     assert "<script>" not in text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abc äß,.0123456789", min_size=1, max_size=200).filter(str.strip))
 def test_plain_words_stay_as_they_are(source: str) -> None:
     (block,) = scan(source).blocks
     assert block.text == " ".join(source.split())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.lists(_PIECES, max_size=40).map(lambda pieces: "".join(pieces).encode()))
 def test_a_page_is_read_or_refused(data: bytes) -> None:
     try:
