@@ -132,18 +132,30 @@ def _sums_up(rate: Rate, pair: Pair) -> bool:
 def _of_one_time(rate: Rate, pair: Pair) -> bool:
     """Tell whether rate and pair do not name different years, quarters or stretches of time."""
     stretch = (rate.told.start, rate.told.end) if rate.told is not None else _whole(rate.passage)
-    published = document_date(rate.article)
-    recent = {published.year} if published is not None else set()
-    years = _years(rate.passage, stretch) - recent
-    old = pair.old.years - recent
-    if years and old and not years & old:
+    years = _years(rate.passage, stretch)
+    if not _of_its_years(years, pair):
         return False
     both = [pair.old.passage, pair.new.passage]
     known = {part for passage in both for part in _parts_of_year(passage)}
     own = _parts_of_year(rate.passage)
     if own != known and (own - known or (known - own and rate.article is pair.new.article)):
         return False
-    return rate.article is pair.new.article or not _long_ago(rate.passage) or bool(years & old)
+    return rate.article is pair.new.article or not _long_ago(rate.passage) or bool(years & pair.old.years)
+
+
+def _of_its_years(years: set[int], pair: Pair) -> bool:
+    """Tell whether the years a rate names can be those of a pair: its base, its end, or both."""
+    old, new = max(pair.old.years, default=0), max(pair.new.years, default=0)
+    if len(years) > 1:
+        return old in (0, min(years)) and new in (0, max(years))
+    for year in years:
+        if old and new and year not in (old, new):
+            return False
+        if year == new and old and old < year - 1:
+            return False
+        if not new and old and year != old and abs(year - old) > 1:
+            return False
+    return True
 
 
 def _whole(passage: Passage) -> tuple[int, int]:
