@@ -30,7 +30,6 @@ _YEAR = re.compile(r"(?<![\d.,'’])(?:1[89]|20)\d\d(?![\d]|[.,]\d|['’]\d)")
 _IN_YEAR = re.compile(r"\b(?:in|im Jahr|seit|since|until|bis|by)\s$", re.IGNORECASE)
 _ALIKE = 0.8
 _RATES = frozenset({"percent", "points", "fraction"})
-_NOUNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,11 @@ class Told:
     @cached_property
     def close(self) -> frozenset[str]:
         """The cue classes in the figure's own clause."""
-        breaks = [m.end() for m in _BREAK.finditer(self.article.document.text, self.start, self.figure.start)]
-        start = breaks[-1] if breaks and breaks[-1] <= self.figure.start else self.start
-        return frozenset(cue.name for cue in cues_of(self.passage) if start <= cue.start < self.end)
+        text, taken = self.article.document.text, (self.figure.start, self.figure.end)
+        before = [m.end() for m in _BREAK.finditer(text, self.start, taken[0])]
+        behind = next((m.start() for m in _BREAK.finditer(text, taken[1], self.end)), self.end)
+        start = before[-1] if before else self.start
+        return frozenset(cue.name for cue in cues_of(self.passage) if start <= cue.start < behind)
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -131,7 +132,7 @@ def told(article: Article) -> tuple[Told, ...]:
 def _dealt_out(
     article: Article, passage: Passage, figures: list[Figure]
 ) -> Iterator[tuple[Figure, tuple[int, int]]]:
-    """The stretch of the sentence that each figure gets; two in one clause share it at the end of the first."""
+    """The stretch of the sentence that each figure gets; of two in one clause the second has the word before it."""
     text, sentence = article.document.text, passage.sentence
     taken = [(m.start, m.end) for m in article.mentions if sentence.start <= m.start < sentence.end]
     breaks = [m.start() for m in _BREAK.finditer(text, sentence.start, sentence.end)
@@ -140,8 +141,8 @@ def _dealt_out(
     for number, figure in enumerate(figures):
         last = number + 1 == len(figures)
         behind = sentence.end if last else next((b for b in breaks if b >= figure.end), sentence.end)
-        if not last:
-            behind = min(behind, figures[number + 1].start)
+        if not last and figures[number + 1].start <= behind:
+            behind = max(figure.end, text.rfind(" ", at, figures[number + 1].start - 1) + 1)
         yield figure, (at, behind)
         at = behind
 
@@ -219,12 +220,6 @@ def common_words(ones: Iterable[Word], others: Iterable[Word]) -> int:
     return len(found)
 
 
-def nouns_near(item: Told) -> tuple[WordSense, ...]:
-    """The words that may name what a bare number counts: the content words right behind it."""
-    behind = [w.sense for w in item.words if w.start >= item.figure.end]
-    return tuple(behind[:_NOUNS])
-
-
 def plain_amount(item: Told) -> bool:
     """Tell whether an item is one positive amount with both ends known, that is no year."""
     figure = item.figure
@@ -234,5 +229,5 @@ def plain_amount(item: Told) -> bool:
     return not (bare and 1800 <= figure.value <= 2100)
 
 
-__all__ = ["Cue", "Told", "alike", "any_of", "common_words", "cues_of", "figure_of", "may_be_alike", "nouns_near",
-           "patterns", "plain_amount", "told", "years_of"]
+__all__ = ["Cue", "Told", "alike", "any_of", "common_words", "cues_of", "figure_of", "may_be_alike", "patterns",
+           "plain_amount", "told", "years_of"]

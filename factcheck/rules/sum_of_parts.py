@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.compare.arithmetic import spelt_interval, total
 from factcheck.compare.corpus import Corpus
@@ -14,6 +15,8 @@ from factcheck.compare.places import PlaceSum, place_sums
 from factcheck.model import Article, Interval
 from factcheck.rules.frame.shown import in_its_words, quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, corpus_rule
+
+_MOST = 9
 
 
 @corpus_rule(code="FC207", severity="error")
@@ -34,9 +37,18 @@ def _lists(article: Article) -> Iterator[Draft]:
             sums = [total(counted(part).room for part in parts) for parts in _readings(listed)]
             if not all(counted(listed.total).room.disjoint(summed) for summed in sums):
                 continue
+            if listed.shape in ("rest", "overfull") and _some_make(listed):
+                continue
             if listed.shape == "rest" and (_named_elsewhere(article, listed, sums) or _part_itself(article, listed)):
                 continue
             yield _draft(article, listed, sums[0], passage.code)
+
+
+def _some_make(listed: ClosedList) -> bool:
+    """Tell whether some of the figures make the total: the others, such as seats, count something else."""
+    room = counted(listed.total).room
+    some = (chosen for size in range(2, len(listed.parts)) for chosen in combinations(listed.parts, size))
+    return len(listed.parts) <= _MOST and any(not room.disjoint(total(counted(p).room for p in c)) for c in some)
 
 
 def _places(found: PlaceSum) -> Draft:

@@ -1,0 +1,262 @@
+"""Finds totals whose parts are told over several sentences, or in another article about the same matter.
+
+What makes figures the parts of a total is never their nearness alone. Four signs count, and the search takes whichever
+amounts stand under them: the number of parts is told ("three buildings") and so many are found, one to an item; the
+list is closed in words ("leaves 51", "there are no others"); the parts are the classes of a partition that leaves
+nothing out (for, against, abstained; men, women); or a sentence sums up ("That makes 480 in all"). Wherever some of
+the amounts around do make the total, or their sum is told as another total, nothing is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, islice, product
+from typing import Literal
+
+from factcheck.compare.arithmetic import total
+from factcheck.compare.figures import Figure, counted, readings
+from factcheck.compare.matter import same_matter, sentences
+from factcheck.compare.passage import Passage
+from factcheck.compare.told import Told, alike, any_of, cues_of, plain_amount, told
+from factcheck.compare.words import WordSense, likeness
+from factcheck.languages import language
+from factcheck.model import Article
+
+Sign = Literal["counted", "closed", "partition", "summed"]
+_WINDOW, _NEXT = 5, 2
+_MOST, _FEWEST = 9, 2
+_CHOICES = 200
+_ITEMS = range(2, 7)
+_NEAR = (Decimal("0.75"), Decimal("1.35"))
+_ALIKE = 0.8
+_APART, _BESIDE = 60, 25
+_SMALL = 10
+_NAMED = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]+ $")
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadSum:
+    """A total, all of its parts, and the sign that they are all."""
+
+    whole: Told
+    parts: tuple[Told, ...]
+    sign: Sign
+
+
+def spread_sums(articles: Sequence[Article]) -> Iterator[SpreadSum]:
+    """The totals that their parts do not make, each total once."""
+    for home in articles:
+        found: set[int] = set()
+        for candidate in _candidates(home, articles):
+            if candidate.whole.figure.start not in found and _wrong(candidate, articles):
+                found.add(candidate.whole.figure.start)
+                yield candidate
+
+
+def _candidates(home: Article, articles: Sequence[Article]) -> Iterator[SpreadSum]:
+    amounts = [item for item in told(home) if _amount(item)]
+    for at, whole in enumerate(amounts):
+        behind = [item for item in amounts[at + 1 :] if item.number - whole.number <= _WINDOW]
+        yield from _closed(whole, behind)
+        yield from _partitions(whole)
+        yield from _summed(whole, amounts[:at])
+        yield from _counted(whole, behind)
+        if _number_of_parts(whole) is not None:
+            for away in articles:
+                if away is not home and same_matter(home, away):
+                    yield from _counted(whole, [item for item in told(away) if _amount(item)])
+
+
+def _amount(item: Told) -> bool:
+    """Tell whether an item may be a whole or a part: a plain amount, no mean, no wish, no part of a part."""
+    if not plain_amount(item) or item.figure.per is not None or item.close & {"each", "wanted", "of_it"}:
+        return False
+    bare = item.measured == ("count", None) and item.noun is None
+    return not bare or _NAMED.search(item.article.text(item.start, item.figure.start)) is None
+
+
+def _parts_of(whole: Told, items: Sequence[Told]) -> list[Told]:
+    """Of amounts in the measure of a whole those that count what it counts; where too few do, all of them."""
+    same = [item for item in items if item.measured == whole.measured and item.value < whole.value]
+    if whole.measured[0] != "count":
+        return same
+    close = [item for item in same if item.noun is None or alike(item, whole)]
+    return close if len(close) >= min(_FEWEST, len(items)) else same
+
+
+def _closed(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
+    """Parts up to the one that is called the rest, or up to words that say that there are no more."""
+    for number, last in enumerate(behind):
+        shut = _called_the_rest(last) or (_shut_behind(last) and not any(
+            item.number == last.number for item in behind[number + 1 :]))
+        if shut and number:
+            parts = _parts_of(whole, behind[: number + 1])
+            if last in parts and whole.value >= _SMALL and not _part_itself(whole, parts):
+                yield SpreadSum(whole, tuple(parts), "closed")
+                return
+
+
+def _part_itself(whole: Told, parts: Sequence[Told]) -> bool:
+    """Tell whether an earlier amount is about as much as all that is told from it on: the first is a part too."""
+    same = [item for item in told(whole.article) if item.measured == whole.measured and _amount(item)]
+    earlier = [item for item in same if item.figure.start < whole.figure.start]
+    for first in earlier:
+        run = [i for i in same if first.figure.start < i.figure.start <= parts[-1].figure.start]
+        sums = (_sum(some, first) for some in (run, [whole, *parts]))
+        if any(_NEAR[0] * first.value <= summed <= _NEAR[1] * first.value for summed in sums):
+            return True
+    return False
+
+
+def _called_the_rest(item: Told) -> bool:
+    """Tell whether the words right before an amount call it what is left."""
+    near = (c for c in cues_of(item.passage) if c.name == "rest" and item.start <= c.start < item.figure.start)
+    return any(0 <= item.figure.start - cue.end <= 2 for cue in near)
+
+
+def _shut_behind(item: Told) -> bool:
+    """Tell whether the rest of the sentence, or the next one, says that nothing is missing."""
+    following = _passage(item.article, item.number + 1)
+    cues = [c for c in cues_of(item.passage) if c.start >= item.figure.end]
+    cues += cues_of(following) if following is not None else ()
+    return any(cue.name == "closed" for cue in cues)
+
+
+def _passage(article: Article, number: int) -> Passage | None:
+    return next((passage for passage in sentences(article) if passage.number == number), None)
+
+
+def _partitions(whole: Told) -> Iterator[SpreadSum]:
+    """Parts of which each is one class of a partition that leaves nothing out: for, against, abstained."""
+    items = [item for item in told(whole.article) if plain_amount(item) and item.figure.start > whole.figure.start]
+    near = [i for i in items if i.number - whole.number <= _NEXT and i.measured == whole.measured]
+    for group, classes in _classes(whole.code).items():
+        if any(pattern.search(whole.text) for pattern in classes.values()):
+            continue
+        found: dict[str, Told] = {}
+        for item in near:
+            kinds = [name for name, pattern in classes.items() if pattern.search(item.text)]
+            if len(kinds) != 1 or kinds[0] in found:
+                break
+            found[kinds[0]] = item
+        parts = tuple(found.values())
+        if any(name not in found for name in classes if not name.startswith("or_")) or not _goes_on(whole, parts[0]):
+            continue
+        if not group.endswith("_cast") or _all_took_part(whole) or _sum(parts, whole) > whole.value:
+            yield SpreadSum(whole, parts, "partition")
+
+
+def _goes_on(whole: Told, part: Told) -> bool:
+    """Tell whether the sentence of a part speaks on of the total: the same, or it opens with it or points back."""
+    before = part.passage.text[: part.figure.start - part.passage.sentence.start]
+    back = any(c.name in ("of_it", "back") and c.start < part.figure.start for c in cues_of(part.passage))
+    return part.number == whole.number or len(before.split()) <= 1 or (back and part.number == whole.number + 1)
+
+
+@cache
+def _classes(code: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    table = language(code).table("sums.partitions")
+    return {name: {label: any_of(words) for label, words in group.items()} for name, group in table.items()}
+
+
+def _all_took_part(whole: Told) -> bool:
+    """Tell whether a total is of those who did take part, so that the classes must fill it."""
+    return "cast" in whole.cues or any(cue.name == "cast" for cue in cues_of(whole.passage))
+
+
+def _summed(whole: Told, before: Sequence[Told]) -> Iterator[SpreadSum]:
+    """"That makes 480 in all", and the amounts of the paragraph before it."""
+    cues = (cue for cue in cues_of(whole.passage) if cue.name == "sum_up")
+    opener = any(0 <= whole.figure.start - cue.end <= _BESIDE for cue in cues)
+    block = whole.passage.sentence.block
+    run = [i for i in before if i.passage.sentence.block == block and whole.number - i.number <= _WINDOW]
+    parts = _parts_of(whole, run)
+    if opener and parts and all(item.measured == whole.measured for item in run):
+        yield SpreadSum(whole, tuple(parts), "summed")
+
+
+def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
+    """"148 flats in three houses", and three sentences with a house and a number of flats in each."""
+    found = _number_of_parts(whole)
+    if found is None:
+        return
+    number, noun = found
+    same = [i for i in amounts if i.measured == whole.measured and i.value < whole.value]
+    same = [i for i in same if i.passage is not whole.passage]
+    items: dict[int, list[Told]] = {}
+    for item in same:
+        if whole.measured[0] != "count" or _names_item(item, noun):
+            items.setdefault(item.number, []).append(item)
+    marked = any(_names_item(item, noun) for item in same)
+    if len(items) != number or not marked or max(items) - min(items) > number + 1:
+        return
+    choices = islice(product(*(_parts_of(whole, told_there) for told_there in items.values())), _CHOICES)
+    best = min(choices, key=lambda parts: abs(_sum(parts, whole) - whole.value))
+    yield SpreadSum(whole, best, "counted")
+
+
+def _number_of_parts(whole: Told) -> tuple[int, WordSense] | None:
+    """The small number told beside a total, and what it counts: of what the total is made up."""
+    for item in told(whole.article):
+        if item.number == whole.number and item is not whole and item.measured == ("count", None):
+            apart = max(item.figure.start - whole.figure.end, whole.figure.start - item.figure.end)
+            exact = item.figure.hedge is None and "of_it" not in item.close and item.value in _ITEMS and apart <= _APART
+            if exact and item.noun is not None and (whole.noun is None or likeness(item.noun, whole.noun) < _ALIKE):
+                return int(item.value), item.noun
+    return None
+
+
+def _names_item(item: Told, noun: WordSense) -> bool:
+    """Tell whether the sentence of an amount names one of the things that are counted, or an item of a list."""
+    if any(cue.name == "item" for cue in cues_of(item.passage)):
+        return True
+    return any(likeness(word.sense, noun) >= _ALIKE for word in item.passage.words)
+
+
+def _sum(parts: Sequence[Told], whole: Told) -> Decimal:
+    return sum((readings(part.figure, whole.figure)[0].value or Decimal(0) for part in parts), Decimal(0))
+
+
+def _wrong(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
+    """Tell whether the parts are about as much as the total and yet neither they nor some of them make it."""
+    whole, parts = candidate.whole, candidate.parts
+    if whole.figure.hedge is not None or not _FEWEST <= len(parts) <= _MOST or any(p.figure.hedge for p in parts):
+        return False
+    if not _NEAR[0] * whole.value <= _sum(parts, whole) <= _NEAR[1] * whole.value:
+        return False
+    around = _around(candidate)
+    for size in range(_FEWEST, len(around) + 1):
+        if any(_makes(whole.figure, some) for some in combinations(around, size)):
+            return False
+    return not _told_elsewhere(candidate, articles)
+
+
+def _around(candidate: SpreadSum) -> list[Told]:
+    """The parts and what else of their kind stands between them."""
+    parts = candidate.parts
+    first, last = min(p.figure.start for p in parts), max(p.figure.start for p in parts)
+    between = (item for item in told(parts[0].article) if first <= item.figure.start <= last)
+    kind = [item for item in between if item.measured == parts[0].measured and item.figure.bounded]
+    return kind if len(kind) <= _MOST else list(parts)
+
+
+def _makes(whole: Figure, parts: Sequence[Told]) -> bool:
+    room = counted(whole).room
+    sums = (total(counted(part.figure).room for part in parts),
+            total(counted(readings(part.figure, whole)[0]).room for part in parts))
+    return any(not room.disjoint(summed) for summed in sums)
+
+
+def _told_elsewhere(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
+    """Tell whether the sum of the parts is told as another total in one of the two articles."""
+    here = {candidate.whole.article.document.id, candidate.parts[0].article.document.id}
+    others = (item for article in articles if article.document.id in here for item in told(article))
+    return any(item.measured == candidate.whole.measured and item.figure.bounded and item is not candidate.whole
+               and item not in candidate.parts and _makes(item.figure, candidate.parts) for item in others)
+
+
+__all__ = ["Sign", "SpreadSum", "spread_sums"]
