@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from factcheck.claims.understand import MOST_FIGURES
 from factcheck.compare.lengths import Length, length_of
+from factcheck.compare.once import once_per_article
 from factcheck.compare.words import TOKEN, WordSense, sense
 from factcheck.languages import language
 from factcheck.model import Article, Mention, Sentence
@@ -110,6 +111,7 @@ class Passage:
         return frozenset(word.sense.stem for word in self.words if flag in word.sense.flags)
 
 
+@once_per_article
 def passages(article: Article) -> tuple[Passage, ...]:
     """Every sentence of an article outside boilerplate, in order; a list of figures without end is no sentence."""
     text = article.document.text

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from factcheck.compare.actor_clashes import actor_clashes
 from factcheck.compare.alignment import Alignment, align, too_far_apart
 from factcheck.compare.binding import LIMITS, figure_clashes
 from factcheck.compare.clash import Clash, How
@@ -38,6 +39,8 @@ def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
     yield from quotation_clashes(by_document, kin.akin)
     yield from pending_clashes(by_document, kin.share_figures, kin.firmly_akin)
     yield from payment_clashes(p for _, members in sorted(by_document.items()) for p in members)
+    figures = {name: kin.profile(name).figures for name in by_document}
+    yield from actor_clashes(by_document, kin.akin, kin.firmly_akin, figures)
     told = _first_of_each_text(p for members in by_document.values() for p in members)
     for one, other in candidates(told):
         how = relation(one, other)
