@@ -1,4 +1,4 @@
-"""What two reports of one story tell of persons and bodies that cannot both be true: each kind in a module of its own."""
+"""What two reports of one story tell of persons and bodies that cannot both be true, each kind in its own module."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from factcheck.compare.clash import Clash
 from factcheck.compare.contest_clashes import contest_clashes, headline_contest
+from factcheck.compare.contrary_figures import contrary_figures
 from factcheck.compare.passage import Passage
+from factcheck.compare.quote_edits import quote_edits
 from factcheck.compare.related import Pair, related
+from factcheck.compare.state_clashes import state_clashes
 
-_OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (contest_clashes,)
+_OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (
+    contest_clashes, quote_edits, contrary_figures, state_clashes,
+)
 
 
 def actor_clashes(

@@ -10,7 +10,7 @@ from factcheck.model import Article
 
 Kind = Literal[
     "value", "bound", "scale", "currency", "unit", "date", "weekday", "percent",
-    "edge", "polarity", "negation", "actors", "plan", "quote", "parties", "winner",
+    "edge", "polarity", "negation", "actors", "plan", "quote", "parties", "winner", "state",
 ]
 How = Literal["copy", "headline", "inside", "across", "brief", "told"]
 

@@ -15,11 +15,13 @@ from factcheck.compare.cues import cue_in, cue_rows, word_in
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.persons import Naming, Person, gap, namings, place_of, pronoun
+from factcheck.languages import language
 from factcheck.model import Article
 
 Outcome = Literal["won", "lost"]
 _CUTS = frozenset(";:–—\"„“”«»()?!")
 _RECENT = 60
+_BEHIND, _AHEAD = 4, 5
 _KINDS = ("beats", "wins", "loses", "prizes", "honours")
 
 
@@ -115,7 +117,8 @@ def _told(
 ) -> list[Result] | None:
     """What a stretch with one cue tells; ``None`` where the cues in it speak of winning and of losing."""
     code = passage.sentence.language
-    cues = [kind for kind in _KINDS if cue_in(words, code, f"actors.contest.{kind}") is not None]
+    marks = {kind: cue_in(words, code, f"actors.contest.{kind}") for kind in _KINDS}
+    cues = [kind for kind, mark in marks.items() if mark is not None]
     honoured = any(_prize(word, code) for word in words)
     cues = [kind for kind in cues if kind != "prizes" or honoured]
     if len(cues) > 1 and set(cues) - {"wins", "prizes", "honours"}:
@@ -141,12 +144,25 @@ def _told(
             winners, losers = bare[:1], bare[1:]
     elif cues == ["loses"]:
         winners, losers = beaten, bare
-    if len(set(winners)) > 1 or len(set(losers)) > 1 or (cues != ["loses"] and not winners):
+    if len(set(winners)) > 1 or len(set(losers)) > 1 or not (losers if cues == ["loses"] else winners):
+        return []
+    told_by = marks[cues[0]]
+    if told_by is None or not _beside(told_by, (winners + losers)[0] if meant is None else None, named, code):
         return []
     mark = words[0].start, words[-1].end
     prize = honoured or "honours" in cues
     found = [Result(person, "won", passage, *mark, prize) for person in winners[:1]]
     return found + [Result(person, "lost", passage, *mark, prize) for person in losers[:1]]
+
+
+def _beside(cue: Word, person: Person | None, named: Sequence[Naming], code: str) -> bool:
+    """Tell whether a cue can be said of a person: in a language of fixed word order it stands close behind the name."""
+    naming = next((n for n in named if n.person == person), None)
+    if naming is None or language(code).table("actors").get("free_order"):
+        return True
+    words = naming.passage.words
+    first, last, at = words[naming.first].at, words[naming.last].at, cue.at
+    return 0 < at - last <= _BEHIND or 0 < first - at <= _AHEAD
 
 
 def _prize(word: Word, code: str) -> bool:

@@ -1,6 +1,7 @@
-"""Finds one figure that two reports of one event give with opposite sign: a profit here, a loss there; up and down.
+"""Finds one figure that two reports of one story give with opposite sign: a profit here, a loss there; up and down.
 
-The figure says which fact is meant, so the sentences around it may be built in any way; only the word beside it counts.
+The figure says which fact is meant, so the sentences around it may be built in any way; only the words beside it count.
+A figure of one digit says little, so the sentences must then share a word besides.
 """
 
 from __future__ import annotations
@@ -8,46 +9,87 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.clash import Clash, side
+from factcheck.compare.cues import word_in
 from factcheck.compare.digit_slips import Place, long_times
-from factcheck.compare.passage import Slot, Word
+from factcheck.compare.passage import Slot, Word, passages
+from factcheck.compare.related import Pair
 from factcheck.compare.values import significant
-from factcheck.compare.words import contrary
+from factcheck.compare.words import likeness
+from factcheck.model import Article
 
-_SIGNS = frozenset({"rise", "fall", "profit", "loss", "surplus", "deficit"})
-_REACH = 3
+_NEAR, _FAR = 3, 9
+_DAYS = 10
 _CONFIDENCE = 0.75
+_OPPOSITE = {"up": "down", "down": "up", "gain": "loss", "loss": "gain"}
 
 
-def contrary_figures(ones: list[Place], others: list[Place]) -> Iterator[Clash]:
+def contrary_figures(pair: Pair) -> Iterator[Clash]:
     """The figures that both reports have once each, beside words that exclude each other."""
-    times = [frozenset(t for passage, _ in report for t in long_times(passage)) for report in (ones, others)]
-    for one in ones:
-        twins = [other for other in others if _same(one[1], other[1])]
-        if len(twins) != 1 or sum(_same(one[1], other[1]) for other in ones) != 1:
+    if not pair.within(_DAYS):
+        return
+    here, there = _places(pair.a), _places(pair.b)
+    times = [frozenset(t for told in passages(article) for t in long_times(told)) for article in (pair.a, pair.b)]
+    for one in here:
+        twins = [other for other in there if _same(one[1], other[1])]
+        if len(twins) != 1 or sum(_same(one[1], other[1]) for other in here) != 1:
             continue
         other = twins[0]
-        a, b = _sign(one), _sign(other)
-        if a is None or b is None or not contrary(a.sense, b.sense):
+        if significant(one[1].mention) < 2 and not (pair.firm and _common(one, other)):
+            continue
+        signs = _sign(one), _sign(other)
+        if signs[0] is None or signs[1] is None or _OPPOSITE[signs[0][0]] != signs[1][0]:
             continue
         if long_times(one[0]) <= times[1] and long_times(other[0]) <= times[0]:
+            a, b = signs[0][1], signs[1][1]
             left, right = side(one[0], a.start, a.end), side(other[0], b.start, b.end)
             yield Clash("polarity", "across", left, right, (one[1].mention.text,), _CONFIDENCE)
 
 
+def _places(article: Article) -> list[Place]:
+    return [(p, s) for p in passages(article) for s in p.slots if s.mention.kind in ("money", "percent", "number")]
+
+
 def _same(a: Slot, b: Slot) -> bool:
-    """One sum or percentage in both, written with two digits or more."""
+    """One sum or percentage in both; a bare number of two digits stands for a sum whose currency was named before."""
     one, other = a.mention, b.mention
-    alike = one.kind == other.kind and one.unit == other.unit and one.kind in ("money", "percent")
-    return alike and one.stated.single is not None and one.stated == other.stated and significant(one) >= 2
+    if one.stated.single is None or one.stated.single != other.stated.single:
+        return False
+    kinds = {one.kind, other.kind}
+    if kinds == {"money", "number"}:
+        return (significant(one) >= 2 and "," in one.text + other.text) or "." in one.text + other.text
+    return len(kinds) == 1 and "number" not in kinds and one.unit == other.unit and one.stated == other.stated
 
 
-def _sign(place: Place) -> Word | None:
-    """The one word of the sentence for a direction, if it stands beside the figure and nothing turns it round."""
+def _common(one: Place, other: Place) -> bool:
+    """Tell whether the two sentences share a word with content."""
+    return any(likeness(a.sense, b.sense) >= 0.8 for a in one[0].content for b in other[0].content)
+
+
+def _sign(place: Place) -> tuple[str, Word] | None:
+    """What the words beside a figure make of it; ``None`` if nothing, or if they say both, or deny it."""
     passage, slot = place
-    if passage.negations or passage.flagged("undoing"):
+    code = passage.sentence.language
+    if passage.negations:
         return None
-    signs = [word for word in passage.words if word.sense.ideas & _SIGNS]
-    return signs[0] if len(signs) == 1 and abs(signs[0].at - slot.at) <= _REACH else None
+    if slot.mention.kind != "percent":
+        marked = [(k, w) for k in ("gain", "loss") for w in passage.words if word_in(w, code, f"signs.{k}")]
+        near = [(k, w) for k, w in marked if abs(w.at - slot.at) <= _FAR]
+        if near and len({k for k, _ in marked}) == 1:
+            return min(near, key=lambda row: abs(row[1].at - slot.at))
+        if marked:
+            return None
+    found = [(k, w) for k in ("up", "down") for w in passage.words if _turns(w, slot, k, code)]
+    if len({k for k, _ in found}) != 1:
+        return None
+    return min(found, key=lambda row: abs(row[1].at - slot.at))
+
+
+def _turns(word: Word, slot: Slot, kind: str, code: str) -> bool:
+    """Tell whether a word beside a figure says up or down; "below" only right behind it."""
+    away = word.at - slot.at
+    if word_in(word, code, f"signs.{kind}_behind"):
+        return away == 1
+    return abs(away) <= _NEAR and word_in(word, code, f"signs.{kind}")
 
 
 __all__ = ["contrary_figures"]

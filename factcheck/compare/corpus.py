@@ -76,7 +76,7 @@ class Corpus:
         if left is None or right is None:
             return None
         reason = known_apart(left, right)
-        if clash.kind in ("parties", "quote", "winner"):
+        if clash.kind in ("parties", "quote", "winner", "state", "plan"):
             return None
         if clash.kind in ("scale", "currency", "unit"):
             return reason if reason == "other subject" else None

@@ -19,21 +19,48 @@ def cue_rows(code: str, name: str) -> tuple[Row, ...]:
     return tuple(tuple(w.casefold() for w in ((row,) if isinstance(row, str) else row)) for row in rows)
 
 
-def fits(form: str, wanted: str) -> bool:
-    """Tell whether a word in small letters is the wanted one; "*" stands for any ending."""
-    return form.startswith(wanted[:-1]) if wanted.endswith("*") else form == wanted
+def cue_in(words: Sequence[Word], code: str, name: str, ends: frozenset[int] = frozenset()) -> Word | None:
+    """The first word of the first row that holds among ``words``; ``None`` for none.
 
-
-def cue_in(words: Sequence[Word], code: str, name: str) -> Word | None:
-    """The first word of the first row of which every word stands among ``words``."""
+    Of a row every word must stand there but those behind "!", which must not; one with "$" must stand at an end: its
+    number among ``words`` is one of ``ends``.
+    """
     forms = [word.text.casefold() for word in words]
+    present = frozenset(forms)
     for row in cue_rows(code, name):
-        found = [next((i for i, form in enumerate(forms) if fits(form, wanted)), None) for wanted in row]
-        if found and all(i is not None for i in found):
-            return words[found[0] or 0]
+        first = _first(row, forms, present, ends)
+        if first is not None:
+            return words[first]
     return None
+
+
+def _first(row: Row, forms: Sequence[str], present: frozenset[str], ends: frozenset[int]) -> int | None:
+    first: int | None = None
+    for wanted in row:
+        if wanted.startswith("!"):
+            if wanted[1:] in present:
+                return None
+            continue
+        if wanted.endswith("$"):
+            spot = next((i for i in ends if forms[i] == wanted[:-1]), None)
+        elif wanted.endswith("*"):
+            spot = next((i for i, form in enumerate(forms) if form.startswith(wanted[:-1])), None)
+        else:
+            spot = forms.index(wanted) if wanted in present else None
+        if spot is None:
+            return None
+        first = spot if first is None else first
+    return first
 
 
 def word_in(word: Word, code: str, name: str) -> bool:
     """Tell whether a word stands in a list of single words."""
-    return any(len(row) == 1 and fits(word.text.casefold(), row[0]) for row in cue_rows(code, name))
+    exact, beginnings = _singles(code, name)
+    form = word.text.casefold()
+    return form in exact or form.startswith(beginnings)
+
+
+@cache
+def _singles(code: str, name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = [row[0] for row in cue_rows(code, name) if len(row) == 1]
+    return frozenset(w for w in rows if not w.endswith("*")), tuple(w[:-1] for w in rows if w.endswith("*"))

@@ -14,8 +14,7 @@ from itertools import combinations
 
 from factcheck.compare.binding import TURNS, narrowed, runs
 from factcheck.compare.clash import Clash, How, Kind, side
-from factcheck.compare.contrary_figures import contrary_figures
-from factcheck.compare.digit_slips import Place, alone, long_times, lost_scale, lost_unit, same_thing, slipped
+from factcheck.compare.digit_slips import alone, long_times, lost_scale, lost_unit, same_thing, slipped
 from factcheck.compare.kinship import Profile, close_reports, maybe_one_event, one_event
 from factcheck.compare.passage import Passage, Slot, Word, two_voices
 from factcheck.compare.values import counted, is_measure, judge, judge_numbers, rounded, significant
@@ -45,8 +44,6 @@ def event_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Pro
             yield from (clash for clash in parting if firm or clash.how == "told" or clash.common)
         near = firm or close_reports(profiles[a], profiles[b])
         yield from _miscopied(_places(by_document[a]), _places(by_document[b]), near=near)
-        if near:
-            yield from contrary_figures(_bare(by_document[a]), _bare(by_document[b]))
 
 
 def _pairs(profiles: dict[str, Profile]) -> list[tuple[str, str]]:
@@ -86,10 +83,6 @@ def _parting(ones: list[_Place], others: list[_Place], *, firm: bool) -> Iterato
         if id(a) not in used and id(b) not in used:
             used |= {id(a), id(b)}
             yield _clash(kind, a, b, common)
-
-
-def _bare(passages: list[Passage]) -> list[Place]:
-    return [(place.passage, place.slot) for place in _places(passages)]
 
 
 def _miscopied(ones: list[_Place], others: list[_Place], *, near: bool) -> Iterator[Clash]:

@@ -16,7 +16,7 @@ from factcheck.compare.cues import word_in
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.words import fold
-from factcheck.languages import shared
+from factcheck.languages import language, shared
 from factcheck.model import Article
 
 Gender = Literal["female", "male", ""]
@@ -99,10 +99,9 @@ def namings(article: Article) -> Iterator[Naming]:
             if _stands_alone(passage, number):
                 found.append(Naming(next(iter(people)), passage, number, number))
         for naming in sorted(found, key=lambda n: n.first):
-            person = known.get((naming.person.given, naming.person.surname))
-            if person is None:
-                same = alone.get(naming.person.surname, set())
-                person = next(iter(same)) if len(same) == 1 else naming.person
+            same = alone.get(naming.person.surname, set())
+            sole = next(iter(same)) if len(same) == 1 else naming.person
+            person = known.get((naming.person.given, naming.person.surname), sole)
             yield Naming(person, passage, naming.first, naming.last)
 
 
@@ -133,7 +132,7 @@ def _capital(word: Word) -> bool:
 
 
 def _full(passage: Passage) -> Iterator[Naming]:
-    words, code = passage.words, passage.sentence.language
+    words = passage.words
     at = 0
     while at + 1 < len(words):
         gender = _given().get(_bare(words[at].text))
@@ -141,20 +140,34 @@ def _full(passage: Passage) -> Iterator[Naming]:
         if capital and gender is not None and (last := _surname_at(passage, at)) is not None:
             yield Naming(_person(passage, at, last, gender), passage, at, last)
             at = last
-        elif capital and word_in(words[at], code, "actors.titles"):
-            named = at + 1
-            while named + 1 < len(words) and word_in(words[named], code, "actors.titles"):
-                named += 1
-            if _capital(words[named]) and gap(passage, named - 1) in (" ", ". ") and _given().get(_bare(words[named].text)) is None:
-                second = named + 1 < len(words) and gap(passage, named) == " " and _capital(words[named + 1]) and code == "en"
-                last = named + 1 if second else named
-                title = words[at].sense.form
-                gender = "female" if title in ("frau", "ms", "mrs", "miss") else "male" if title in ("herr", "herrn", "mr") else ""
-                given = words[named].sense.form if second else ""
-                text = passage.article.document.text[words[named].start : words[last].end]
-                yield Naming(Person(given, words[last].sense.form, gender, text), passage, named, last)
-                at = last
+        elif capital and (titled := _titled(passage, at)) is not None:
+            yield titled
+            at = titled.last
         at += 1
+
+
+def _titled(passage: Passage, at: int) -> Naming | None:
+    """A person behind one title or more: "Frau Dr. Sand"; in English a given name that no list knows may come first."""
+    words, code = passage.words, passage.sentence.language
+    named = at
+    while named < len(words) and word_in(words[named], code, "actors.titles"):
+        named += 1
+    if named == at or named >= len(words) or not _capital(words[named]) or gap(passage, named - 1) not in (" ", ". "):
+        return None
+    if _bare(words[named].text) in _given():
+        return None
+    free = not language(code).table("actors").get("free_order")
+    second = free and named + 1 < len(words) and gap(passage, named) == " " and _capital(words[named + 1])
+    last = named + 1 if second else named
+    title = words[at]
+    gender: Gender = ""
+    if word_in(title, code, "actors.female_titles"):
+        gender = "female"
+    elif word_in(title, code, "actors.male_titles"):
+        gender = "male"
+    given = words[named].sense.form if second else ""
+    text = passage.article.document.text[words[named].start : words[last].end]
+    return Naming(Person(given, words[last].sense.form, gender, text), passage, named, last)
 
 
 def _surname_at(passage: Passage, at: int) -> int | None:
@@ -199,7 +212,7 @@ def _stands_alone(passage: Passage, number: int) -> bool:
         return True
     if between == "-":
         return False
-    if "article" in before.sense.flags or before.sense.form in ("im", "am", "zum", "zur", "den", "dem", "des", "the", "a"):
+    if "article" in before.sense.flags or word_in(before, passage.sentence.language, "actors.determiners"):
         return False
     return not (_bare(before.text) in _given() and before.sense.capital)
 

@@ -17,7 +17,9 @@ from factcheck.compare.clash import Clash, How, Side, side
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.words import TOKEN, contraries, contrary, sense
 
-_QUOTED = re.compile(r"„([^“”„]{12,600})[“”]|“([^“”]{12,600})”|»([^«»]{12,600})«|\"([^\"\n]{12,600})\"")
+_QUOTED = re.compile(
+    r"„([^“”„]{12,600})[“”]|“([^“”]{12,600})”|»([^«»]{12,600})«|«([^«»]{12,600})»|\"([^\"\n]{12,600})\""
+)
 _FEWEST_ALIKE = 4
 _SURE = 8
 _REACH = 160
@@ -27,7 +29,7 @@ _Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Quotation:
+class Quotation:
     """The words of one quotation; ``place`` is the sentence that a word of it stands in."""
 
     passages: Sequence[Passage]
@@ -36,10 +38,17 @@ class _Quotation:
     words: tuple[Word, ...]
 
     @property
+    def code(self) -> str:
+        """The language of the article."""
+        return self.passages[0].article.language
+
+    @property
     def document(self) -> str:
+        """The id of the article."""
         return self.passages[0].article.document.id
 
     def place(self, word: Word) -> Passage | None:
+        """The sentence that a word of the quotation stands in."""
         starts = [passage.sentence.start for passage in self.passages]
         at = bisect_right(starts, word.start) - 1
         return self.passages[at] if at >= 0 and word.end <= self.passages[at].sentence.end else None
@@ -47,9 +56,9 @@ class _Quotation:
 
 def quotation_clashes(by_document: dict[str, list[Passage]], akin: Callable[[str, str], bool]) -> Iterator[Clash]:
     """Misquotations among the articles; short quotations count only between articles that are ``akin``."""
-    table: dict[_Key, list[tuple[_Quotation, Word | None]]] = defaultdict(list)
+    table: dict[_Key, list[tuple[Quotation, Word | None]]] = defaultdict(list)
     for _, passages in sorted(by_document.items()):
-        for quotation in _quotations(passages):
+        for quotation in quotations(passages):
             for key, word in _keys(quotation):
                 table[key].append((quotation, word))
     for group in table.values():
@@ -60,20 +69,21 @@ def quotation_clashes(by_document: dict[str, list[Passage]], akin: Callable[[str
                 yield from _clash(one, a, other, b)
 
 
-def _quotations(passages: list[Passage]) -> Iterator[_Quotation]:
+def quotations(passages: list[Passage]) -> Iterator[Quotation]:
+    """What an article quotes, in order; nothing shorter than a few words."""
     if not passages:
         return
     article = passages[0].article
     for found in _QUOTED.finditer(article.document.text):
-        start, end = next(found.span(n) for n in range(1, 5) if found.group(n) is not None)
+        start, end = next(found.span(n) for n in range(1, 6) if found.group(n) is not None)
         text, code = article.document.text, article.language
         tokens = enumerate(TOKEN.finditer(text, start, end))
         words = tuple(Word(at, t.start(), t.end(), t.group(), sense(t.group(), code)) for at, t in tokens)
         if len(words) > _FEWEST_ALIKE:
-            yield _Quotation(passages, start, end, words)
+            yield Quotation(passages, start, end, words)
 
 
-def _keys(quotation: _Quotation) -> Iterator[tuple[_Key, Word | None]]:
+def _keys(quotation: Quotation) -> Iterator[tuple[_Key, Word | None]]:
     """What a quotation can be found by: all its stems, and its stems with one telling word left open or left out."""
     stems = [word.sense.stem for word in quotation.words]
     yield ("all", *stems), None
@@ -95,18 +105,23 @@ def _opposite(a: Word | None, b: Word | None) -> bool:
     return contrary(a.sense, b.sense)
 
 
-def _comparable(one: _Quotation, other: _Quotation, akin: Callable[[str, str], bool]) -> bool:
+def _comparable(one: Quotation, other: Quotation, akin: Callable[[str, str], bool]) -> bool:
     """Tell whether both may be one quotation: not of two speakers, and not of two stories."""
     if one.document == other.document:
         if "headline" not in {q.passages[0].section for q in (one, other) if q.end <= q.passages[0].sentence.end}:
             return False
     elif len(one.words) < _SURE and not akin(one.document, other.document):
         return False
+    return not of_two_speakers(one, other)
+
+
+def of_two_speakers(one: Quotation, other: Quotation) -> bool:
+    """Tell whether people are named around both quotations, and none of them around both."""
     here, there = _named(one), _named(other)
-    return not here or not there or bool(here & there)
+    return bool(here and there) and not here & there
 
 
-def _named(quotation: _Quotation) -> frozenset[str]:
+def _named(quotation: Quotation) -> frozenset[str]:
     """The last names of the people named around a quotation: a capitalised word right behind another one."""
     article = quotation.passages[0].article
     text, found = article.document.text, set()
@@ -118,17 +133,17 @@ def _named(quotation: _Quotation) -> frozenset[str]:
     return frozenset(found)
 
 
-def _clash(one: _Quotation, a: Word | None, other: _Quotation, b: Word | None) -> Iterator[Clash]:
+def _clash(one: Quotation, a: Word | None, other: Quotation, b: Word | None) -> Iterator[Clash]:
     left, right = a or one.words[0], b or other.words[0]
     here, there = one.place(left), other.place(right)
     if here is None or there is None:
         return
     how: How = "across" if one.document != other.document else "headline"
     common = tuple(w.text for w in one.words if w is not a)[:8]
-    yield Clash("quote", how, _side(here, one, a), _side(there, other, b), common, _CONFIDENCE)
+    yield Clash("quote", how, quote_side(here, one, a), quote_side(there, other, b), common, _CONFIDENCE)
 
 
-def _side(passage: Passage, quotation: _Quotation, word: Word | None) -> Side:
+def quote_side(passage: Passage, quotation: Quotation, word: Word | None) -> Side:
     """The word that differs; the whole quotation where nothing was put in its place."""
     if word is not None:
         return side(passage, word.start, word.end)

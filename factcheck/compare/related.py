@@ -1,6 +1,6 @@
 """Pairs of articles that tell one story: by figures that both have, or by a person and other names that both have.
 
-Two reports of one speech or resignation may share no figure at all; a person named in full and two more proper names
+Two reports of one speech or resignation may share no figure at all; a person named in full and another proper name
 say as much. Words of the language's own stock of ideas are no proper names.
 """
 
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.compare.once import once_per_article
-from factcheck.compare.passage import Passage, passages
+from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.persons import Person, cast_of
 from factcheck.compare.words import sense
 from factcheck.model import Article
 
 _MOST = 40
-_OTHERS = 2
+_OTHERS = 1
 _SHORTEST = 4
 
 
@@ -32,8 +32,8 @@ class Pair:
     days: int | None
 
     def within(self, most: int) -> bool:
-        """Tell whether both appeared within so many days."""
-        return self.days is not None and abs(self.days) <= most
+        """Tell whether both appeared within so many days, as far as their dates are known."""
+        return self.days is None or abs(self.days) <= most
 
 
 def related(
@@ -62,11 +62,10 @@ def related(
 
 
 def share_names(a: Article, b: Article) -> bool:
-    """Tell whether both name one person in full, or one of them by surname, and two more proper names besides."""
+    """Tell whether both name one person in full, or one of them by surname, and another proper name besides."""
     people = shared_persons(a, b)
     own = {sense(part, article.language).stem for p in people for part in p.text.split() for article in (a, b)}
-    here, there = (frozenset(proper_names(article)) for article in (a, b))
-    return bool(people) and len((here & there) - own) >= _OTHERS
+    return bool(people) and len(shared_proper_names(a, b) - own) >= _OTHERS
 
 
 def shared_persons(a: Article, b: Article) -> frozenset[Person]:
@@ -75,14 +74,24 @@ def shared_persons(a: Article, b: Article) -> frozenset[Person]:
     return frozenset(p for p in cast_of(a) if any(p.same(other) and (p.given or other.given) for other in there))
 
 
+def shared_proper_names(a: Article, b: Article) -> frozenset[str]:
+    """The proper names of both; a word that only opens sentences counts where the other has it inside one."""
+    here, there = (frozenset(proper_names(article)) for article in (a, b))
+    return (here & (there | frozenset(opening_words(b)))) | (there & frozenset(opening_words(a)))
+
+
 @once_per_article
 def proper_names(article: Article) -> Iterator[str]:
-    """The capitalised words that stand for no idea of the language, by stem, each once."""
-    seen: set[str] = set()
-    for passage in passages(article):
-        for number, word in enumerate(passage.words):
-            stem = word.sense.stem
-            proper = word.sense.capital and word.sense.weight and not word.sense.ideas and len(stem) >= _SHORTEST
-            if proper and number and stem not in seen:
-                seen.add(stem)
-                yield stem
+    """The capitalised words inside sentences that stand for no idea of the language, by stem, each once."""
+    yield from dict.fromkeys(w.sense.stem for p in passages(article) for w in p.words[1:] if _proper(w))
+
+
+@once_per_article
+def opening_words(article: Article) -> Iterator[str]:
+    """The same of the words that open sentences, which may be no names."""
+    yield from dict.fromkeys(w.sense.stem for p in passages(article) for w in p.words[:1] if _proper(w))
+
+
+def _proper(word: Word) -> bool:
+    sense = word.sense
+    return bool(sense.capital and sense.weight and not sense.ideas and len(sense.stem) >= _SHORTEST)

@@ -16,6 +16,7 @@ _EXCLUDED: Mapping[Kind, str] = {
     "plan": "one excludes the other",
     "quote": "what is quoted word for word has one wording",
     "parties": "the two name each other as the one who pays",
+    "state": "the one ends what the other says, and is told no later",
     "winner": "a contest has one winner, and each of them is named in both places",
     "actors": "one of them went to the wrong owner",
 }

@@ -1,0 +1,129 @@
+"""Finds two wordings of one quotation between reports of one story: words exchanged, a limit left out, another figure.
+
+Papers shorten quotations at their ends and smooth them; neither is told here. What is left is a change inside that
+alters what was said: two things in each other's place, a "without", a "not" or a number more or less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from factcheck.compare.clash import Clash
+from factcheck.compare.cues import word_in
+from factcheck.compare.passage import Word, passages
+from factcheck.compare.quotations import Quotation, of_two_speakers, quotations, quote_side
+from factcheck.compare.related import Pair
+from factcheck.compare.words import contrary, likeness
+
+_FEWEST = 5
+_ALIKE = 0.6
+_INSERTED = 6
+_REPLACED = 3
+_MOST = 60
+_DAYS = 14
+_CONFIDENCE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The words of each quotation that differ; one of them may be empty."""
+
+    ones: tuple[Word, ...]
+    others: tuple[Word, ...]
+
+
+def quote_edits(pair: Pair) -> Iterator[Clash]:
+    """The quotations of two reports that agree but for one telling change."""
+    if pair.a.language != pair.b.language or not pair.within(_DAYS):
+        return
+    here, there = (list(quotations(list(passages(article))))[:_MOST] for article in (pair.a, pair.b))
+    for one in here:
+        for other in there:
+            edit = edit_between(one, other)
+            if edit is not None and not of_two_speakers(one, other):
+                left, right = (edit.ones or one.words)[0], (edit.others or other.words)[0]
+                first, second = one.place(left), other.place(right)
+                if first is not None and second is not None:
+                    common = tuple(w.text for w in one.words if w not in edit.ones)[:8]
+                    yield Clash(
+                        "quote", "across", quote_side(first, one, edit.ones[0] if edit.ones else None),
+                        quote_side(second, other, edit.others[0] if edit.others else None), common, _CONFIDENCE,
+                    )
+
+
+def edit_between(one: Quotation, other: Quotation) -> Edit | None:
+    """The one telling change between two wordings; ``None`` if they agree, or are too far apart to be one quotation."""
+    a, b = ([w.sense.stem for w in q.words] for q in (one, other))
+    if min(len(a), len(b)) < _FEWEST or a == b:
+        return None
+    if 2 * len(set(a) & set(b)) < _ALIKE * (len(set(a)) + len(set(b))):
+        return None
+    code = one.code
+    if sorted(a) == sorted(b):
+        return _exchanged(one.words, other.words, code)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    codes = [step for step in matcher.get_opcodes() if step[0] != "equal"]
+    size = sum(block.size for block in matcher.get_matching_blocks())
+    inner = [s for s in codes if s[1] > 0 and s[2] < len(a) and s[3] > 0 and s[4] < len(b)]
+    if size < _FEWEST or 2 * size < _ALIKE * (len(a) + len(b)) or len(inner) != 1:
+        return None
+    _, i, j, k, m = inner[0]
+    edit = Edit(one.words[i:j], other.words[k:m])
+    return edit if _telling(edit, code) else None
+
+
+def _telling(edit: Edit, code: str) -> bool:
+    """Tell whether a change alters what was said: a limit more or less, a contrary, another number."""
+    ones, others = edit.ones, edit.others
+    if not ones or not others:
+        words = ones or others
+        return len(words) <= _INSERTED and any(_limits(word, code) for word in words)
+    if max(len(ones), len(others)) > _REPLACED:
+        return False
+    if any(_limits(w, code) for w in ones) != any(_limits(w, code) for w in others):
+        return True
+    numbers = [[w.text for w in words if _number(w, code)] for words in (ones, others)]
+    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        return True
+    return any(_unlike(a, b) for a in ones for b in others)
+
+
+def _unlike(a: Word, b: Word) -> bool:
+    if contrary(a.sense, b.sense):
+        return True
+    known = bool(a.sense.ideas and b.sense.ideas) and a.sense.capital and b.sense.capital
+    return known and likeness(a.sense, b.sense) == 0.0
+
+
+def _limits(word: Word, code: str) -> bool:
+    return "negator" in word.sense.flags or word_in(word, code, "quotes.limits")
+
+
+def _number(word: Word, code: str) -> bool:
+    return word.text[0].isdigit() or word_in(word, code, "quotes.numbers")
+
+
+def _exchanged(ones: Sequence[Word], others: Sequence[Word], code: str) -> Edit | None:
+    """Two stretches of content words in each other's place, in a sentence that weighs one thing against another."""
+    if not any(word_in(word, code, "quotes.against") or "negator" in word.sense.flags for word in ones):
+        return None
+    a, b = ([w for w in words if w.sense.weight] for words in (ones, others))
+    left, right = ([w.sense.stem for w in words] for words in (a, b))
+    spots = [i for i, (x, y) in enumerate(zip(left, right, strict=True)) if x != y] if len(left) == len(right) else []
+    if not spots:
+        return None
+    first, last = spots[0], spots[-1] + 1
+    inner = left[first:last]
+    for cut in range(1, len(inner)):
+        for end in range(cut, len(inner)):
+            x, middle, y = inner[:cut], inner[cut:end], inner[end:]
+            if [*y, *middle, *x] == right[first:last] and (middle or _parted(ones, a[first + cut - 1], a[first + end])):
+                return Edit((a[first],), (b[first],))
+    return None
+
+
+def _parted(words: Sequence[Word], one: Word, other: Word) -> bool:
+    """Tell whether words without weight stand between two words."""
+    return other.at - one.at > 1 and any(one.at < word.at < other.at for word in words)
