@@ -37,6 +37,7 @@ class Verbs:
     no_verb: frozenset[str]
     planning: frozenset[str]
     nouns: frozenset[str]
+    past_prefixes: tuple[str, ...]
 
 
 @cache
@@ -59,6 +60,7 @@ def verbs(code: str) -> Verbs:
         words["no_verb"],
         words["planning"],
         words["nouns"],
+        tuple(table.get("past_prefixes", ())),
     )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
         word = token.lower
         if not word[:1].isalpha() or (token.text[:1].isupper() and place > 0 and word not in forms.past):
             continue
-        if word in forms.past or _ends_past(word, forms, token.text):
+        if word in forms.past or _ends_past(word, forms, token.text) or _prefixed(word, forms):
             if found and found[-1][0] == place - 1 and tokens[place - 1].lower in forms.nouns:
                 found.pop()
             if found and found[-1][1] == "future" and place - found[-1][0] <= 3:
@@ -115,6 +117,13 @@ def _present(tokens: Sequence[Token], forms: Verbs) -> list[tuple[int, Tense]]:
 
 def _ends_past(word: str, forms: Verbs, text: str) -> bool:
     return len(word) > 4 and text[:1].islower() and word.endswith(forms.past_endings) and word not in forms.not_past
+
+
+def _prefixed(word: str, forms: Verbs) -> bool:
+    """Tell whether a prefix stands before a form of the past: "unterschrieb", "stattfanden"."""
+    if len(word) < 6 or not word.startswith(forms.past_prefixes):
+        return False
+    return any(word.startswith(prefix) and word[len(prefix) :] in forms.past for prefix in forms.past_prefixes)
 
 
 def _participle_follows(tokens: Sequence[Token], place: int, forms: Verbs) -> bool:
