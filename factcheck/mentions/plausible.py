@@ -137,12 +137,14 @@ def _year(year: int, tokens: Sequence[Token], first: int, after: int, words: Voc
     behind = tokens[after] if after < len(tokens) else None
     if _glued(tokens, first, after) or _counts(tokens, after, words):
         return False
+    if behind and behind.start == tokens[after - 1].end and behind.text[0].isalpha():
+        return False
     if before and (before.lower in words.not_before_year or before.text in "$€£"):
         return False
     joined = _joined(tokens, first, after)
     if joined is False:
         return False
-    cued = bool(joined or (before and (before.lower in words.year_cues or before.text == "(")))
+    cued = bool(joined or (before and (before.lower in words.year_cues or (before.text == "(" and year >= 1700))))
     if before and "num" in before.kinds and before.end < tokens[first].start:
         return False
     if year < 1500:

@@ -92,8 +92,12 @@ def _read_unit(figure: Figure, text: str, low: str, start: int, end: int, code: 
         return False
     if word in _QUOTES and (figure.hit.words or text.count('"', max(start, figure.start - 300), figure.start) % 2):
         return False
-    if word in units.weak and not _plain_end(code).match(text, sign.end(), end):
-        return False
+    if word in units.weak:
+        begin = figure.number_start
+        if _counts(code).named.search(text, max(start, begin - _LONGEST_NAME), begin):
+            return False
+        if not _plain_end(code).match(text, sign.end(), end):
+            return False
     figure.unit, figure.end, figure.kind = units.symbols[word], sign.end(), "quantity"
     return True
 

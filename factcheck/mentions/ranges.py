@@ -19,6 +19,7 @@ from factcheck.mentions.quantity import looks_like_year, unit
 
 # A first number without a scale shares the second one's only if both are of one order ("2 bis 3 Milliarden").
 _SAME_ORDER = 30
+_SAME_LIST = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,14 @@ def join_figures(figures: list[Figure], text: str, low: str, start: int, code: s
             continue
         joined.append(figure)
     backwards: list[Figure] = []
-    for figure in reversed(joined):
+    for index in range(len(joined) - 1, -1, -1):
+        figure = joined[index]
         if backwards and _is_range(figure, backwards[-1], low, start, code):
             backwards[-1] = _range(figure, backwards[-1])
             continue
         if backwards:
-            _share(figure, backwards[-1], text, low, code)
+            ahead = joined[index - 1] if index else None
+            _share(figure, backwards[-1], ahead, low, code)
         backwards.append(figure)
     return backwards[::-1]
 
@@ -93,7 +96,7 @@ def _may_share(first: Figure, second: Figure) -> bool:
     if first.unit == second.unit and first.kind == second.kind:
         return first.factor == second.factor
     if first.unit is None and second.unit is not None:
-        return not looks_like_year(first) and first.kind == "number"
+        return not looks_like_year(first) and first.kind == "number" and second.start == second.number_start
     if second.unit is None and first.kind == "money" and first.start < first.number_start:
         return second.kind == "number"
     return False
@@ -138,14 +141,22 @@ def _range(first: Figure, second: Figure) -> Figure:
     return second
 
 
-def _share(first: Figure, second: Figure, text: str, low: str, code: str) -> None:
-    """Give the first figure of a list the unit and the scale of the next ("3, 4 und 5 Millionen Euro")."""
+def _share(first: Figure, second: Figure, ahead: Figure | None, low: str, code: str) -> None:
+    """Give the first figure of a list the unit and the scale of the next ("3, 4 und 5 Millionen Euro").
+
+    ``ahead`` is the figure before. "250,000, or 40 percent" says one thing twice and is no list: behind a comma "or"
+    needs a third item, and percentages are of one order.
+    """
     if first.kind != "number" or first.unit is not None or second.kind in ("number", "ordinal"):
         return
     if looks_like_year(first):
         return
     gap = low[first.end : second.start]
     if len(gap) > 30 or second.counted or not _joints(code).list.fullmatch(gap):
+        return
+    if gap.startswith(", ") and len(gap) > 2 and (ahead is None or low[ahead.end : first.start].strip() != ","):
+        return
+    if second.kind == "percent" and abs(first.low) > _SAME_LIST * max(abs(second.high), Decimal(1)):
         return
     value = _scaled_alike(first, second)
     if second.scaled and not first.scaled and value == first.low:
@@ -156,7 +167,7 @@ def _share(first: Figure, second: Figure, text: str, low: str, code: str) -> Non
         first.low_step, first.high_step = first.low_step * scale, first.high_step * scale
         first.scaled = True
     first.kind, first.unit, first.factor, first.others = second.kind, second.unit, second.factor, second.others
-    first.why = f"unit taken from {text[second.start : second.end]!r}"
+    first.why = "unit taken from the next of the list"
 
 
 def _compound(first: Figure, second: Figure, text: str, code: str) -> bool:
