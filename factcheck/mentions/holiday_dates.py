@@ -29,6 +29,8 @@ _FIXED = {
     "veterans_day": (11, 11),
     "st_patrick": (3, 17),
     "augsburg": (8, 8),
+    "assumption": (8, 15),
+    "immaculate": (12, 8),
     "austrian_national": (10, 26),
     "swiss_national": (8, 1),
     "groundhog": (2, 2),
@@ -98,6 +100,8 @@ def holiday_date(name: str, year: int) -> dt.date | None:
         return nearest_weekday(dt.date(year, 11, 1), 3, 1, same=True) + dt.timedelta(days=22)
     if name == "election_day":
         return nearest_weekday(dt.date(year, 11, 2), 1, 1, same=True)
+    if name == "repentance":
+        return nearest_weekday(dt.date(year, 11, 23), 2, -1, same=False)
     if name == "advent":
         return nearest_weekday(dt.date(year, 12, 24), 6, -1, same=True) - dt.timedelta(days=21)
     if name in _NTH:
