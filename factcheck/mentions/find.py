@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from factcheck.mentions.factors import find_factors
 from factcheck.mentions.figures import find_figures
 from factcheck.mentions.numbers import find_numbers, lower
 from factcheck.mentions.rates import SPACES, read_rate
@@ -27,7 +28,9 @@ def find_mentions(
     unresolved without one. Raises :class:`~factcheck.errors.UnknownName` for a language that is not known.
     """
     code = language or detect_language(text)
-    return mentions_in(text, split_sentences(text, code), code, reference_date)
+    found = mentions_in(text, split_sentences(text, code), code, reference_date)
+    factors = list(find_factors(text, code))
+    return tuple(_disjoint([*found, *factors])) if factors else found
 
 
 def mentions_in(
@@ -36,7 +39,7 @@ def mentions_in(
     code: str,
     reference_date: dt.date | dt.datetime | None,
 ) -> tuple[Mention, ...]:
-    """The same for a text that is already cut into sentences; nothing is read across their ends."""
+    """The same without factors, for a text already cut into sentences; nothing is read across their ends."""
     numbers = find_numbers(text, sentences, code)
     figures = find_figures(text, sentences, code, numbers)
     times = find_times(text, sentences, code, reference_date, numbers)
