@@ -12,12 +12,16 @@ from factcheck import find_mentions
 from factcheck.languages import language, shared
 from factcheck.mentions.quantity import unit
 
-SEPARATORS = {"de": (".", ","), "en": (",", ".")}
+SEPARATORS = {"de": (".", ","), "en": (",", "."), "fr": ("\u202f", ",")}
 SCALES = {"de": {"": 0, " Tsd.": 3, " Mio.": 6, " Millionen": 6, " Mrd.": 9, " Milliarden": 9, " Billionen": 12},
-          "en": {"": 0, "k": 3, " million": 6, " bn": 9, " billion": 9, " trillion": 12}}
+          "en": {"": 0, "k": 3, " million": 6, " bn": 9, " billion": 9, " trillion": 12},
+          "fr": {"": 0, " millions": 6, " Md": 9, " milliards": 9}}
 MONEY = {"de": {" Euro": "EUR", " €": "EUR", " US-Dollar": "USD", " Franken": "CHF", " Yen": "JPY", " GBP": "GBP"},
-         "en": {" euros": "EUR", " US dollars": "USD", " Swiss francs": "CHF", " yen": "JPY", " GBP": "GBP"}}
+         "en": {" euros": "EUR", " US dollars": "USD", " Swiss francs": "CHF", " yen": "JPY", " GBP": "GBP"},
+         "fr": {" euros": "EUR", " €": "EUR", " francs suisses": "CHF", " GBP": "GBP"}}
+PERCENT = {"de": " Prozent", "en": " percent", "fr": " %"}
 CODES = st.sampled_from(["de", "en"])
+ALL_CODES = st.sampled_from(["de", "en", "fr"])
 WHOLES = st.integers(min_value=0, max_value=999_999_999)
 PLACES = st.integers(min_value=0, max_value=2)
 GERMAN = ("Im Werk wird wieder gearbeitet. ", " Danach ging die Belegschaft nach Hause.")
@@ -53,13 +57,30 @@ def spelled(value: int) -> str:
 
 
 @settings(deadline=None)
-@given(code=CODES, whole=WHOLES, places=PLACES, data=st.data())
+@given(code=ALL_CODES, whole=WHOLES, places=PLACES, data=st.data())
 def test_money_that_is_written_is_read_back(code: str, whole: int, places: int, data: st.DataObject) -> None:
     value = Decimal(whole).scaleb(-places)
     scale = data.draw(st.sampled_from(sorted(SCALES[code])))
     name = data.draw(st.sampled_from(sorted(MONEY[code])))
+    if code == "fr" and scale.endswith("s") and name != " €" and name != " GBP":
+        name = " d'euros" if name == " euros" else " de" + name
     text = f"{written(value, code)}{scale}{name}"
-    assert one(text, code) == ("money", value.scaleb(SCALES[code][scale]), MONEY[code][name])
+    unit_name = MONEY[code].get(name) or MONEY[code][name.replace(" de ", " ").replace(" d'", " ")]
+    assert one(text, code) == ("money", value.scaleb(SCALES[code][scale]), unit_name)
+
+
+@settings(deadline=None)
+@given(code=ALL_CODES, whole=st.integers(0, 99_999), places=PLACES)
+def test_a_percentage_that_is_written_is_read_back(code: str, whole: int, places: int) -> None:
+    value = Decimal(whole).scaleb(-places)
+    assert one(f"{written(value, code)}{PERCENT[code]}", code) == ("percent", value, "%")
+
+
+@settings(deadline=None)
+@given(whole=WHOLES, places=PLACES)
+def test_one_amount_written_in_three_languages_is_equal(whole: int, places: int) -> None:
+    value = Decimal(whole).scaleb(-places)
+    assert len({one(f"{written(value, code)} EUR", code) for code in SEPARATORS}) == 1
 
 
 @settings(deadline=None)
