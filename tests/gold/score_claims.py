@@ -1,6 +1,6 @@
 """Score the claims of ``factcheck.check`` against the hand labels beside this file.
 
-    python tests/gold/score_claims.py [SHARED] [--half learn|unread|both] [--list N]
+    python tests/gold/score_claims.py [SHARED] [--half learn|unread|both|fresh] [--batch N] [--list N]
 
 SHARED is the folder that holds ``dev/news/single.jsonl`` and ``dev/corpora/en_ecbplus_events.jsonl``; the labels
 carry no text. Counted are the claims of tiers 1 and 2; tier 3 stands in a row of its own. See README.md.
@@ -26,6 +26,9 @@ SUITES = {
     "corpora/en_ecbplus_events": "dev/corpora/en_ecbplus_events.jsonl",
 }
 HALVES = ("learn", "unread")
+FRESH = "fresh"
+# Ids of the labels for what the program calls by another.
+_CALLED = {"wage": "salary", "population": "inhabitants"}
 MEASURED_KINDS = frozenset({"money", "percent", "fraction", "count"})
 BOUND_TIERS = (1, 2)
 
@@ -172,7 +175,17 @@ def attribute_right(claim: dict[str, Any], label: dict[str, Any]) -> bool:
     kind, colon, noun = attribute.partition(":")
     if colon and kind == "open":
         return any(noun_right(noun, lemma) for lemma in label["nouns"])
-    return attribute in label["concepts"]
+    if attribute in label["concepts"] or attribute in {_CALLED.get(name) for name in label["concepts"]}:
+        return True
+    return attribute in {_concept(noun, label.get("language", "de")) for noun in label["nouns"]}
+
+
+def _concept(noun: str, language: str) -> str | None:
+    """The concept that the program takes a noun for: a label that accepts the noun accepts its concept."""
+    from factcheck.claims.lexicon import lexicon
+
+    found = lexicon(language).concept(noun)
+    return found.id if found else None
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -372,13 +385,16 @@ def list_wrong(rows: list[dict[str, Any]], texts: dict[str, str], limit: int) ->
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("shared", nargs="?", type=Path, default=SHARED, help="folder with the texts")
-    parser.add_argument("--half", choices=(*HALVES, "both"), default="learn")
+    parser.add_argument("--half", choices=(*HALVES, "both", FRESH), default="learn")
+    parser.add_argument("--batch", type=int, help="one batch of the fresh labels, numbered from 1")
     parser.add_argument("--list", type=int, default=0, metavar="N", help="show N wrong cases of the learn half")
     options = parser.parse_args(arguments)
-    if options.list and options.half != "learn":
-        parser.error("the unread half is scored and never read: --list goes with --half learn only")
+    if options.list and options.half not in ("learn", FRESH):
+        parser.error("the unread half is scored and never read: --list goes with --half learn or fresh only")
     texts = texts_by_hash(options.shared)
-    labels = [label for half in HALVES if options.half in (half, "both") for label in read_labels(half)]
+    halves = [half for half in (*HALVES, FRESH) if options.half == half or (options.half == "both" and half in HALVES)]
+    labels = [label for half in halves for label in read_labels(half)]
+    labels = [label for label in labels if options.batch in (None, label.get("batch"))]
     missing = Counter(label["suite"] for label in labels if label["document"] not in texts)
     if missing:
         sys.exit(f"texts not found in {options.shared}: {dict(missing)}")
