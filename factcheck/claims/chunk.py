@@ -8,6 +8,8 @@ from factcheck.claims.entities import Named
 from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
+_SHORTEST_PAST = 5
+_OPENS_OBJECT = frozenset({"articles", "possessives", "prepositions", "number", "count", "money", "percent"})
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ def is_plain(chunk: Chunk) -> bool:
 def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
     """In a language without capital nouns: the last plain word after an article, and a plain word after a number."""
     _guess_opening(rows, adjectives)
+    _guess_verbs(rows)
+    _join_counted(rows)
     for at, row in enumerate(rows):
         if row.flags & {"articles", "possessives"} and row.kind == "W":
             last = at
@@ -65,6 +69,50 @@ def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
                     break
                 if later.kind != "W":
                     break
+
+
+def _join_counted(rows: list[Chunk]) -> None:
+    """Make one noun phrase of the words after a number up to the last plural among them ("31 fire trucks")."""
+    for at, row in enumerate(rows):
+        if row.kind != "A" or row.flags & {"money", "percent", "pp", "quantity", "ordinal"}:
+            continue
+        last = at
+        for number in range(at + 1, min(at + 2 + _MOST_ADJECTIVES, len(rows))):
+            later = rows[number]
+            if later.start - rows[number - 1].end > 1 or not _nominal(later):
+                break
+            if "people" in later.flags or _plural(later.word):
+                last = number
+        if last < at + 2:
+            continue
+        head = rows[last]
+        head.kind, head.head, head.start = "N", head.head or head.word, rows[at + 1].start
+        head.before = tuple(r.word for r in rows[at + 1 : last])
+        row.flags = row.flags | {"count"}
+        for number in range(at + 1, last):
+            rows[number] = Chunk("W", -1, -1, "")
+    rows[:] = [r for r in rows if r.start >= 0]
+
+
+def _nominal(row: Chunk) -> bool:
+    """Tell whether a unit can be part of a noun phrase after a number."""
+    if row.kind == "N":
+        return not row.article and not row.flags & {"adverbs", "prepositions"}
+    return is_plain(row) and row.word[:1].isalpha() and not row.word.endswith("ing")
+
+
+def _guess_verbs(rows: list[Chunk]) -> None:
+    """Make a verb of a plain word in -ed that follows a name, a noun or a pronoun ("the union staged …")."""
+    for at in range(1, len(rows)):
+        row, before = rows[at], rows[at - 1]
+        if not is_plain(row) or not row.word.endswith("ed") or len(row.word) < _SHORTEST_PAST:
+            continue
+        named = before.kind in ("N", "E", "R") or (before.kind == "W" and _plural(before.word))
+        helped = before.kind in ("V", "W") and bool(before.flags & {"verb:is_passive", "verb:have", "negations"})
+        joined = "conjunctions" in before.flags and any(r.kind == "V" for r in rows[:at])
+        resumed = before.word == "," and at + 1 < len(rows) and bool(rows[at + 1].flags & _OPENS_OBJECT)
+        if named or helped or joined or resumed or ("adverbs" in before.flags and before.word.endswith("ly")):
+            row.kind, row.flags = "V", frozenset({"verb:act"})
 
 
 def _guess_opening(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:

@@ -260,7 +260,7 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
                 head.start, head.article, head.before = row.start, row.word, adjectives
                 at = noun
                 row = head
-        elif lex.capital_nouns and _is_adjective(rows, at, lex) and out and _takes_adjective(out[-1]):
+        elif lex.capital_nouns and _is_adjective(rows, at, lex) and out and _takes_adjective(out[-1], row, lex):
             rows[at + 1].before = (row.word,)
             at += 1
             row = rows[at]
@@ -294,8 +294,10 @@ def _is_adjective(rows: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
     return plain and at + 1 < len(rows) and rows[at + 1].kind == "N"
 
 
-def _takes_adjective(before: Chunk) -> bool:
+def _takes_adjective(before: Chunk, adjective: Chunk, lex: Lexicon) -> bool:
     """Tell whether an adjective after this unit belongs to the noun that follows: not after an amount of money."""
+    if before.kind == "N" and lex.does(adjective.word[-2:], "genitive_endings"):
+        return True
     return before.kind == "P" or (before.kind == "A" and "money" not in before.flags)
 
 

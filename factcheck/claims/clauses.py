@@ -180,7 +180,7 @@ def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str) -> Clause
 
 
 def _antecedent(chunks: Sequence[Chunk], first: int) -> Chunk | None:
-    for chunk in reversed(chunks[: max(first - 1, 0)]):
+    for chunk in reversed(chunks[:first]):
         if chunk.kind in ("E", "N"):
             return chunk
         if chunk.kind not in ("W", "V", "M"):
@@ -226,6 +226,9 @@ def _hangs_on(before: Chunk | None, chunk: Chunk, lex: Lexicon) -> bool:
     if before is None:
         return False
     if before.kind == "A" and chunk.kind == "N":
+        return True
+    bare = chunk.kind == "N" and not chunk.article and bool(chunk.before) and before.kind == "N"
+    if bare and lex.does(chunk.before[0][-2:], "genitive_endings") and chunk.before[0].islower():
         return True
     return before.kind in ("N", "E") and lex.has(chunk.article, "genitive")
 

@@ -65,7 +65,7 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
                 if _genitive(tokens[stop - 1].word, usage):
                     break
                 stop += 1
-            if stop > at + 1 or not _plainly_common(tokens[at].word, usage, words):
+            if stop > at + 1 or not lex.capital_nouns or not _plainly_common(tokens[at].word, usage, words):
                 _read_run(tokens, at, stop, lex, words, usage, found)
             head, hyphen, rest = tokens[at].word.partition("-")
             if (
