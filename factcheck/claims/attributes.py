@@ -207,6 +207,9 @@ def hanging_on(line: Line, noun: int) -> int | None:
     if at >= len(chunks):
         return None
     after = chunks[at]
+    counts = at + 2 < len(chunks) and chunks[at + 1].kind == "A" and chunks[at + 2].kind == "N"
+    if counts and after.kind == "W" and lex.has(after.word, "genitive") and not chunks[at + 2].article:
+        return at + 2
     if after.kind in ("E", "N") and (lex.has(after.article, "genitive") or (after.kind == "E" and after.genitive)):
         return at
     linked = after.kind == "P" and lex.does(after.word, "links") and at + 1 < len(chunks)

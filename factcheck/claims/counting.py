@@ -11,19 +11,20 @@ from dataclasses import replace
 from factcheck.claims.amounts import actor, amount, more_of
 from factcheck.claims.attributes import hanging_on, named_by
 from factcheck.claims.chunk import Chunk
+from factcheck.claims.countrole import by_standing
 from factcheck.claims.countsubject import (
     accompanied,
     acting,
     bare_count,
     in_phrase,
     is_numbered,
-    is_owned,
     led_by_relative,
     opens,
 )
 from factcheck.claims.frames import Place
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language, shared
+from factcheck.model import Subject
 
 _PARTS = ("part of", "part of the same")
 _NEAR = 250
@@ -32,13 +33,22 @@ _NEAR = 250
 def counted(reading: Reading, line: Line, place: Place) -> Draft:
     """What a figure without a frame counts, measures or is a part of; unbound where even that is open."""
     figure = line.chunks[place.at]
-    if "percent" in figure.flags:
+    if "percent" in figure.flags or is_fraction(figure):
         return _part_of(reading, line, place)
     if "quantity" in figure.flags:
         return _measured_by(reading, line, place)
     if place.after is not None and figure.flags & {"count", "number"}:
         return _count(reading, line, place, place.after)
     return amount(reading, line, place) if "money" in figure.flags else Draft()
+
+
+def is_fraction(figure: Chunk) -> bool:
+    """Tell a fraction ("zwei Drittel", "a third") from a count."""
+    mention = figure.mention
+    if mention is None or "number" not in figure.flags or figure.flags & {"count", "ordinal"}:
+        return False
+    low = mention.stated.low
+    return low is not None and 0 < low < 1
 
 
 def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
@@ -54,7 +64,9 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     whole = reading.resolver.of(noun) or (reading.resolver.noun(noun) if noun.kind == "N" else None)
     if named == "votes":
         return _votes(reading, line, place)
-    usable = place.before == "" and whole is not None and named.startswith("open:") and noun.kind == "N"
+    row = shared("concepts").get(named)
+    counts = named.startswith("open:") or (row is not None and row["dimension"] == "count")
+    usable = place.before == "" and whole is not None and counts and noun.kind == "N"
     scope = (*scope, _predicate(line, place))
     return Draft(attribute=named, role="share", subject=whole, scope=scope, frame="part of", sure=usable)
 
@@ -107,7 +119,7 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     whose = (f"of {chunks[hanging].head}",) if hanging is not None else ()
     draft = Draft(attribute=named, scope=(*scope, *whose, _predicate(line, place)), frame="counted")
     lost = "jobs" in chunks[after].flags and "lay_off" in place.clause.verbs
-    if lost or "joined" in chunks[after].flags or is_owned(line, place) or is_numbered(line, place):
+    if lost or "joined" in chunks[after].flags or is_numbered(line, place):
         return draft
     if line.lex.does(place.before, "with"):
         draft.subject = accompanied(reading, line, place, named.startswith("open:"))
@@ -122,8 +134,21 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     else:
         draft.subject = in_phrase(reading, line, place, after)
         draft.scope = (*draft.scope, f"after {place.before}")
+    draft.subject = _member_of(reading, line, hanging, draft) or draft.subject
+    draft.subject = draft.subject or by_standing(reading, line, place, after)
     draft.sure = draft.subject is not None
     return draft
+
+
+def _member_of(reading: Reading, line: Line, hanging: int | None, draft: Draft) -> Subject | None:
+    """Whose counted people or things are by a name in the genitive ("15 Abgeordnete der Partei Alto")."""
+    if hanging is None or not draft.attribute.startswith("open:"):
+        return None
+    named, link = line.chunks[hanging], line.chunks[hanging - 1]
+    if named.kind != "E" or (link.kind == "P" and not line.lex.does(link.word, "source_links")):
+        return None
+    found = reading.resolver.of(named)
+    return found if found is not None and reading.resolver.kind(found) in ("organisation", "unknown") else None
 
 
 def _measured_by(reading: Reading, line: Line, place: Place) -> Draft:

@@ -13,6 +13,7 @@ from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
+from factcheck.claims.grammar import finite
 from factcheck.claims.line import Line, Reading
 from factcheck.model import Subject
 
@@ -53,6 +54,8 @@ def accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> 
     if near:
         return reading.resolver.of(chunks[noun])
     if any(c.kind == "R" and line.lex.does(c.word, "expletive") for c in chunks[clause.first : clause.last]):
+        return None
+    if line.lex.capital_nouns and finite(chunks, clause, line.lex) is None:
         return None
     return acting(reading, line, place) if open_noun and clause.kind == "main" else None
 

@@ -9,6 +9,7 @@ from factcheck.claims.chunk import Chunk
 from factcheck.claims.chunks import chunks_of
 from factcheck.claims.clauses import Clause, clauses_of
 from factcheck.claims.entities import Named, Names
+from factcheck.claims.grammar import finite, genders, mark_pronouns, subject_of_clause
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import Times
 from factcheck.claims.speakers import is_reported, source_of, speaking
@@ -50,6 +51,7 @@ class Reading:
     voice: Attribution | None = None
     events: dict[str, tuple[int, int]] = field(default_factory=dict)
     block: int = -1
+    before: int = 0
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
     clauses = clauses_of(chunks, lex, masked)
     if not clauses:
         return None
+    mark_pronouns(chunks, clauses, lex)
     said = speaking(reading.text, chunks, clauses, lex)
     return Line(sentence, chunks, clauses, section, lex, voice.attribution if voice else None, said)
 
@@ -104,6 +107,7 @@ def _brackets_last(chunks: list[Chunk]) -> list[Chunk]:
 def pass_over(reading: Reading, sentence: Sentence) -> None:
     """Note what a sentence that is not read closely begins with: the name of what it is about."""
     reading.voice = None
+    reading.before = sentence.start
     named = reading.named.get(sentence.start)
     if named is not None and not named.noun and not named.genitive:
         place = Subject(
@@ -143,6 +147,44 @@ def look_back(reading: Reading, line: Line) -> None:
             if found is not None and reading.resolver.kind(found) != "place":
                 reading.resolver.seen(found, subject.start)
                 return
+
+
+def tell_subjects(reading: Reading, line: Line) -> None:
+    """Note the subjects of the clauses, so that a pronoun in the next sentence can stand for one of them."""
+    resolver, lex = reading.resolver, line.lex
+    resolver.told = [row for row in resolver.told if row[2] >= reading.before]
+    reading.before = line.sentence.start
+    for clause in line.clauses if lex.capital_nouns else ():
+        chunk = subject_of_clause(line.chunks, clause, lex) or _counted_subject(line, clause)
+        speaks = any(c is clause for c, _ in line.said)
+        if chunk is None or chunk.kind == "R" or clause.kind not in ("main", "subordinate") or speaks:
+            continue
+        found = resolver.of(chunk) or (resolver.noun(chunk) if chunk.kind == "N" else None)
+        if found is None or "never" in chunk.flags:
+            continue
+        sort = resolver.kind(found) if chunk.kind == "E" else "noun"
+        kinds = genders(chunk.article, lex, subject=True) or _SEXES.get(sort, frozenset("mfn"))
+        verb = finite(line.chunks, clause, lex)
+        if verb is not None:
+            kinds = kinds & {"p"} if verb.plural else kinds - {"p"}
+        resolver.tell(kinds, found, chunk.start)
+
+
+def _counted_subject(line: Line, clause: Clause) -> Chunk | None:
+    """The counted noun of a clause in the plural that has no other subject."""
+    verb = finite(line.chunks, clause, line.lex)
+    if verb is None or not verb.plural:
+        return None
+    for at in range(clause.first, clause.last - 1):
+        led = line.chunks[at - 1] if at > clause.first else None
+        bare = led is None or led.kind not in ("P", "N", "E", "A")
+        counts = line.chunks[at].kind == "A" and "count" in line.chunks[at].flags
+        if counts and bare and line.chunks[at + 1].kind == "N":
+            return line.chunks[at + 1]
+    return None
+
+
+_SEXES = {"person": frozenset("mf"), "place": frozenset("n"), "noun": frozenset("p")}
 
 
 def line_speaker(reading: Reading, line: Line, clause: Clause) -> Attribution | None:

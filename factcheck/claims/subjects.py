@@ -18,6 +18,7 @@ from factcheck.model import Subject
 _REACH = 1200
 _OFTEN = 3
 _NEAR = 350
+_SUBJECTS = 6
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Resolver:
     topic: Subject | None = None
     topic_at: int = -1
     speakers: set[str] = field(default_factory=set)
+    told: list[tuple[frozenset[str], Subject, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.counts = Counter(place.key for place in self.names.places)
@@ -146,7 +148,26 @@ class Resolver:
         return None
 
     def _pronoun(self, chunk: Chunk) -> Subject | None:
-        """The last subject, if the pronoun can stand for its kind; a plural or feminine "sie" is left open."""
+        """The last subject, if the pronoun can stand for its kind; else the last subject of its gender and number."""
+        return self._of_topic(chunk) or self._of_gender(chunk)
+
+    def _of_gender(self, chunk: Chunk) -> Subject | None:
+        """The nearest subject that agrees with a pronoun whose gender and number its form and verb tell."""
+        wanted = {flag[-1] for flag in chunk.flags if flag.startswith("gender:")}
+        if not wanted:
+            return None
+        before = [row for row in self.told[-_SUBJECTS:] if row[2] < chunk.start]
+        if not before:
+            return None
+        kinds, subject, at = before[-1]
+        near = chunk.start < at + _NEAR and bool(kinds & wanted)
+        return subject.model_copy(update={"via": "pronoun"}) if near else None
+
+    def tell(self, kinds: frozenset[str], subject: Subject, offset: int) -> None:
+        """Note the subject of a clause, with the genders a pronoun for it may have."""
+        self.told.append((kinds, subject, offset))
+
+    def _of_topic(self, chunk: Chunk) -> Subject | None:
         if self.topic is None or not 0 <= chunk.start - self.topic_at < _NEAR:
             return None
         kind = self.kind(self.topic)
