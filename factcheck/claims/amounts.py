@@ -122,5 +122,8 @@ def more_of(reading: Reading, line: Line, place: Place) -> Draft | None:
     if not (up or down) or noun.kind != "N" or noun.article:
         return None
     draft = _of_subject(reading, line, place, noun, "more of")
+    says = any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in chunks[place.clause.first : place.clause.last])
+    if draft.subject is None and draft.attribute.startswith("open:") and not says:
+        draft.subject, draft.sure = reading.resolver.noun(noun), True
     draft.role, draft.direction = "change", "up" if up else "down"
     return draft

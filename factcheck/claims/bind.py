@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factcheck.claims.attributes import attribute_of, measured, named_by
+from factcheck.claims.attributes import attribute_of, hanging_on, measured, named_by
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
-from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back
+from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
 from factcheck.claims.owners import one_of_several, second_party, subject_of
+from factcheck.claims.series import in_series, set_apart
 from factcheck.claims.speakers import is_negated, modality_of
+from factcheck.claims.verbal import said_by_verb
 from factcheck.claims.when import periods_of
 from factcheck.model import Claim, Subject
 
@@ -26,28 +28,50 @@ _FIGURES = frozenset({"money", "percent", "quantity", "number"})
 def bind_line(reading: Reading, line: Line) -> None:
     """Add the claims of a sentence to the reading and note what it speaks of."""
     listen(reading, line)
+    tell_subjects(reading, line)
     for chunk in line.chunks:
         if chunk.kind == "N" and "event" in chunk.flags and not one_of_several(chunk, line):
             reading.events[chunk.head.lower()] = (chunk.start, chunk.end)
     drafts: dict[int, Draft] = {}
+    rows: dict[int, Draft] = {}
     for at, chunk in enumerate(line.chunks):
         if chunk.kind != "A" or chunk.mention is None or chunk.mention.kind not in _FIGURES:
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
         draft = _beside(reading, line, at, clause, drafts) or _bind(reading, line, place)
-        drafts[chunk.end] = draft
+        if not draft.sure or draft.subject is None:
+            draft = in_series(reading, line, place, rows) or draft
+        else:
+            draft = set_apart(line, place, draft, rows)
+        drafts[chunk.end] = rows[at] = draft
         _add(reading, line, at, clause, draft)
     look_back(reading, line)
 
 
 def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     """What the construction around a figure says; unbound where there is none."""
-    clause = place.clause
-    chunks = line.chunks
-    frame = fitting(place, chunks, line.lex)
+    frame = fitting(place, line.chunks, line.lex)
     if frame is None:
-        return counted(reading, line, place)
+        return _unframed(reading, line, place)
+    draft = _framed(reading, line, place, frame)
+    share = "percent" in line.chunks[place.at].flags and hanging_on(line, place.at) is not None
+    if draft.attribute == UNBOUND and (share or not draft.frame):
+        return _unframed(reading, line, place)
+    if draft.attribute == UNBOUND:
+        return said_by_verb(reading, line, place) or draft
+    return draft
+
+
+def _unframed(reading: Reading, line: Line, place: Place) -> Draft:
+    """What a figure that no frame fits is of: by a noun or count beside it, else by the verb."""
+    draft = counted(reading, line, place)
+    return draft if draft.sure else said_by_verb(reading, line, place) or draft
+
+
+def _framed(reading: Reading, line: Line, place: Place, frame: Frame) -> Draft:
+    """What a frame says about the figure it fits."""
+    clause, chunks = place.clause, line.chunks
     draft = Draft(role="level" if frame.role == "base" else frame.role, frame=frame.name)
     noun = attribute_of(reading, line, place, frame, draft)
     if frame.role == "base":

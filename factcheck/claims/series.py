@@ -1,0 +1,157 @@
+"""Reads figures in a row: what is said of the first is said of the others, and a noun or a verb is named but once.
+
+"Sie holte elf Punkte und vier Siege", "Eva Sample scored 14 points and Jack Sample 13", "500 in Ulm und 300 in Kiel".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.claims.attributes import named_by
+from factcheck.claims.chunk import Chunk
+from factcheck.claims.frames import Place
+from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.line import UNBOUND, Draft, Line, Reading
+from factcheck.model import Subject
+
+_NO_COUNT = frozenset({"money", "percent", "pp", "quantity", "ordinal"})
+# The scope of the second of two amounts, which is that of another thing than the first.
+_OTHER = "the other of two"
+_BY_VERB = ("people died", "people injured", "people missing")
+
+
+def in_series(reading: Reading, line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
+    """What a count takes over from the count before it in its sentence; ``None`` where nothing joins the two."""
+    chunks = line.chunks
+    again = _again(line, place, drafts)
+    if again is not None:
+        return again
+    if chunks[place.at].flags & _NO_COUNT:
+        return None
+    earlier = [i for i in range(place.at) if i in drafts and drafts[i].sure and _counts(drafts[i], chunks[i])]
+    if not earlier:
+        return None
+    before = earlier[-1]
+    if place.after is not None:
+        joined = _joined(chunks[before + 1 : place.at], line.lex)
+        return _another(reading, line, place, drafts[before], before) if joined else None
+    return _without_noun(reading, line, place, drafts[before], before)
+
+
+def _again(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
+    """A figure right after another of its unit ("360.000 bzw. 500.000 Euro", "5 Euro pro Tag und 7 Euro")."""
+    before = _twin(line, place)
+    if before is None or before not in drafts or not drafts[before].sure or place.after is not None:
+        return None
+    return replace(drafts[before], scope=(*drafts[before].scope, _OTHER), frame="in a row")
+
+
+def set_apart(line: Line, place: Place, draft: Draft, drafts: Mapping[int, Draft]) -> Draft:
+    """The same draft, marked as that of another thing where it is the second of two figures in a row."""
+    before = _twin(line, place)
+    if before is None or before not in drafts:
+        return draft
+    same = drafts[before].attribute == draft.attribute and draft.frame != "in a row"
+    return replace(draft, scope=(*draft.scope, _OTHER)) if same and draft.role == "level" else draft
+
+
+def _twin(line: Line, place: Place) -> int | None:
+    """The figure that this one follows with nothing but a word that joins them in between."""
+    chunks, at = line.chunks, place.at
+    before = next((i for i in range(at - 1, -1, -1) if chunks[i].kind == "A"), None)
+    if before is None:
+        return None
+    units = {"money", "percent", "pp", "quantity"}
+    same = chunks[before].flags & units == chunks[at].flags & units or (
+        bool(chunks[at].flags & units) and not chunks[before].flags & units
+    )
+    between = chunks[before + 1 : at]
+    joined = [c for c in between if "conjunctions" in c.flags]
+    only = all(
+        "conjunctions" in c.flags
+        or "adverbs" in c.flags
+        or (c.kind == "M" and c.word == ".")
+        or "never" in c.flags
+        or (c.kind == "P" and line.lex.does(c.word, "per"))
+        for c in between
+    )
+    ends = at + 1 >= len(chunks) or chunks[at + 1].kind != "A"
+    return before if same and joined and only and ends else None
+
+
+def _counts(draft: Draft, figure: Chunk) -> bool:
+    counts = "count" in figure.flags and not figure.flags & _NO_COUNT
+    return counts and draft.subject is not None and draft.role == "level"
+
+
+def _joined(between: Sequence[Chunk], lex: Lexicon) -> bool:
+    """Tell whether nothing but nouns, figures and words that join them stands between two counts."""
+    joins = False
+    for chunk in between:
+        if "conjunctions" in chunk.flags or (chunk.kind == "M" and chunk.word == ","):
+            joins = True
+        elif chunk.kind == "P":
+            if not lex.does(chunk.word, "series_links"):
+                return False
+            joins = joins or lex.does(chunk.word, "inside")
+        elif chunk.kind not in ("N", "A") and "adverbs" not in chunk.flags:
+            return False
+    return joins
+
+
+def _another(reading: Reading, line: Line, place: Place, first: Draft, before: int) -> Draft | None:
+    """A second counted noun: of the same owner, or counting itself where the first does."""
+    noun = line.chunks[place.after] if place.after is not None else None
+    if noun is None:
+        return None
+    named, scope = named_by(noun, line.lex, loose=True)
+    if first.frame in _BY_VERB and "people" not in noun.flags and not named.startswith("open:"):
+        return None
+    attribute = first.attribute if first.frame in _BY_VERB else named
+    if attribute == UNBOUND or not (attribute.startswith("open:") or first.frame in _BY_VERB):
+        return None
+    said = tuple(part for part in first.scope if part.startswith("predicate "))
+    subject = _itself(reading, noun) if _is_itself(line, first, before) else first.subject
+    return Draft(attribute, "level", None, subject, None, (*scope, *said), "in a row", sure=subject is not None)
+
+
+def _is_itself(line: Line, draft: Draft, at: int) -> bool:
+    """Tell whether a count is about the counted things themselves."""
+    chunks = line.chunks
+    nouns = [c for c in chunks[at + 1 : at + 4] if c.kind == "N"]
+    return bool(nouns) and draft.subject is not None and draft.subject.start == nouns[0].start
+
+
+def _itself(reading: Reading, noun: Chunk) -> Subject:
+    found = reading.resolver.noun(noun)
+    return found.model_copy(update={"key": f"{found.key}:{found.start}"})
+
+
+def _without_noun(reading: Reading, line: Line, place: Place, first: Draft, before: int) -> Draft | None:
+    """A number that leaves its noun out: another name's number of the same, or the same things elsewhere."""
+    chunks, at, clause = line.chunks, place.at, place.clause
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    closes = after is None or after.kind in ("M", "P") or "conjunctions" in after.flags
+    if not closes or not first.attribute.startswith("open:") or at == 0:
+        return None
+    if clause.kind == "bracket" and clause.last - clause.first == 1:
+        opening = chunks[clause.first - 1].start
+        name = next((c for c in chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
+        owner = reading.resolver.of(name) if name is not None else None
+        return replace(first, subject=owner, frame="noun left out") if owner is not None else None
+    led = chunks[at - 1]
+    own = clause.subject
+    named = led if led.kind == "E" else own if led.kind == "V" and own is not None and own.kind == "E" else None
+    if named is not None and clause is not line.clause_at(before) and named.start < chunks[at].start:
+        owner = reading.resolver.of(named)
+        other = owner is not None and first.subject is not None and owner.key != first.subject.key
+        return replace(first, subject=owner, frame="noun left out") if other else None
+    parted = led.kind == "M" or "conjunctions" in led.flags
+    noun = next((c for c in chunks[before + 1 : before + 4] if c.kind == "N"), None)
+    if parted and after is not None and after.kind == "P" and noun is not None and _is_itself(line, first, before):
+        where = f"{after.word} {chunks[at + 2].word}" if at + 2 < len(chunks) else after.word
+        found = reading.resolver.noun(noun)
+        subject = found.model_copy(update={"key": f"{found.key}:{chunks[at].start}"})
+        return replace(first, subject=subject, scope=(*first.scope, where), frame="noun left out")
+    return None

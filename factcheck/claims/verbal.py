@@ -1,0 +1,117 @@
+"""Reads an amount whose attribute only the verb names: "Die Stadt zahlt 700 Euro", "The film grossed $70 million".
+
+The rows ``[[claims.verbal]]`` of a language say which verbs name what, and whether the figure belongs to who does it
+(``actor``) or to what it is done to (``thing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.claims.amounts import actor
+from factcheck.claims.chunk import Chunk
+from factcheck.claims.clauses import Clause
+from factcheck.claims.countrole import leading, subject_in
+from factcheck.claims.frames import Place
+from factcheck.claims.grammar import finite
+from factcheck.claims.line import Draft, Line, Reading
+from factcheck.languages import language
+from factcheck.model import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    attribute: str
+    verbs: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    unit: frozenset[str]
+    before: frozenset[str]
+    whose: str
+    kinds: frozenset[str]
+
+
+@cache
+def _rows(code: str) -> tuple[_Row, ...]:
+    rows: Any = language(code).table("claims").get("verbal", ())
+    found = []
+    for row in rows:
+        pairs = frozenset((v.partition(" + ")[0], v.partition(" + ")[2]) for v in row["verbs"] if " + " in v)
+        words = frozenset(v for v in row["verbs"] if " + " not in v)
+        unit, before = frozenset(row.get("unit", ["money"])), frozenset(row.get("before", ["", "?"]))
+        whose, kinds = str(row.get("whose", "actor")), frozenset(row.get("kinds", ()))
+        found.append(_Row(row["attribute"], words, pairs, unit, before, whose, kinds))
+    return tuple(found)
+
+
+@cache
+def _words(code: str) -> frozenset[str]:
+    return frozenset(w for row in _rows(code) for w in (*row.verbs, *(pair[0] for pair in row.pairs)))
+
+
+def said_by_verb(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """What a figure without a noun is by the verb of its clause; ``None`` where the verb names nothing."""
+    clause, lex = place.clause, line.lex
+    words = [c.word for c in line.chunks[clause.first : clause.last] if c.kind in ("V", "W", "P")]
+    known = _words(lex.code)
+    if not any(word in known for word in words) or place.after is not None:
+        return None
+    for row in _rows(lex.code):
+        verb = next((w for w in words if w in row.verbs), None) or _pair(row, words)
+        if verb is None or place.before not in row.before or not row.unit & line.chunks[place.at].flags:
+            continue
+        subject = _whose(reading, line, place, row)
+        if subject is None or (row.kinds and reading.resolver.kind(subject) not in row.kinds):
+            continue
+        scope = (f"predicate {verb}",)
+        return Draft(row.attribute, "level", None, subject, None, scope, "named by the verb", sure=True)
+    return None
+
+
+def _pair(row: _Row, words: Sequence[str]) -> str | None:
+    return next((f"{one} {two}" for one, two in row.pairs if one in words and two in words[words.index(one) :]), None)
+
+
+def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | None:
+    clause, chunks, lex = place.clause, line.chunks, line.lex
+    words = chunks[clause.first : clause.last]
+    passive = any(lex.does(c.word, "passive_verbs") for c in words)
+    if lex.capital_nouns:
+        verb = finite(chunks, clause, lex)
+        passive = verb is not None and verb.passive and not verb.future
+    if row.whose == "thing":
+        owner = _subject(line, clause) if passive else _object(line, clause)
+    else:
+        owner = _agent(line, clause) if passive else _subject(line, clause)
+    if owner is None or chunks[place.at] is owner:
+        return None
+    found = actor(reading, owner)
+    return found if found is None or reading.resolver.kind(found) != "place" or owner.kind == "E" else None
+
+
+def _subject(line: Line, clause: Clause) -> Chunk | None:
+    if line.lex.capital_nouns:
+        return subject_in(line, clause)
+    verbs = [i for i in range(clause.first, clause.last) if line.chunks[i].kind == "V"]
+    return leading(line, clause, verbs[0]) if verbs else None
+
+
+def _object(line: Line, clause: Clause) -> Chunk | None:
+    """The noun phrase between verb and figure, or the one that is not the subject."""
+    subject = _subject(line, clause)
+    rows = [c for c in clause.bare if c is not subject and c.kind in ("E", "N") and "never" not in c.flags]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _agent(line: Line, clause: Clause) -> Chunk | None:
+    """Who does it in a passive clause."""
+    chunks = line.chunks
+    for at in range(clause.first, clause.last - 1):
+        led = chunks[at - 1] if at > clause.first else None
+        inside = led is not None and (led.kind == "A" or "articles" in led.flags)
+        leads = chunks[at].kind == "P" and "passive" in chunks[at].flags and chunks[at + 1].kind in ("E", "N")
+        if leads and not inside:
+            return chunks[at + 1]
+    return None
