@@ -5,6 +5,7 @@ FactcheckError
 │   └── UnknownName     a rule, language, format … that does not exist       exit 2
 ├── SettingsError       a configuration file that cannot be used             exit 2
 ├── UnreadableInput     a file that cannot be read as an article             reported, the rest goes on, exit 2
+├── ArchiveError        an archive that cannot be opened, read or written    exit 2
 └── BrokenPlugin        a third-party part that fails to load                reported, the rest goes on, exit 2
 """
 
@@ -50,6 +51,10 @@ class UnreadableInput(FactcheckError):
 
     def __str__(self) -> str:
         return f"{self.path}: {super().__str__()}"
+
+
+class ArchiveError(FactcheckError):
+    """An archive that cannot be opened, read or written: missing, locked, damaged, full, newer, or not ours."""
 
 
 class BrokenPlugin(FactcheckError):

@@ -60,7 +60,7 @@ def _rules(settings: Settings) -> Iterator[RuleSummary]:
         )
 
 
-def _day(article: Article) -> dt.date | None:
+def published_on(article: Article) -> dt.date | None:
     """The day an article appeared, as given or as printed above its text."""
     known = article.published
     return dt.date.fromisoformat(known.start) if known and known.start and known.end and known.grain == "day" else None
@@ -75,7 +75,7 @@ def _summary(article: Article) -> DocumentSummary:
         author=document.author,
         path=document.path,
         language=article.language,
-        published=_day(article),
+        published=published_on(article),
         sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         characters=len(document.text),
         skipped=(*document.skipped, *article.skipped),

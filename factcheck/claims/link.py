@@ -14,13 +14,16 @@ from factcheck.model import Article, Claim, Entity, Relation, Subject
 
 def link_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The same articles, every subject under the one key its entity has in the run."""
-    keys = _keys([entity for article in articles for entity in article.entities])
-    if not keys:
-        return tuple(articles)
-    return tuple(_relinked(article, keys) for article in articles)
+    keys = link_keys([entity for article in articles for entity in article.entities])
+    return relinked(articles, keys)
 
 
-def _keys(entities: Sequence[Entity]) -> dict[str, str]:
+def relinked(articles: Sequence[Article], keys: Mapping[str, str]) -> tuple[Article, ...]:
+    """The articles with the keys of :func:`link_keys` put in."""
+    return tuple(_relinked(article, keys) for article in articles) if keys else tuple(articles)
+
+
+def link_keys(entities: Sequence[Entity]) -> dict[str, str]:
     """The key of the run by the key of a document, for those that differ."""
     groups: dict[str, str] = {}
 
@@ -61,7 +64,7 @@ def _relinked(article: Article, keys: Mapping[str, str]) -> Article:
     return replace(
         article,
         entities=tuple(replace(e, key=keys.get(e.key, e.key)) for e in article.entities),
-        claims=tuple(_claim(claim, keys) for claim in article.claims),
+        claims=tuple(relinked_claim(claim, keys) for claim in article.claims),
         relations=tuple(_relation(relation, keys) for relation in article.relations),
     )
 
@@ -72,7 +75,8 @@ def _subject(subject: Subject | None, keys: Mapping[str, str]) -> Subject | None
     return subject.model_copy(update={"key": keys[subject.key]})
 
 
-def _claim(claim: Claim, keys: Mapping[str, str]) -> Claim:
+def relinked_claim(claim: Claim, keys: Mapping[str, str]) -> Claim:
+    """A claim with subject, object and speaker under the keys of :func:`link_keys`."""
     update: dict[str, object] = {}
     for name in ("subject", "object"):
         old = getattr(claim, name)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, groupby, islice
+from itertools import chain, combinations, groupby, islice
 
 from factcheck.compare.clash import Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
@@ -17,17 +17,22 @@ from factcheck.compare.house import House, Side, side_of
 from factcheck.compare.passage import Passage, passages
 from factcheck.compare.positions import Disagreement, disagreements
 from factcheck.compare.restatements import restatement_clashes
-from factcheck.model import Article, Claim, NotCompared, Settings
+from factcheck.model import Article, Claim, Known, NotCompared, Settings
 
 _MOST_PAIRS = 1000
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The articles of a run and the settings; what is derived from them is computed when first asked for."""
+    """The articles of a run and the settings; what is derived from them is computed when first asked for.
+
+    ``known`` are claims of articles that are not at hand, such as those of an archive: the articles are held against
+    them, they are not held against each other unless there is no article at all.
+    """
 
     articles: tuple[Article, ...]
     settings: Settings
+    known: tuple[Known, ...] = ()
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of every article."""
@@ -43,7 +48,18 @@ class Corpus:
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Claims on one question whose values exclude each other, one entry for each question."""
-        return tuple(disagreements(claim for article in self.articles for claim in _said_once(article)))
+        read = [claim for article in self.articles for claim in said_once(article)]
+        own = {article.document.id for article in self.articles}
+        told = (item.claim for item in self.known if item.claim.document not in own)
+        found = disagreements(chain(read, told))
+        return tuple(d for d in found if not own or not own.isdisjoint(claim.document for claim in _behind(d)))
+
+    @cached_property
+    def published(self) -> dict[str, int | None]:
+        """The day number of each document, where it is known."""
+        days = {item.claim.document: item.published for item in self.known}
+        days |= {article.document.id: article.document.published for article in self.articles}
+        return {name: None if day is None else day.toordinal() for name, day in days.items()}
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
@@ -51,7 +67,8 @@ class Corpus:
         echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
         told = (c for c in restatement_clashes(self.passages) if self._reason_apart(c) is None)
         loose = (c for c in (*echoes, *told) if self.house.strict or self._excused(c) is None)
-        return rooted([*altered_copies(self.passages), *loose])
+        copies = (c for c in altered_copies(self.passages) if not _may_have_changed(c))
+        return rooted([*copies, *loose])
 
     @cached_property
     def house(self) -> House:
@@ -80,10 +97,8 @@ class Corpus:
             return None
         if clash.kind in ("scale", "currency", "unit"):
             return reason if reason == "other subject" else None
-        if reason is None and kind_of(left.attribute) != "flow":
-            dates = [side.article.document.published for side in (clash.left, clash.right)]
-            if dates[0] is not None and dates[1] is not None and abs((dates[0] - dates[1]).days) > UPDATE_DAYS:
-                return "articles weeks apart, the figure may have changed"
+        if reason is None and kind_of(left.attribute) != "flow" and _weeks_apart(clash):
+            return "articles weeks apart, the figure may have changed"
         return reason
 
     @cached_property
@@ -109,7 +124,27 @@ class Corpus:
         return self.house.excused(side_of(a), side_of(b))
 
 
-def _said_once(article: Article) -> Iterator[Claim]:
+def _behind(disagreement: Disagreement) -> Iterator[Claim]:
+    return (claim for position in disagreement.positions for claim in position.claims)
+
+
+def _weeks_apart(clash: Clash) -> bool:
+    """Tell whether the two articles appeared so far apart that what goes on changing may have changed."""
+    one, other = (side.article.document.published for side in (clash.left, clash.right))
+    return one is not None and other is not None and abs((one - other).days) > UPDATE_DAYS
+
+
+def _may_have_changed(clash: Clash) -> bool:
+    """Tell whether two articles use one wording for a figure of their own day: weeks apart, and no period is named."""
+    return _weeks_apart(clash) and not any(_names_a_period(side) for side in (clash.left, clash.right))
+
+
+def _names_a_period(side: ClashSide) -> bool:
+    inside = (m.temporal for m in side.article.mentions if side.start <= m.start and m.end <= side.end)
+    return any(time is not None and time.start is not None and time.status == "explicit" for time in inside)
+
+
+def said_once(article: Article) -> Iterator[Claim]:
     """The claims of an article, but for figures that one text gives twice beside another one.
 
     "500 jobs, 400 of them in the north, in all 500" holds one figure twice and a part of it once: where a text stands

@@ -6,6 +6,7 @@ a question. Later figures of what goes on changing are updates.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,7 @@ from factcheck.compare.comparable import UPDATE_DAYS, days, kind_of, known
 from factcheck.compare.positions import Disagreement, Position
 from factcheck.model import Claim, Outcome, Severity
 
+_LOOKED_AT = 8
 Case = Literal["house", "same speaker", "one speaker", "speakers"]
 
 
@@ -45,11 +47,20 @@ def place(claim: Claim) -> tuple[str, int]:
     return claim.document, claim.value_start
 
 
-def closest(left: Position, right: Position) -> tuple[Claim, Claim]:
-    """The two claims of a pair of positions that make the gravest case: same voice first, best bound first."""
+def closest(left: Position, right: Position, own: Collection[str] = ()) -> tuple[Claim, Claim]:
+    """The two claims of a pair of positions that make the gravest case: same voice first, best bound first.
+
+    ``own`` names the documents that are being checked: one of them comes before any other.
+    """
     order: dict[Case, int] = {"house": 0, "same speaker": 1, "one speaker": 2, "speakers": 3}
-    pairs = ((a, b) for a in left.claims[:8] for b in right.claims[:8])
-    return min(pairs, key=lambda pair: (order[case_of(*pair)], pair[0].tier + pair[1].tier, *map(place, pair)))
+    ones, others = (sorted(p.claims, key=lambda c: c.document not in own)[:_LOOKED_AT] for p in (left, right))
+    return min(
+        ((a, b) for a in ones for b in others),
+        key=lambda pair: (
+            all(claim.document not in own for claim in pair), order[case_of(*pair)], pair[0].tier + pair[1].tier,
+            *map(place, pair),
+        ),
+    )
 
 
 def rule(a: Claim, b: Claim, published: dict[str, int | None]) -> Ruling:
@@ -74,6 +85,6 @@ def rule(a: Claim, b: Claim, published: dict[str, int | None]) -> Ruling:
     return Ruling("contradiction", "warning", "no speaker is named; the periods are not both known")
 
 
-def voices(disagreement: Disagreement) -> list[tuple[Claim, Claim]]:
-    """For each pair of positions the two claims to show."""
-    return [closest(disagreement.positions[i], disagreement.positions[j]) for i, j in disagreement.pairs]
+def voices(disagreement: Disagreement, own: Collection[str] = ()) -> list[tuple[Claim, Claim]]:
+    """For each pair of positions the two claims to show, those of the documents ``own`` first."""
+    return [closest(disagreement.positions[i], disagreement.positions[j], own) for i, j in disagreement.pairs]

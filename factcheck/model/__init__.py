@@ -10,12 +10,14 @@ from factcheck.model.layout import Layout
 from factcheck.model.mention import Hedge, HedgeKind, Kind, Mention, Reading, Temporal, TemporalType
 from factcheck.model.report import DocumentSummary, NotCompared, Problem, Report, RuleSummary
 from factcheck.model.settings import Apart, Fixed, PathSettings, Settings
+from factcheck.model.stored import Entry, Extract, Known, Name, Published
 from factcheck.model.trace import Trace
 
 __all__ = [
-    "SEVERITIES", "Apart", "Article", "Attribution", "Baseline", "Block", "BlockKind", "Bounds", "Claim", "Decision",
-    "Direction", "Document", "DocumentSummary", "Entity", "Evidence", "Finding", "Fixed", "Hedge", "HedgeKind",
-    "Interval", "Kind", "Layout", "Mention", "Modality", "NotCompared", "Notice", "Outcome", "PathSettings", "Period",
-    "Problem", "Reading", "Relation", "Remark", "Report", "Role", "RuleSummary", "Section", "Sentence", "Settings",
-    "Severity", "Skipped", "Subject", "Suggestion", "Temporal", "TemporalType", "Trace",
+    "SEVERITIES", "Apart", "Article", "Attribution", "Baseline", "Block", "BlockKind", "Bounds", "Claim",
+    "Decision", "Direction", "Document", "DocumentSummary", "Entity", "Entry", "Evidence", "Extract", "Finding",
+    "Fixed", "Hedge", "HedgeKind", "Interval", "Kind", "Known", "Layout", "Mention", "Modality", "Name",
+    "NotCompared", "Notice", "Outcome", "PathSettings", "Period", "Problem", "Published", "Reading", "Relation",
+    "Remark", "Report", "Role", "RuleSummary", "Section", "Sentence", "Settings", "Severity", "Skipped", "Subject",
+    "Suggestion", "Temporal", "TemporalType", "Trace",
 ]

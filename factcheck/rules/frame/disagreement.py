@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from factcheck.compare.corpus import Corpus
@@ -18,38 +17,45 @@ _SHOWN = 6
 
 def disagreement_drafts(corpus: Corpus, *outcomes: Outcome) -> Iterator[Draft]:
     """One draft for every question on which claims exclude each other with one of these outcomes."""
-    published = {a.document.id: _day(a.document.published) for a in corpus.articles}
+    own = {article.document.id for article in corpus.articles}
     for disagreement in corpus.disagreements:
-        pairs = [(a, b) for a, b in voices(disagreement) if corpus.house.excused(side_of(a), side_of(b)) is None]
+        pairs = [(a, b) for a, b in voices(disagreement, own) if corpus.house.excused(side_of(a), side_of(b)) is None]
         if not pairs:
             continue
-        rulings = [(rule(a, b, published), a, b) for a, b in pairs]
-        ruling, a, b = min(rulings, key=lambda r: (SEVERITIES.index(r[0].severity), place(r[1]), place(r[2])))
+        rulings = [(rule(a, b, corpus.published), a, b) for a, b in pairs]
+        ruling, a, b = min(
+            rulings,
+            key=lambda r: (
+                r[1].document not in own and r[2].document not in own,
+                SEVERITIES.index(r[0].severity), place(r[1]), place(r[2]),
+            ),
+        )
         if ruling.outcome in outcomes:
             yield _draft(disagreement, ruling, a, b)
-
-
-def _day(date: dt.date | None) -> int | None:
-    return None if date is None else date.toordinal()
 
 
 def _draft(disagreement: Disagreement, ruling: Ruling, a: Claim, b: Claim) -> Draft:
     shown = [a, b, *(p.claims[0] for p in disagreement.positions if a not in p.claims and b not in p.claims)]
     subject = a.subject.key if a.subject is not None else ""
     what = a.attribute.removeprefix("open:").replace("_", " ")
-    first = min((a, b), key=lambda c: (c.document, c.value_start))
     return Draft(
-        message=f"{subject}, {what}: {_said(a)} against {_said(b)}",
+        message=f"{subject}, {what}: {said(a)} against {said(b)}",
         evidence=tuple(claim_evidence(claim) for claim in shown[:_SHOWN]),
         derivation=(*(_line(p) for p in disagreement.positions[:_SHOWN]), f"no value lies in all: {ruling.why}"),
         severity=ruling.severity,
         confidence=0.9 if ruling.severity == "error" else 0.75,
         outcome=ruling.outcome,
-        root=f"{first.document}@{first.value_start}",
+        root=root_of(disagreement),
     )
 
 
-def _said(claim: Claim) -> str:
+def root_of(disagreement: Disagreement) -> str:
+    """The root cause that all rules share which see one disagreement."""
+    return "{}@{}".format(*min(place(claim) for position in disagreement.positions for claim in position.claims))
+
+
+def said(claim: Claim) -> str:
+    """The value of a claim as it stands, with its speaker."""
     who = speaker(claim)
     hedge = f"{claim.value.hedge.text} " if claim.value.hedge is not None else ""
     return f"“{hedge}{claim.value.text}”" + (f" ({who})" if who else "")
@@ -61,4 +67,4 @@ def _line(position: Position) -> str:
     more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
     period = claim.period
     when = f" for {span_words(period.start, period.end)}" if period is not None and (period.start or period.end) else ""
-    return f"{_said(claim)}{when}: {', '.join(sources[:3])}{more}"
+    return f"{said(claim)}{when}: {', '.join(sources[:3])}{more}"
