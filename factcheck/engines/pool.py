@@ -1,0 +1,151 @@
+"""Reads documents in several processes; one that crashes or hangs a process costs that document and no other.
+
+Each worker takes one document at a time, so that the one it dies on is known. Extracts come in the order of the
+documents, however the work was spread, and no more than a window of them is held at once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from factcheck.engines.work import extract_claims
+from factcheck.model import Document, Extract, Problem, Settings
+
+TIME_LIMIT = 60.0
+"""Seconds one document may take; an article takes some hundredths of one."""
+
+_AHEAD = 4
+_POLL = 0.2
+_WARM_UP = "Die 12 Gäste zahlten am 3. Mai 2024 rund 40 Euro. The 12 guests paid about 40 euros on 3 May 2024."
+_HINT = "This is a defect of factcheck; please report it with the article"
+
+
+def extracts(
+    documents: Iterable[Document], settings: Settings, *, jobs: int = 1, limit: float = TIME_LIMIT
+) -> Iterator[Extract | Problem]:
+    """The extract of each document in their order, or the problem it met.
+
+    ``jobs`` processes read at once, each document for at most ``limit`` seconds. Memory holds a few documents a job.
+    """
+    pool = _Pool(settings, limit)
+    try:
+        for _ in range(max(1, jobs)):
+            pool.start()
+        yield from pool.read(iter(documents))
+    finally:
+        pool.stop()
+
+
+@dataclass
+class _Worker:
+    process: multiprocessing.process.BaseProcess
+    pipe: Connection
+    task: tuple[int, Document] | None = None
+    until: float = 0.0
+    ready: bool = False
+
+
+@dataclass
+class _Pool:
+    settings: Settings
+    limit: float
+    workers: list[_Worker] = field(default_factory=list)
+
+    def start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
+        process = context.Process(target=_serve, args=(there, self.settings), daemon=True)
+        process.start()
+        there.close()
+        self.workers.append(_Worker(process, here))
+
+    def read(self, documents: Iterator[Document]) -> Iterator[Extract | Problem]:
+        waiting = enumerate(documents)
+        done: dict[int, Extract | Problem] = {}
+        order: deque[int] = deque()
+        exhausted = False
+        while True:
+            for worker in self.workers:
+                if worker.ready and worker.task is None and not exhausted and len(order) < _AHEAD * len(self.workers):
+                    task = next(waiting, None)
+                    exhausted = task is None
+                    if task is not None:
+                        order.append(task[0])
+                        self._send(worker, task)
+            while order and order[0] in done:
+                yield done.pop(order.popleft())
+            if exhausted and not order:
+                return
+            self._collect(done)
+
+    def _send(self, worker: _Worker, task: tuple[int, Document]) -> None:
+        worker.task, worker.until = task, time.monotonic() + self.limit
+        worker.pipe.send(task[1])
+
+    def _collect(self, done: dict[int, Extract | Problem]) -> None:
+        """Take what has come; whoever died or is over its time is replaced, and its document is a problem."""
+        awaited = [worker for worker in self.workers if worker.task is not None or not worker.ready]
+        told = wait([worker.pipe for worker in awaited], timeout=_POLL)
+        for worker in awaited:
+            if worker.pipe in told:
+                try:
+                    answer = worker.pipe.recv()
+                except (EOFError, OSError):
+                    self._replace(worker, done, "it ended the process that read it")
+                    continue
+                if worker.task is not None:
+                    done[worker.task[0]] = answer
+                worker.task, worker.ready = None, True
+            elif worker.task is not None and time.monotonic() > worker.until:
+                self._replace(worker, done, f"it was not read after {self.limit:g} seconds")
+
+    def _replace(self, worker: _Worker, done: dict[int, Extract | Problem], why: str) -> None:
+        """Raises :class:`RuntimeError` for a process that ends before it has read anything: the next would, too."""
+        self.workers.remove(worker)
+        _end(worker)
+        if worker.task is None:
+            raise RuntimeError("a process that was to read articles ended at once; is factcheck installed whole?")
+        done[worker.task[0]] = _problem(worker.task[1], why)
+        self.start()
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _serve(pipe: Connection, settings: Settings) -> None:
+    """What a worker does until it is ended or its driver is gone; it first says that it is ready.
+
+    What a first article costs, the reading of the language data, is not on the account of a document.
+    """
+    extract_claims(Document(id="", text=_WARM_UP), settings)
+    pipe.send(None)
+    while True:
+        try:
+            document = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            answer: Extract | Problem = extract_claims(document, settings)
+        except Exception as error:
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            answer = _problem(document, f"factcheck itself failed on it ({type(error).__name__} in {where}: {error})")
+        pipe.send(answer)
+
+
+def _problem(document: Document, message: str) -> Problem:
+    return Problem(path=document.path or document.id, message=message, hint=_HINT)
