@@ -16,6 +16,7 @@ import click
 
 from factcheck import __version__
 from factcheck.apps import settling
+from factcheck.apps.archive import commands as archive_commands
 from factcheck.apps.options import CLEAN, DAY, FAILED, choosing_options, complain, formats, reading_options
 from factcheck.errors import FactcheckError, UsageError
 
@@ -75,6 +76,8 @@ def cli() -> None:
 @choosing_options
 @click.option("--why", is_flag=True, help="List what looks alike and was not compared, with the reason.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of the findings.")
+@click.option("--archive", is_flag=False, flag_value="", metavar="[FILE|URL]",
+              help="Check against an archive too; without a name against that of the settings.")
 @click.option("--report-lang", metavar="CODE", envvar="FACTCHECK_REPORT_LANG",
               help="Language the report is written in (de, en); default: that of most articles.")
 @click.option("--write-baseline", type=click.Path(dir_okay=False), metavar="FILE",
@@ -91,6 +94,17 @@ def report(paths: tuple[str, ...], **options: Any) -> int:
     from factcheck.apps import publish
 
     return publish.report(paths, options)
+
+
+def _check() -> click.Command:
+    """The command ``archive check``: ``report`` with the archive of the settings as its default."""
+    url = click.Option(["--archive"], default="", metavar="FILE|URL", help="The archive; default: as in the settings.")
+    params = [url if option.name == "archive" else option for option in report.params]
+    return click.Command("check", params=params, callback=report.callback, help="Check drafts against the archive.")
+
+
+cli.add_command(archive_commands.archive)
+archive_commands.archive.add_command(_check())
 
 
 @cli.command()

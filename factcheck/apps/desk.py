@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +40,7 @@ class Reading:
     decisions: str | None = None
     baseline: str | None = None
     today: object = None
+    archive: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,12 @@ def run(paths: Sequence[str], how: Reading, loaded: Loaded, *, written: Sequence
     if how.lang is not None and how.lang not in codes():
         raise UnknownName("language", how.lang, codes())
     own = [*written, *(str(file) for file in files_of(where, loaded))]
-    found = reading.read(where, stdin=_stdin(where), stdin_filename=how.stdin_filename, own=own)
+    found = reading.read(where, stdin=stdin_of(where), stdin_filename=how.stdin_filename, own=own)
     if found.passed_over:
         click.echo(f"factcheck: {_passed_over(found.passed_over)}", err=True)
-    documents, strangers = _prepared(found.documents, how, loaded)
+    documents, strangers = prepared(found.documents, how, loaded)
     file, standing = _standing(where, how, loaded, documents)
-    made, defects = _checked(documents, loaded.settings)
+    made, defects = _checked(documents, loaded.settings, how.archive)
     made, over = settled(made, documents, standing)
     problems = (*found.problems, *strangers, *defects, *_broken_parts())
     made = made.model_copy(update={"problems": problems, "as_of": loaded.settings.as_of})
@@ -193,7 +194,7 @@ def _from_here(path: str) -> str:
     return path if near.startswith("..") else near
 
 
-def _prepared(documents: Sequence[Document], how: Reading, loaded: Loaded) -> tuple[list[Document], list[Problem]]:
+def prepared(documents: Sequence[Document], how: Reading, loaded: Loaded) -> tuple[list[Document], list[Problem]]:
     """The documents with the language of the options; one in a language nobody taught us is not checked."""
     ready: list[Document] = []
     problems: list[Problem] = []
@@ -208,11 +209,14 @@ def _prepared(documents: Sequence[Document], how: Reading, loaded: Loaded) -> tu
     return ready, problems
 
 
-def _checked(documents: Sequence[Document], settings: Settings) -> tuple[Report, list[Problem]]:
+def _checked(
+    documents: Sequence[Document], settings: Settings, archive: str | None
+) -> tuple[Report, list[Problem]]:
     """The report; an article on which the program itself fails becomes a problem, and the others are checked."""
+    run = check if archive is None else _against(archive)
     try:
         with progress.shown(sys.stderr) as told:
-            return check(documents, settings=settings, progress=told), []
+            return run(documents, settings=settings, progress=told), []
     except FactcheckError:
         raise
     except Exception:
@@ -220,7 +224,24 @@ def _checked(documents: Sequence[Document], settings: Settings) -> tuple[Report,
         failed = {problem.path for problem in problems}
         if not problems:
             raise
-        return check([document for document in documents if document.id not in failed], settings=settings), problems
+        left = [document for document in documents if document.id not in failed]
+        return run(left, settings=settings), problems
+
+
+def _against(archive: str) -> Callable[..., Report]:
+    """A check that holds the documents against an archive, too; an empty name stands for that of the settings."""
+
+    def run(
+        documents: Sequence[Document], *, settings: Settings, progress: Callable[[int, int], None] | None = None
+    ) -> Report:
+        from factcheck.apps.archive.checking import check_against
+        from factcheck.apps.archive.commands import DEFAULT
+        from factcheck.archive.store import open_store
+
+        with open_store(archive or settings.archive or DEFAULT, read_only=True) as store:
+            return check_against(documents, store, settings, progress)
+
+    return run
 
 
 def _defect(document: Document, settings: Settings) -> Problem | None:
@@ -246,5 +267,6 @@ def _broken_parts() -> Iterator[Problem]:
             yield Problem(path=f"plug-in {name}", message=part.message, hint=part.hint or "Update or remove it")
 
 
-def _stdin(paths: Sequence[str]) -> BinaryIO | None:
+def stdin_of(paths: Sequence[str]) -> BinaryIO | None:
+    """Standard input, if it is among the paths."""
     return sys.stdin.buffer if reading.STDIN in paths else None

@@ -69,33 +69,45 @@ def read(
     that is named twice is read once. ``own`` are files of ours, such as settings, that are no articles of a folder.
     """
     result = Readings()
+    for part in stream(paths, stdin=stdin, stdin_filename=stdin_filename, own=own):
+        result.documents += part.documents
+        result.problems += part.problems
+        result.passed_over += part.passed_over
+    return result
+
+
+def stream(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, stdin_filename: str = "stdin.txt",
+    own: Collection[str] = (),
+) -> Iterator[Readings]:
+    """The same as :func:`read`, file by file: a folder of a million articles is never in memory at once."""
     ours = frozenset(map(os.path.realpath, own))
     seen: set[str] = set()
     for path in paths:
         if path == STDIN:
-            _attempt(result, stdin_filename, stdin)
+            yield _attempt(stdin_filename, stdin)
         elif Path(path).is_dir():
-            _folder(result, path, seen, ours)
+            yield from _folder(path, seen, ours)
         elif _is_new(path, seen):
-            _attempt(result, path)
-    return result
+            yield _attempt(path)
 
 
-def _folder(result: Readings, path: str, seen: set[str], ours: frozenset[str]) -> None:
-    found = False
-    for name in _files(result, path):
+def _folder(path: str, seen: set[str], ours: frozenset[str]) -> Iterator[Readings]:
+    rest, found = Readings(), False
+    for name in _files(rest, path):
         if os.path.realpath(name) in ours:
             continue
         suffix = Path(name).suffix.lower()
         if reader_for(name) is None and suffix not in LIKELY_ARTICLES:
-            result.passed_over[suffix] += 1
+            rest.passed_over[suffix] += 1
             continue
         found = True
         if _is_new(name, seen):
-            _attempt(result, name)
+            yield _attempt(name)
     if not found:
         error = UnreadableInput(_shown(path), "there is no article in this folder", hint=f"Read are {_suffixes()}")
-        result.problem(error)
+        rest.problem(error)
+    yield rest
 
 
 def _files(result: Readings, folder: str) -> Iterator[str]:
@@ -117,8 +129,8 @@ def _is_new(path: str, seen: set[str]) -> bool:
     return True
 
 
-def _attempt(result: Readings, path: str, stream: BinaryIO | None = None) -> None:
-    name = _shown(path)
+def _attempt(path: str, stream: BinaryIO | None = None) -> Readings:
+    result, name = Readings(), _shown(path)
     try:
         reader = reader_for(path)
         if reader is None:
@@ -128,6 +140,7 @@ def _attempt(result: Readings, path: str, stream: BinaryIO | None = None) -> Non
         result.add(reader.read(File(name, _bytes(path, name, reader, stream))))
     except FactcheckError as error:
         result.problem(error, name)
+    return result
 
 
 def _bytes(path: str, name: str, reader: Reader, stream: BinaryIO | None) -> bytes:

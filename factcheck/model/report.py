@@ -10,10 +10,12 @@ from factcheck.model.document import Skipped
 from factcheck.model.finding import Finding, Severity
 from factcheck.model.frozen import Frozen
 from factcheck.model.layout import Layout
+from factcheck.model.stored import Published
 
 
 class DocumentSummary(Frozen):
-    """One document as it was read; ``sha256`` is that of its text in UTF-8, ``layout`` leads to line and column."""
+    """One document as it was read; ``sha256`` is that of its text in UTF-8, ``layout`` leads to line and column.
+    ``archived`` tells that it was not read in this run but stands in an archive."""
 
     id: str
     title: str | None = None
@@ -27,6 +29,7 @@ class DocumentSummary(Frozen):
     skipped: tuple[Skipped, ...] = ()
     encoding: str | None = None
     layout: Layout = Layout()
+    archived: bool = False
 
 
 class NotCompared(Frozen):
@@ -66,6 +69,7 @@ class Report(Frozen):
     problems: tuple[Problem, ...] = ()
     as_of: dt.date | None = None
     rules: tuple[RuleSummary, ...] = ()
+    published: tuple[Published, ...] = ()
     notices: tuple[Notice, ...] = ()
     baseline: Baseline | None = None
 

@@ -79,6 +79,8 @@ class Settings(Frozen):
     none of their own; ``languages`` are those that articles without a stated language can be in (empty = all);
     ``report_language`` is that of the reader ("de", "en"), null for the one most articles are in.
 
+    ``archive`` is the path or URL of the archive that ``--archive`` means.
+
     ``per_path`` maps patterns of paths to what holds there. ``tolerance`` maps an attribute, or ``*`` for all, to the
     relative distance at which two figures still agree; ``apart`` lists comparisons that are not made; ``fixed`` lists
     values that articles must not contradict.
@@ -96,3 +98,4 @@ class Settings(Frozen):
     tolerance: dict[str, Fraction] = Field(default_factory=dict)
     apart: tuple[Apart, ...] = ()
     fixed: tuple[Fixed, ...] = ()
+    archive: str | None = None

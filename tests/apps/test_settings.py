@@ -42,7 +42,7 @@ def test_all_settings(tmp_path) -> None:
     ("text", "message"),
     [
         ("selct = []", "unknown setting 'selct'. Did you mean 'select'?"),
-        ("colour = 1", "unknown setting 'colour'. Known: aliases, apart, as_of"),
+        ("colour = 1", "unknown setting 'colour'. Known: aliases, apart, archive, as_of"),
         ('select = "FC101"', "setting 'select'"),
         ('[severity]\nFC101 = "fatal"', "setting 'severity.FC101'"),
         ("select = [", "not valid TOML"),

@@ -1,0 +1,1 @@
+"""The archive at work: adding, checking a draft against what was published, and telling what is in it."""
