@@ -138,13 +138,17 @@ def _serve(pipe: Connection, settings: Settings) -> None:
             document = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        try:
-            answer: Extract | Problem = extract_claims(document, settings)
-        except Exception as error:
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{Path(frame.filename).name}:{frame.lineno}"
-            answer = _problem(document, f"factcheck itself failed on it ({type(error).__name__} in {where}: {error})")
-        pipe.send(answer)
+        pipe.send(extracted(document, settings))
+
+
+def extracted(document: Document, settings: Settings) -> Extract | Problem:
+    """The extract of a document, or what went wrong in reading it."""
+    try:
+        return extract_claims(document, settings)
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        return _problem(document, f"factcheck itself failed on it ({type(error).__name__} in {where}: {error})")
 
 
 def _problem(document: Document, message: str) -> Problem:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from factcheck import __version__
 from factcheck.apps import desk, reading
 from factcheck.apps.config import Loaded
 from factcheck.archive.store import Store
-from factcheck.engines.pool import TIME_LIMIT, extracts
-from factcheck.model import Document, Problem, Settings
+from factcheck.engines.pool import TIME_LIMIT, extracted, extracts
+from factcheck.model import Document, Extract, Problem, Settings
+
+_FEW = 8
+"""So few articles are read faster than another process is started."""
 
 EXTRACTOR = __version__
 """The version that documents are read with; a document read by another one is read anew."""
@@ -59,7 +63,13 @@ def keep(
 ) -> Counter[str]:
     """Extract and add documents; what cannot be read or kept joins ``problems``, and the rest goes on."""
     tally: Counter[str] = Counter()
-    for found in extracts(_unknown(documents, store, tally), settings, jobs=jobs, limit=limit):
+    unknown = _unknown(documents, store, tally)
+    first = list(islice(unknown, _FEW + 1))
+    if len(first) <= _FEW and jobs == 1:
+        found_all: Iterable[Extract | Problem] = (extracted(document, settings) for document in first)
+    else:
+        found_all = extracts(chain(first, unknown), settings, jobs=jobs, limit=limit)
+    for found in found_all:
         if isinstance(found, Problem):
             problems.append(found)
         else:
