@@ -13,7 +13,7 @@ from factcheck.rules.frame.disagreement import root_of, said
 from factcheck.rules.rule import Draft, claim_evidence, corpus_rule
 
 
-@corpus_rule(code="FC120", severity="warning")
+@corpus_rule(code="FC130", severity="warning")
 def outdated_value(corpus: Corpus) -> Iterator[Draft]:
     """An article repeats a value that an article in between had replaced."""
     for disagreement in corpus.disagreements:
