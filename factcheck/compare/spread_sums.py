@@ -35,7 +35,6 @@ _NEAR = (Decimal("0.75"), Decimal("1.35"))
 _ALIKE = 0.8
 _APART, _BESIDE = 60, 25
 _SMALL = 10
-_NAMED = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]+ $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,7 @@ def _candidates(home: Article, articles: Sequence[Article]) -> Iterator[SpreadSu
 
 def _amount(item: Told) -> bool:
     """Tell whether an item may be a whole or a part: a plain amount, no mean, no wish, no part of a part."""
-    if not plain_amount(item) or item.figure.per is not None or item.close & {"each", "wanted", "of_it"}:
-        return False
-    bare = item.measured == ("count", None) and item.noun is None
-    return not bare or _NAMED.search(item.article.text(item.start, item.figure.start)) is None
+    return plain_amount(item) and item.figure.per is None and not item.close & {"each", "wanted", "of_it"}
 
 
 def _parts_of(whole: Told, items: Sequence[Told]) -> list[Told]:

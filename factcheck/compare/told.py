@@ -28,7 +28,9 @@ from factcheck.model import Article
 _BREAK = re.compile(r"[,;:()–—](?=\s|$)|\s-\s")
 _YEAR = re.compile(r"(?<![\d.,'’])(?:1[89]|20)\d\d(?![\d]|[.,]\d|['’]\d)")
 _IN_YEAR = re.compile(r"\b(?:in|im Jahr|seit|since|until|bis|by)\s$", re.IGNORECASE)
+_DAYS = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week"})
 _ALIKE = 0.8
+_NAMED = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]+ $")
 _RATES = frozenset({"percent", "points", "fraction"})
 
 
@@ -120,6 +122,9 @@ def _told(article: Article) -> Iterator[Told]:
     for passage in sentences(article):
         low, high = (bisect_left(starts, at) for at in (passage.sentence.start, passage.sentence.end))
         inside = [f for f in figures[low:high] if f.kind in Amounts or f.kind in _RATES]
+        times = {slot.mention.end for slot in passage.slots if slot.mention.temporal is not None}
+        inside = [f for f in inside if f.start - 1 in times
+                  or not _name_part(article.document.text, f, passage.sentence.start)]
         inside = [f for f in inside if not (_YEAR.fullmatch(f.text) and _as_year(article.document.text, f.start))]
         yield from (Told(article, passage, f, *stretch) for f, stretch in _dealt_out(article, passage, inside))
 
@@ -178,14 +183,16 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def years_of(passage: Passage, start: int, end: int) -> frozenset[int]:
-    """The years written between two offsets, or that a time expression there lies in."""
+    """The years written between two offsets, or that a year, season or month named there lies in."""
     text = passage.article.document.text
     amounts = [(s.mention.start, s.mention.end) for s in passage.slots if s.mention.temporal is None]
     found = {int(m.group()) for m in _YEAR.finditer(text, start, end)
              if _as_year(text, m.start()) or not any(low <= m.start() < high for low, high in amounts)}
     for slot in passage.slots:
         time = slot.mention.temporal
-        if time is None or not start <= slot.mention.start < end or time.type in ("duration", "set"):
+        if time is None or not start <= slot.mention.start < end or time.type in ("duration", "set", "time"):
+            continue
+        if time.grain in _DAYS:
             continue
         stamp = time.start or time.timex or ""
         if stamp[:4].isdigit() and time.status != "unresolved" and not time.bound:
@@ -218,6 +225,13 @@ def common_words(ones: Iterable[Word], others: Iterable[Word]) -> int:
     there = [word.sense for word in others]
     found = {w.sense.stem for w in ones if any(likeness(w.sense, other) >= _ALIKE for other in there)}
     return len(found)
+
+
+def _name_part(text: str, figure: Figure, start: int) -> bool:
+    """Tell whether a bare number belongs to a name within its clause: "auf der Bundesstraße 83 krachte es"."""
+    bare = figure.kind == "number" and figure.unit is None and figure.hedge is None
+    inside = text[figure.end : figure.end + 1] not in ",.;:!?-"
+    return bare and inside and _NAMED.search(text, max(start, figure.start - 40), figure.start) is not None
 
 
 def plain_amount(item: Told) -> bool:
