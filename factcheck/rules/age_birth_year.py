@@ -162,4 +162,5 @@ def _compare(birth: _Birth, age: _Age) -> Iterator[Draft]:
             f"the age is told for {when} ({known_by})",
             f"{when} − {birth.year} = {oldest}, one less before the birthday; stated: {age.years}",
         ),
+        root=f"birth:{age.surname}" if age.surname else "",
     )
