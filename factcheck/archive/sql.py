@@ -97,7 +97,7 @@ class SqlStore(ABC):
             "INSERT INTO claim (document, number, subject, attribute, quote, record) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (number, n, e.claim.subject.key if e.claim.subject else None, e.claim.attribute,
-                 e.claim.quote.casefold(), e.claim.model_dump_json())
+                 e.claim.quote.casefold(), e.claim.model_dump_json(exclude_defaults=True))
                 for n, e in entries
             ],
         )
@@ -221,12 +221,11 @@ class SqlStore(ABC):
         ))
 
     def claims(self, spots: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Claim]:
-        wanted = set(spots)
         found = {}
-        for number in sorted({document for document, _ in wanted}):
-            for claim, record in self.rows("SELECT number, record FROM claim WHERE document = ?", (number,)):
-                if (number, claim) in wanted:
-                    found[number, claim] = Claim.model_validate_json(record)
+        for document, number in sorted(set(spots)):
+            query = "SELECT record FROM claim WHERE document = ? AND number = ?"
+            for (record,) in self.rows(query, (document, number)):
+                found[document, number] = Claim.model_validate_json(record)
         return found
 
     def of(self, number: int) -> tuple[tuple[int, Claim], ...]:

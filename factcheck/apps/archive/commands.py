@@ -156,6 +156,30 @@ def stale(everything: bool, url: str | None, config: str | None) -> int:
 
 
 @archive.command()
+@_LAYOUT
+@_URL
+@_CONFIG
+def recheck(layout: str, url: str | None, config: str | None) -> int:
+    """Hold everything in the archive against everything; exit code 1 if published values exclude each other."""
+    from factcheck.apps import desk
+    from factcheck.apps.archive import rechecking
+
+    settings = desk.settings((), desk.Reading(config=config)).settings
+    count = 0
+    with opened(url, config, read_only=True) as store:
+        for finding in rechecking.recheck(store, settings):
+            count += 1
+            if layout == "jsonl":
+                click.echo(finding.model_dump_json())
+            else:
+                click.echo(f"{finding.severity:8} {finding.code} {finding.message}")
+                click.echo(f"         {', '.join(dict.fromkeys(e.document for e in finding.evidence))}")
+    if not count and layout == "text":
+        click.echo("no two published values exclude each other")
+    return FOUND if count else CLEAN
+
+
+@archive.command()
 @_URL
 @_CONFIG
 def problems(url: str | None, config: str | None) -> int:
