@@ -108,7 +108,7 @@ def _element(piece: str) -> Element:
 
 
 class Grammar:
-    """The compiled patterns of a language: one tree per group, and what may stand first in each."""
+    """The compiled patterns of a language: one tree per group, what may stand first in each, the words they name."""
 
     def __init__(self, patterns: Sequence[Pattern], groups: Mapping[str, frozenset[str]]) -> None:
         self.roots: dict[str, Node] = {}
@@ -122,11 +122,13 @@ class Grammar:
                     node.complete.append(pattern)
         firsts = {name: self._first(name, set()) for name in groups}
         self._opened: dict[str, frozenset[str]] = {}
+        self._known: dict[frozenset[str], frozenset[str]] = {}
+        self._pairs: dict[tuple[str, frozenset[str], frozenset[str]], bool] = {}
         for name, keys in firsts.items():
             for key in keys:
                 self._opened[key] = self._opened.get(key, _NONE) | {name}
         spoken = frozenset().union(*(_note_openings(root, firsts) for root in self.roots.values()))
-        self._spoken = {word: frozenset(["=" + word]) for word in spoken}
+        self.spoken = {word: frozenset(["=" + word]) for word in spoken}
 
     def _first(self, group: str, seen: set[str]) -> frozenset[str]:
         seen.add(group)
@@ -137,16 +139,29 @@ class Grammar:
                 keys |= self._first(name, seen)
         return frozenset(keys)
 
-    def keys(self, token: Token) -> frozenset[str]:
-        """What a pattern may ask of a token: its kinds, and its word where some pattern names it."""
-        word = self._spoken.get(token.lower, _NONE)
-        return word.union(token.kinds) if token.kinds else word
+    def opens(self, group: str, here: frozenset[str], behind: frozenset[str]) -> bool:
+        """Tell whether a phrase of ``group`` may open with a token of the keys ``here`` before one of ``behind``."""
+        found = self._pairs.get((group, here, behind))
+        if found is None:
+            self._pairs[group, here, behind] = True
+            found = self._pairs[group, here, behind] = self._opens(group, here, behind)
+        return found
+
+    def _opens(self, group: str, here: frozenset[str], behind: frozenset[str]) -> bool:
+        root = self.roots[group]
+        after = [node for key in here for node in root.words.get(key[1:], ()) if key[0] == "="]
+        after += [node for key in here for _, node in root.kinds.get(key, ())]
+        if any(node.complete or not node.openings.isdisjoint(behind) for node in after):
+            return True
+        opened = self.opened(here)
+        return any(name in opened and self.opens(name, here, behind) for name, _, _ in root.groups)
 
     def opened(self, keys: frozenset[str]) -> frozenset[str]:
         """The groups of which a phrase may begin with a token that has these kinds and this word."""
-        groups = _NONE
-        for key in keys:
-            groups |= self._opened.get(key, _NONE)
+        groups = self._known.get(keys)
+        if groups is None:
+            groups = _NONE.union(*(self._opened.get(key, _NONE) for key in keys))
+            self._known[keys] = groups
         return groups
 
 
@@ -164,9 +179,19 @@ class Parser:
         self.grammar = grammar
         self.tokens = tokens
         self._memo: dict[tuple[str, int], Match | None] = {}
-        self._keys = [grammar.keys(token) for token in tokens]
-        self._opened = [grammar.opened(keys) if keys else _NONE for keys in self._keys]
+        spoken, opened = grammar.spoken, grammar.opened
+        plain = [spoken.get(token.lower, _NONE) for token in tokens]
+        self._keys = [
+            word.union(token.kinds) if token.kinds else word for word, token in zip(plain, tokens, strict=True)
+        ]
+        self._opened = [opened(keys) if keys else _NONE for keys in self._keys]
         self._depth = 0
+
+    def places(self, group: str) -> list[int]:
+        """The tokens at which a phrase of ``group`` may open, as far as two tokens tell, in order."""
+        keys, opens = self._keys, self.grammar.opens
+        pairs = zip(self._opened, keys, [*keys[1:], _NONE], strict=True)
+        return [at for at, (groups, here, behind) in enumerate(pairs) if group in groups and opens(group, here, behind)]
 
     def longest(self, group: str, at: int) -> Match | None:
         """``(first token, end token, phrase)`` of the longest phrase of ``group`` that opens at token ``at``."""

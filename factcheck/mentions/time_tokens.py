@@ -33,8 +33,8 @@ _SPACE = "[ \t\u00a0\u2009\u202f]"
 _PIECE = re.compile(
     rf"""
     (?P<coded>(?<![^\W_])(?:[A-Za-z]{{1,2}}[0-9]{{1,2}}|[1-4][QqH]|(?:19|20)[0-9]{{2}}[QqHh][1-4])(?![^\W_]|[.,/]\d))
-  | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}\.(?=\s|$|,|-|\d)))
-  | (?P<word>[^\W\d_]+(?:['’]clock)?)
+  | (?P<dotword>(?:[ap]\.{_SPACE}?m\.|[^\W\d_]{{2,5}}+\.(?=\s|$|,|-|\d)))
+  | (?P<word>[^\W\d_]++(?:['’]clock)?)
   | (?P<iso>(?<![\d.,/-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-]))
   | (?P<stamp>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
   | (?P<dotted>(?<![\d.,])\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?(?:\d{{4}}|'?\d{{2}}))?(?![\d]|[.,:/-]\d))
@@ -53,6 +53,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+# Shared by all words that say nothing of time; the kinds of a token are never written to.
+_NO_KINDS: Kinds = {}
 _NEXT = re.compile(rf"\s*+(?:{_PIECE.pattern})", re.VERBOSE)
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 
@@ -73,7 +75,10 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, hits: Seq
             at = hit.end
             tokens.append(_number(text, hit, vocabulary))
         elif group == "word":
-            tokens.append(_word(match.group(group), first, vocabulary))
+            quote = match[group]
+            lower = quote.lower()
+            known = lower in vocabulary.words
+            tokens.append(_word(quote, first, vocabulary) if known else Token(first, at, quote, lower, _NO_KINDS))
             if text[at : at + 1] == "-":
                 joined = _HYPHENED.match(text, first, end)
                 if joined and joined.group().lower() in vocabulary.words:

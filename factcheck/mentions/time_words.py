@@ -22,7 +22,7 @@ class Vocabulary:
     """``words`` maps a lower-case word to its kinds; ``trigger`` finds what makes a sentence worth reading."""
 
     words: Mapping[str, Kinds]
-    trigger: re.Pattern[str]
+    trigger: Trigger
     month_first: bool
     case_sensitive: frozenset[str]
     counted: frozenset[str]
@@ -69,12 +69,13 @@ def vocabulary(code: str) -> Vocabulary:
         _join(words, compound)
     silent = frozenset(table.get("silent_kinds", ()))
     loud = {w for w, kinds in words.items() if kinds.keys() - silent}
-    for production, lines in table.get("patterns", {}).items():
-        for line in () if production == "amount" else lines:
-            loud |= _spoken(line, loud, silent)
+    unspoken = frozenset(table.get("silent_words", ()))
+    for lines in table.get("patterns", {}).values():
+        for line in lines:
+            loud |= _spoken(line, loud, silent) - unspoken
     return Vocabulary(
         words,
-        _trigger(sorted(loud)),
+        _trigger(loud, _cased(words, frozenset(table.get("capitalised", ())), silent)),
         table.get("date_order", "dmy") == "mdy",
         frozenset(table.get("capitalised", ())),
         frozenset(table.get("counted", ())),
@@ -105,12 +106,24 @@ def vocabulary(code: str) -> Vocabulary:
     )
 
 
+_BOUND_TO_CASE = frozenset(("month", "weekday", "weekday_short"))
+
+
+def _cased(words: Mapping[str, Kinds], capitalised: frozenset[str], silent: frozenset[str]) -> set[str]:
+    """The words that say something of time with a capital only."""
+    return {w for w in capitalised if w in words and not words[w].keys() - silent - _BOUND_TO_CASE}
+
+
+_PLAIN_NUMBERS = frozenset(("num", "int2", "ord", "point"))
+
+
 def _spoken(line: str, loud: set[str], silent: frozenset[str]) -> frozenset[str]:
     """The words of a pattern by which a sentence is to be read, where nothing else in the pattern tells that."""
     pieces = [piece for piece in line.split() if piece not in "<>" and not piece.endswith("?")]
     literals = [frozenset(piece[1:].split("|")) for piece in pieces if piece.startswith("=")]
     kinds = {piece.partition(":")[0] for piece in pieces if piece[0].isalpha()}
-    if kinds - silent or any(piece.startswith("@") for piece in pieces) or any(group <= loud for group in literals):
+    spoken = any(piece.startswith("@") for piece in pieces) or any(group <= loud for group in literals)
+    if spoken or kinds - silent - _PLAIN_NUMBERS:
         return frozenset()
     rarest = max(literals, key=lambda group: (min(map(len, group)), sorted(group)), default=frozenset())
     return frozenset(word for word in rarest if word[:1].isalpha())
@@ -133,10 +146,41 @@ def _join(words: dict[str, Kinds], compound: Mapping[str, Any]) -> None:
             words.setdefault(a + compound.get("joint", "") + b, {})[compound["kind"]] = (left, right)
 
 
-def _trigger(words: list[str]) -> re.Pattern[str]:
-    """A digit, or one of the words; the alternatives share their beginnings so that each place is tried once."""
-    return re.compile(
-        rf"[0-9]|(?<![^\W_])(?:{_trie(sorted({w.split(' ')[0] for w in words}))})(?![^\W_])", re.IGNORECASE
+# Digits that may be a time by themselves: a year, a date or clock time in figures, an ordinal, a code such as Q2.
+_DIGIT = re.compile("[0-9]")
+_GAP = r"[ \u00a0\u2009\u202f]?"
+_FIGURES = re.compile(
+    rf"(?<![0-9])(?:[0-9]{{4}}(?![0-9])|[0-9]{{8}}(?![0-9])|[0-9]{{1,2}}[.:/-]{_GAP}[0-9]{{1,2}}(?![0-9])"
+    r"|[0-9]{1,4}(?:st|nd|rd|th|ers?|ern|ste[nrsm]?|te[nrsm]?|'?s|[qh])(?![^\W_])"
+    rf"|[0-9]{{1,2}}{_GAP}(?:[ap]\.?{_GAP}m(?![^\W_])|h(?![^\W_])|\.{_GAP}[a-z]{{3,10}}ter(?![^\W_])))"
+    r"|(?<![^\W_])[a-z]{1,2}[0-9]{1,2}(?![^\W_])|['’][0-9]{2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What makes a sentence worth reading for times: a word, a word with a capital, or digits of a certain form."""
+
+    words: re.Pattern[str]
+    capital: re.Pattern[str]
+
+    def search(self, text: str, low: str, start: int, end: int) -> bool:
+        """Tell whether ``text[start:end]``, in lower case ``low``, may hold a time."""
+        if self.words.search(low, start, end):
+            return True
+        digit = _DIGIT.search(low, start, end)
+        figure = digit and _FIGURES.search(low, max(start, digit.start() - 2), end)
+        return bool(figure or self.capital.search(text, start, end))
+
+
+def _trigger(words: set[str], cased: set[str]) -> Trigger:
+    """The words share their beginnings, so that each place is tried once; digits may touch them ("90min")."""
+    heads = {w.split(" ")[0] for w in words}
+    capital = sorted(form for w in heads & cased for form in (w.capitalize(), w.upper()))
+    ends = r"(?![^\W_])"
+    return Trigger(
+        re.compile(rf"(?<![^\W\d_])(?:{_trie(sorted(heads - cased))}){ends}"),
+        re.compile(rf"(?<![^\W\d_])(?:{_trie(capital)}){ends}" if capital else r"(?!)"),
     )
 
 

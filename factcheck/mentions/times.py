@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from factcheck.mentions.calendar import possible
 from factcheck.mentions.hit import NumberHit
+from factcheck.mentions.numbers import lower
 from factcheck.mentions.phrase import Phrase
 from factcheck.mentions.plausible import plausible
 from factcheck.mentions.tense import cues, tense_at
@@ -20,6 +21,9 @@ from factcheck.mentions.time_tokens import Token, tokens_of
 from factcheck.mentions.time_value import Found, temporal_mention
 from factcheck.mentions.time_words import Vocabulary, vocabulary
 from factcheck.model import Mention
+
+# No tense changes what these name.
+_TENSELESS = frozenset(("year", "years", "decade", "century", "duration", "set", "vague", "window"))
 
 
 def find_times(
@@ -40,16 +44,17 @@ def find_times(
     day = reference.date() if isinstance(reference, dt.datetime) else reference
     context = Context(day, code)
     starts = [hit.start for hit in numbers]
+    low = lower(text)
     mentions: list[Mention] = []
     for number, (start, end) in enumerate(sentences):
-        if words.trigger.search(text, start, end) is None:
+        if not words.trigger.search(text, low, start, end):
             continue
         hits = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
         tokens = tokens_of(text, start, end, words, hits)
         found = list(_found(text, tokens, words, code))
         if found:
             context.sentence = number
-            verbs = cues(tokens, code)
+            verbs = cues(tokens, code) if any(item.phrase.kind not in _TENSELESS for item in found) else []
             here: list[Mention] = []
             for item in found:
                 context.tense = tense_at(tokens, verbs, item.first)
@@ -61,25 +66,25 @@ def find_times(
 def _found(text: str, tokens: list[Token], words: Vocabulary, code: str) -> Iterator[Found]:
     """The longest phrase at each place, from left to right, none overlapping another."""
     parser = Parser(grammar(code), tokens)
-    at = 0
     floor = 0
-    while at < len(tokens):
+    for at in parser.places("all"):
+        if at < floor:
+            continue
         match = parser.longest("all", at)
         if match is None or match[0] < floor or not plausible(match[2], tokens, match[0], match[1], words):
-            at += 1
             continue
         first, after, phrase = _without_cue(parser, match, tokens, words, at)
         if phrase.kind == "offset" and _compared(tokens, first, words):
             phrase = replace(phrase, kind="duration")
         start, end = tokens[first].start, tokens[after - 1].end
         yield Found(phrase, first, after, start, end, text[start:end], _bound(tokens, first, words))
-        floor = at = max(after, at + 1)
+        floor = max(after, at + 1)
         if phrase.kind == "day" and words.month_first:
             for place in _more_days(tokens, after, phrase, words):
                 token = tokens[place]
                 other = replace(phrase, day=token.kinds["int2"], weekday=None)
                 yield Found(other, place, place + 1, token.start, token.end, token.text, None)
-                floor = at = place + 1
+                floor = place + 1
 
 
 def _more_days(tokens: Sequence[Token], after: int, day: Phrase, words: Vocabulary) -> list[int]:

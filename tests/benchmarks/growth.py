@@ -1,11 +1,15 @@
 """Prints how the work grows with the text, and what the parts of a run cost beside a bare search for digits.
 
-Run it by hand: ``python tests/benchmarks/growth.py``. Every line is a ratio of two measurements of one run, so that
-machines compare; nothing is asserted.
+Run it by hand: ``python tests/benchmarks/growth.py [--hostile-megabytes 5]``. Every line is a ratio of two measurements
+of one run, so that machines compare; nothing is asserted. With the option only ``find_mentions`` is measured, all kinds
+at once, on that much of digits, brackets, dots and number words, alone and mixed, against a tenth of it; at 5 MB this
+takes a quarter of an hour and some GB of memory, since millions of numbers are found.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import random
 import re
 import sys
@@ -29,6 +33,10 @@ SENTENCES = (
 HOSTILE = (
     "7", ".", "(", "dreizehn", "hundert ", "Alto Berg ", "Die Bahn hat 5 neue Züge. ", "1\t2\t3\n", "Eva Berg, 34, ",
 )
+
+
+RUNS = ("7", "(", "[", ".", "7.", "(7", "7)", "dreizehn", "hundert ", "twenty-", "1.234.", "12:", "3. ", "1/2/")
+MIXED = ("7", "12", "1999", "3.", "(", ")", "[", "]", ".", ",", "-", " ", "drei", "hundert ", "million ", "und ")
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -82,7 +90,30 @@ def sweep_against_pairs(count: int) -> float:
     return seconds(lambda: [1 for a, b in combinations(rows, 2) if a.high < b.low or b.high < a.low]) / swept
 
 
+def hostile(megabytes: float) -> None:
+    """Print how much longer ten times as much of a hostile text takes to read."""
+    source, size = random.Random(7), int(megabytes * 1_000_000)  # noqa: S311 - a benchmark needs no secrets
+    mixed = "".join(source.choice(MIXED) for _ in range(size // 2))
+    texts = {noise: noise * (size // len(noise)) for noise in RUNS} | {"mixed": (mixed * 2)[:size]}
+    for name, text in texts.items():
+        for code in ("de", "en"):
+            took = []
+            for part in (text[: size // 10], text):
+                began = time.process_time()
+                count = len(find_mentions(part, language=code, reference_date=dt.date(2024, 5, 15)))
+                took.append(time.process_time() - began)
+            line = f"{name!r:<12} {code}  {len(text) / 1e6:.1f} MB take x {took[1] / max(took[0], 1e-3):5.1f} a tenth"
+            sys.stdout.write(f"{line}  {len(text) / 1e6 / took[1]:7.3f} MB/s  {count} mentions\n")
+            sys.stdout.flush()
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hostile-megabytes", type=float)
+    megabytes = parser.parse_args().hostile_megabytes
+    if megabytes:
+        hostile(megabytes)
+        return
     texts = [news(count) for count in (300, 600, 1200)]
     checked(texts[0][:500])
     digits = seconds(lambda: re.findall(r"\d+", texts[-1]))
