@@ -24,6 +24,8 @@ def plausible(phrase: Phrase, tokens: Sequence[Token], first: int, after: int, w
         return not tokens[after].text[:1].isalnum()
     if phrase.kind == "nth" and after < len(tokens) and tokens[after].lower == "'s":
         return False
+    if first and tokens[first].lower in words.verb_like and tokens[first - 1].lower in words.verb_after:
+        return False
     if phrase.kind == "vague" and after < len(tokens) and tokens[after].lower in words.genitives:
         return tokens[after - 1].lower not in words.owned
     if phrase.kind == "season" and _titled(tokens, after):

@@ -38,6 +38,7 @@ class Verbs:
     planning: frozenset[str]
     nouns: frozenset[str]
     past_prefixes: tuple[str, ...]
+    participle_required: bool
 
 
 @cache
@@ -61,6 +62,7 @@ def verbs(code: str) -> Verbs:
         words["planning"],
         words["nouns"],
         tuple(table.get("past_prefixes", ())),
+        bool(table.get("participle_required", False)),
     )  # fmt: skip
 
 
@@ -89,6 +91,9 @@ def cues(tokens: Sequence[Token], code: str) -> list[tuple[int, Tense]]:
             found.append((place, "past"))
         elif word in forms.perfect and found and found[-1][1] == "future" and place - found[-1][0] <= 2:
             continue
+        elif forms.participle_required and word in forms.perfect:
+            if any(_is_participle(token, forms) for token in tokens[place + 1 : place + 6]):
+                found.append((place, "past"))
         elif word in forms.perfect and (_participle_follows(tokens, place, forms) or word not in forms.future):
             perfect = place
             found.append((place, "past"))
@@ -117,6 +122,10 @@ def _present(tokens: Sequence[Token], forms: Verbs) -> list[tuple[int, Tense]]:
 
 def _ends_past(word: str, forms: Verbs, text: str) -> bool:
     return len(word) > 4 and text[:1].islower() and word.endswith(forms.past_endings) and word not in forms.not_past
+
+
+def _is_participle(token: Token, forms: Verbs) -> bool:
+    return token.lower in forms.participles or token.lower in forms.past or _ends_past(token.lower, forms, token.text)
 
 
 def _prefixed(word: str, forms: Verbs) -> bool:

@@ -45,6 +45,8 @@ class Vocabulary:
     bare_capitalised: frozenset[str]
     between_words: frozenset[str]
     open_ends: frozenset[str]
+    verb_like: frozenset[str]
+    verb_after: frozenset[str]
     genitives: frozenset[str]
     owned: frozenset[str]
     within: frozenset[str]
@@ -98,6 +100,8 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("bare_capitalised", ())),
         frozenset(table.get("between_words", ())),
         frozenset(table.get("open_ends", ())),
+        frozenset(table.get("verb_like", {}).get("words", ())),
+        frozenset(table.get("verb_like", {}).get("after", ())),
         frozenset(table.get("genitives", ())),
         frozenset(table.get("owned", ())),
         frozenset(table.get("within", ())),
