@@ -1,0 +1,30 @@
+"""Checks a superlative told with its measure against measures that go beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.beaten import Best, beaten
+from factcheck.compare.corpus import Corpus
+from factcheck.compare.told import Told
+from factcheck.rules.frame.shown import quoted, sentences_of
+from factcheck.rules.rule import Draft, corpus_rule, span_evidence
+
+
+@corpus_rule(code="FC411", severity="error")
+def record_beaten(corpus: Corpus) -> Iterator[Draft]:
+    """A superlative is surpassed by another measure of the same scope."""
+    for best, item in beaten(corpus.articles):
+        yield _draft(best, item)
+
+
+def _draft(best: Best, item: Told) -> Draft:
+    home = best.passage.article
+    said = home.text(best.start, best.end)
+    own, other = quoted(home, best.measure.figure), quoted(item.article, item.figure)
+    return Draft(
+        message=f"“{said}” with {own}, but {other} is told of another",
+        evidence=(span_evidence(home, best.start, best.end), *sentences_of(item.article, [item.figure])),
+        derivation=(f"“{said}”: {own}", f"another: {other}", "both are told of one scope"),
+        confidence=0.8,
+    )
