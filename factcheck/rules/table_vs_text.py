@@ -30,6 +30,7 @@ def table_vs_text(article: Article) -> Iterator[Draft]:
             continue
         for table in found:
             yield from _leads(article, passage, table, column(table, points))
+            yield from _leads_over_the_next(article, passage, table, column(table, points))
             yield from _standings(article, passage, table)
 
 
@@ -42,6 +43,30 @@ def _leads(article: Article, passage: Passage, table: Table, points: int | None)
         lead, pair = phrase["d"], _pair(article, phrase, table)
         if points is not None and pair is not None and lead.value is not None:
             yield from _checked(article, lead, pair, points)
+
+
+def _leads_over_the_next(article: Article, passage: Passage, table: Table, points: int | None) -> Iterator[Draft]:
+    """A lead over "the runner-up", in the column of its unit: the row named, and the one next to it by that column."""
+    for phrase in phrases(passage, "lead_next"):
+        lead, sentence = phrase["d"], article.sentence_at(phrase.start)
+        ours = _named(article.text(sentence.start, sentence.end), table) if sentence is not None else None
+        unit = (lead.unit or "").casefold()
+        named = [i for i, name in enumerate(table.columns) if unit and any(_same_word(w, unit) for w in _words(name))]
+        at = named[0] if len(named) == 1 else points if not named else None
+        if ours is None or at is None or lead.value is None:
+            continue
+        ranked = [(value, row) for row in table.rows if (value := number(row.cells[at], article.language)) is not None]
+        ranked.sort(key=lambda item: item[0])
+        rows = [row for _, row in ranked]
+        place = rows.index(ours) if ours in rows else 0
+        near = [rows[i] for i in (place - 1, place + 1) if 0 <= i < len(rows)] if ours in rows else []
+        drafts = [list(_checked(article, lead, (ours, row), at)) for row in near]
+        if drafts and all(drafts):
+            yield drafts[0][0]
+
+
+def _words(name: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", name)]
 
 
 def _standings(article: Article, passage: Passage, table: Table) -> Iterator[Draft]:
