@@ -39,7 +39,7 @@ def word_set(text: str) -> frozenset[str]:
 
 _ARTICLES = word_set("der die das des dem den ein eine einer eines einem einen the a an dieser diese dieses")
 _HEAD_ENDS = word_set(
-    "der des dem den von vom in im aus mit an am auf bei für über zu zum zur of for from on at to with by und and"
+    "der des dem den von vom in im aus mit an am auf bei fur uber zu zum zur of for from on at to with by und and"
 )
 _STOP = _HEAD_ENDS | _ARTICLES | word_set("seit bis vor nach um als während since until before after during last next")
 _WEAK = word_set(
