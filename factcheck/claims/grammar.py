@@ -105,6 +105,23 @@ def _may_be_verb(chunks: Sequence[Chunk], at: int) -> bool:
     return chunk.head[:1].islower() or chunk.kind == "V" or at == 0 or chunk.head == ""
 
 
+def subjunctive(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> bool:
+    """Tell whether a main clause has its verb in the German subjunctive of reported speech ("sichere", "führe").
+
+    The form is that of the first person, so a clause about "ich" has none; forms in -te are as often preterites.
+    """
+    verb = finite(chunks, clause, lex)
+    if verb is None or verb.plural:
+        return False
+    chunk = chunks[verb.at]
+    after = chunks[verb.at + 1] if verb.at + 1 < clause.last else None
+    adjective = after is not None and after.kind == "N" and not after.article and not after.before
+    form = chunk.word.endswith("e") and not chunk.word.endswith("te") and chunk.head[:1].islower()
+    subject = subject_of_clause(chunks, clause, lex)
+    third = subject is not None and not (subject.kind == "R" and lex.does(subject.word, "first_person"))
+    return form and third and not adjective and chunk.kind in ("W", "V") and not chunk.flags & {"modal:future"}
+
+
 def ends_in_infinitive(words: Sequence[Chunk], lex: Lexicon) -> bool:
     """Tell whether a German clause ends in an infinitive: "wird steigen", not "wird übernommen"."""
     last = next((c.word for c in reversed(words) if c.kind in ("V", "W") and "adverbs" not in c.flags), "")

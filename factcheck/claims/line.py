@@ -12,12 +12,17 @@ from factcheck.claims.entities import Named, Names
 from factcheck.claims.grammar import finite, genders, mark_pronouns, subject_of_clause
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import Times
-from factcheck.claims.speakers import is_reported, source_of, speaking
+from factcheck.claims.speakers import is_reported, source_of
+from factcheck.claims.speech import speaking, turn
 from factcheck.claims.subjects import Resolver
 from factcheck.claims.tokens import Token
 from factcheck.model import Attribution, Claim, Mention, Section, Sentence, Subject
 
 UNBOUND = "unbound"
+# So many turns make an article an interview, in which a turn goes on until the next.
+_TALK = 2
+# A speaker of so few letters is a pronoun that stands for nobody known.
+_PRONOUN = 4
 
 
 @dataclass(slots=True)
@@ -52,6 +57,9 @@ class Reading:
     events: dict[str, tuple[int, int]] = field(default_factory=dict)
     block: int = -1
     before: int = 0
+    turn: Attribution | None = None
+    turns: int = 0
+    asked: bool = False
 
 
 @dataclass(slots=True)
@@ -84,8 +92,30 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
     if not clauses:
         return None
     mark_pronouns(chunks, clauses, lex)
-    said = speaking(reading.text, chunks, clauses, lex)
-    return Line(sentence, chunks, clauses, section, lex, voice.attribution if voice else None, said)
+    said = speaking(reading.text, chunks, clauses, lex, reading.resolver)
+    source = voice.attribution if voice else None
+    if voice is not None and voice.own == "subject":
+        source = _for_itself(reading, clauses, voice.attribution.cue)
+    elif voice is not None and voice.own == "possessor":
+        source = _possessor(reading, voice.attribution.cue)
+    return Line(sentence, chunks, clauses, section, lex, source, said)
+
+
+def _possessor(reading: Reading, cue: str | None) -> Attribution | None:
+    """Whom "nach ihren Angaben" stands for: the subject of the sentence before."""
+    if not reading.resolver.told:
+        return None
+    found = reading.resolver.told[-1][1]
+    return Attribution(speaker=found.key, text=found.text, cue=cue, start=found.start, end=found.end)
+
+
+def _for_itself(reading: Reading, clauses: Sequence[Clause], cue: str | None) -> Attribution | None:
+    """The subject of a sentence that gives its own account ("nach eigenen Angaben")."""
+    chunk = next((c for c in clauses[0].bare if c.kind == "E"), clauses[0].governing())
+    if chunk is None or chunk.kind not in ("E", "N"):
+        return None
+    words = reading.text[chunk.start : chunk.end]
+    return Attribution(speaker=chunk.key, text=words, cue=cue, start=chunk.start, end=chunk.end)
 
 
 def _brackets_last(chunks: list[Chunk]) -> list[Chunk]:
@@ -107,6 +137,7 @@ def _brackets_last(chunks: list[Chunk]) -> list[Chunk]:
 def pass_over(reading: Reading, sentence: Sentence) -> None:
     """Note what a sentence that is not read closely begins with: the name of what it is about."""
     reading.voice = None
+    take_turn(reading, sentence)
     reading.before = sentence.start
     named = reading.named.get(sentence.start)
     if named is not None and not named.noun and not named.genitive:
@@ -117,12 +148,24 @@ def pass_over(reading: Reading, sentence: Sentence) -> None:
             reading.resolver.seen(place, named.start)
 
 
+def take_turn(reading: Reading, sentence: Sentence) -> None:
+    """Note who has the word: a turn goes on through an interview up to a question, elsewhere to the end of its line."""
+    spoken = turn(reading.text, sentence.start, sentence.end, reading.named, reading.names.entities)
+    if spoken is not None:
+        reading.turns += 1
+        reading.turn = spoken
+    elif reading.turns < _TALK or reading.asked:
+        reading.turn = None
+    reading.asked = reading.text[sentence.start : sentence.end].rstrip().endswith("?")
+
+
 def listen(reading: Reading, line: Line) -> None:
     """Who speaks in this sentence; reported speech goes on from the sentence before."""
-    found = line.source or (line.said[0][1] if line.said else None)
+    found = line.source or (line.said[-1][1] if line.said else None)
+    take_turn(reading, line.sentence)
     if found is not None:
         reading.voice = found
-    elif not is_reported(line.chunks, line.lex):
+    elif not is_reported(line.chunks, line.clauses, line.lex):
         reading.voice = None
     reading.resolver.speakers = {a.speaker for _, a in line.said if a.speaker} | (
         {line.source.speaker} if line.source and line.source.speaker else set()
@@ -188,10 +231,31 @@ _SEXES = {"person": frozenset("mf"), "place": frozenset("n"), "noun": frozenset(
 
 
 def line_speaker(reading: Reading, line: Line, clause: Clause) -> Attribution | None:
-    """Who says what a clause says; ``None`` for the article itself."""
+    """Who says what a clause says: the nearest verb of speech tells; ``None`` for the article itself."""
+    told = [(abs(spoken.first - clause.first), a) for spoken, a in line.said if _tells(line, spoken, clause, a)]
+    if told:
+        found = min(told, key=lambda row: (row[1].speaker is None and len(row[1].text) <= _PRONOUN, row[0]))[1]
+        return found.model_copy(update={"sources": (line.source.text,)}) if line.source is not None else found
     if line.source is not None:
         return line.source
-    for spoken, attribution in line.said:
-        if spoken is not clause or "state" in clause.verbs:
-            return attribution
-    return reading.voice if not line.said and is_reported(line.chunks, line.lex) else None
+    if line.said or reading.turn is not None:
+        return None if line.said else reading.turn
+    return reading.voice if is_reported(line.chunks, line.clauses, line.lex) else None
+
+
+def _tells(line: Line, spoken: Clause, clause: Clause, attribution: Attribution) -> bool:
+    """Tell whether a clause of speech tells what another says, not what the speaker is known for."""
+    if spoken is clause:
+        return bool(clause.verbs & {"state", "expect"}) or (not line.lex.capital_nouns and _figure_told(line, clause))
+    start, end = attribution.start, attribution.end
+    if clause.kind != "relative" or start is None or end is None:
+        return True
+    named = clause.antecedent
+    between = end <= line.chunks[clause.first].start and clause.first < spoken.first
+    return not between and (named is None or not start <= named.start < end)
+
+
+def _figure_told(line: Line, clause: Clause) -> bool:
+    """Tell whether an English verb of speech is followed by the figure it states ("Owen said 31 trucks …")."""
+    at = next((i for i in range(clause.first, clause.last) if "verb:said" in line.chunks[i].flags), clause.last)
+    return at + 1 < clause.last and line.chunks[at + 1].kind == "A"

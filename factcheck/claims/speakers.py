@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
+from factcheck.claims.grammar import subjunctive
 from factcheck.claims.lexicon import Lexicon
 from factcheck.languages import language
 from factcheck.model import Attribution, Modality
@@ -17,11 +18,15 @@ _LADDER: tuple[Modality, ...] = ("denied", "alleged", "estimated", "planned", "p
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker in a sentence: ``attribution``, and the chunks that belong to naming the speaker."""
+    """A speaker in a sentence: ``attribution``, and the chunks that belong to naming the speaker.
+
+    ``own``: "subject" where the subject of the sentence speaks ("nach eigenen Angaben"), "possessor" where a pronoun
+    says who ("nach ihren Angaben").
+    """
 
     attribution: Attribution
     masked: frozenset[int]
-    verb_at: int = -1
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,12 @@ class _Cues:
     reported: frozenset[str]
     inserted: frozenset[str]
     statements: tuple[str, ...]
+    own: frozenset[str]
+    told: frozenset[str]
+    of_nouns: frozenset[str]
+    goes_on: frozenset[str]
+    itself: frozenset[str]
+    bare: frozenset[str]
 
     @property
     def openers(self) -> frozenset[str]:
@@ -50,7 +61,11 @@ def _cues(code: str) -> _Cues:
     lists = ("claims.speaker.before", "claims.speaker.after", "claims.speaker.nouns", "claims.speaker.reported")
     before, after, nouns, reported = (frozenset(data.words(name)) for name in lists)
     inserted = frozenset(data.words("claims.speaker.inserted"))
-    return _Cues(before, after, nouns, reported, inserted, data.words("claims.speaker.statements"))
+    own, told, goes_on = (frozenset(data.words(f"claims.speaker.{name}")) for name in ("own", "told", "goes_on"))
+    of_nouns = frozenset(phrase for phrase in before if phrase.rpartition(" ")[2] in told)
+    statements = data.words("claims.speaker.statements")
+    itself, bare = frozenset(data.words("claims.speaker.itself")), frozenset(data.words("claims.speaker.bare"))
+    return _Cues(before, after, nouns, reported, inserted, statements, own, told, of_nouns, goes_on, itself, bare)
 
 
 def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
@@ -67,9 +82,17 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
         for size in (4, 3, 2, 1):
             phrase = " ".join(c.word for c in chunks[at : at + size])
             if phrase in cues.before and chunk.kind in ("P", "W", "V"):
-                end = _phrase_end(chunks, at + size, lex)
-                if end > at + size:
-                    return _voice(text, chunks, at + size, end - 1, phrase)
+                statement = chunks[at + size - 1]
+                if phrase in cues.own or cues.itself & set(statement.before):
+                    return Voice(Attribution(speaker=None, text="", cue=phrase), frozenset(), own="subject")
+                if statement.kind == "N" and lex.has(statement.article, "possessives"):
+                    return Voice(Attribution(speaker=None, text="", cue=phrase), frozenset(), own="possessor")
+                first = _first_of_phrase(chunks, at + size, lex, needs_genitive=size > 1 and phrase in cues.of_nouns)
+                end = _phrase_end(chunks, first, lex) if first is not None else 0
+                if first is not None and end > first:
+                    first = _behind_statement(chunks, first, end, cues)
+                    if chunks[first].word not in cues.bare or first > at + size:
+                        return _voice(text, chunks, first, end - 1, phrase)
                 break
         based = at > 0 and lex.does(chunks[at - 1].word, "based_on")
         if chunk.kind == "N" and chunk.word in cues.nouns and not based:
@@ -77,6 +100,36 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
             if at + 1 < end and not any(c.kind == "A" for c in chunks[at:end]):
                 return _voice(text, chunks, at, end - 1, chunk.head)
     return None
+
+
+def _first_of_phrase(chunks: Sequence[Chunk], at: int, lex: Lexicon, *, needs_genitive: bool) -> int | None:
+    """Where the noun phrase of a speaker begins; after "nach Angaben" only a genitive, "von" or a name is one."""
+    while (
+        at < len(chunks)
+        and chunks[at].kind == "W"
+        and ("articles" in chunks[at].flags or chunks[at].flags <= {"scope", "adverbs"})
+    ):
+        at += 1
+    if at >= len(chunks):
+        return None
+    chunk = chunks[at]
+    if (
+        needs_genitive
+        and chunk.kind == "N"
+        and not (lex.has(chunk.article, "genitive") or (at and "articles" in chunks[at - 1].flags))
+    ):
+        return None
+    return at
+
+
+def _behind_statement(chunks: Sequence[Chunk], first: int, end: int, cues: _Cues) -> int:
+    """Past a word for the statement itself: "laut Berechnungen des Instituts" is the institute's."""
+    if chunks[first].kind in ("N", "W") and chunks[first].word in cues.told and first + 1 < end:
+        after = first + 1
+        if chunks[after].kind == "P" and after + 1 < end:
+            after += 1
+        return after if chunks[after].kind in ("E", "N") else first
+    return first
 
 
 def _prefixed(text: str, statement: Chunk, cue: str) -> Voice:
@@ -101,8 +154,10 @@ def _phrase_end(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> int:
             and end + 1 < len(chunks)
             and (chunks[end + 1].kind == "E" or (chunks[end + 1].kind == "N" and bool(chunks[end + 1].article)))
         )
-        opening = end == at and chunk.kind == "W" and "articles" in chunk.flags
-        if not (joined or link or opening):
+        plain = (
+            not lex.capital_nouns and chunk.kind == "W" and (not chunk.flags or chunk.flags <= {"scope", "articles"})
+        )
+        if not (joined or link or plain):
             break
         end += 1
     return end
@@ -120,50 +175,12 @@ def _voice(text: str, chunks: Sequence[Chunk], first: int, last: int, cue: str) 
     return Voice(attribution, frozenset(c.start for c in chunks[first : last + 1]))
 
 
-def speaking(
-    text: str, chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon
-) -> list[tuple[Clause, Attribution]]:
-    """Clauses with a verb of speech, and who speaks."""
-    found = []
-    for clause in clauses:
-        if "said" not in clause.verbs:
-            continue
-        at = next(i for i in range(clause.first, clause.last) if "verb:said" in chunks[i].flags)
-        verb = chunks[at]
-        who = _who_speaks(chunks, clause, at, lex)
-        if who is None or who.kind == "R":
-            continue
-        found.append(
-            (
-                clause,
-                Attribution(
-                    speaker=who.key, text=text[who.start : who.end], cue=verb.head, start=who.start, end=who.end
-                ),
-            )
-        )
-    return found
-
-
-def _who_speaks(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> Chunk | None:
-    """Whom the verb of speech ``chunks[at]`` belongs to; after "so" only the name that follows."""
-    verb = chunks[at]
-    if verb.word in _cues(lex.code).inserted:
-        after = chunks[at + 1] if at + 1 < clause.last else None
-        named = after is not None and (after.kind == "E" or not after.article or lex.does(after.article, "definite"))
-        return after if named and after in clause.bare else None
-    who = clause.subject or next((c for c in clause.bare if c.kind in ("E", "N")), None)
-    if who is None and at == clause.first and lex.capital_nouns:
-        who = clause.governing()
-    if who is not None and who.kind == "N" and not who.key:
-        name = next((c for c in chunks if c.kind == "E" and c.start - who.end == 1), None)
-        who = name or who
-    return who
-
-
-def is_reported(chunks: Sequence[Chunk], lex: Lexicon) -> bool:
-    """Tell whether a sentence stands in reported speech by its verbs alone (sei, habe, werde)."""
-    reported = _cues(lex.code).reported
-    return any(c.word in reported for c in chunks)
+def is_reported(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon) -> bool:
+    """Tell whether a sentence stands in reported speech by its verbs (sei, habe) or a word like "demnach"."""
+    cues = _cues(lex.code)
+    if any(c.word in cues.reported or c.word in cues.goes_on for c in chunks):
+        return True
+    return lex.capital_nouns and any(subjunctive(chunks, clause, lex) for clause in clauses if clause.kind == "main")
 
 
 def modality_of(chunks: Sequence[Chunk], clause: Clause, attributed: bool, lex: Lexicon) -> Modality:
