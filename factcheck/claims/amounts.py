@@ -28,7 +28,7 @@ def actor(reading: Reading, chunk: Chunk) -> Subject | None:
 
 def amount(reading: Reading, line: Line, place: Place) -> Draft:
     """What an amount of money without a frame is an amount of; unbound where that is open."""
-    for read in (_endowed, _worth, _made_of, _spent_on, _beside):
+    for read in (_endowed, _worth, _worth_so_much, _made_of, _spent_on, _beside):
         draft = read(reading, line, place)
         if draft is not None:
             return draft
@@ -61,6 +61,19 @@ def _worth(reading: Reading, line: Line, place: Place) -> Draft | None:
         return None
     subject = actor(reading, thing)
     return Draft(attribute=f"open:{chunks[noun].head}", subject=subject, frame="worth", sure=subject is not None)
+
+
+def _worth_so_much(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "A contract worth $5 million": the amount is the contract's."""
+    chunks, at = line.chunks, place.at - 2
+    if line.lex.capital_nouns or at < place.clause.first or "verb:value" not in chunks[at + 1].flags:
+        return None
+    noun = chunks[at]
+    if noun.kind != "N" or noun.flags & _NO_SUBJECT:
+        return None
+    named, scope = named_by(noun, line.lex, loose=True)
+    subject = reading.resolver.noun(noun) if named.startswith("open:") else None
+    return Draft(attribute=named, subject=subject, scope=scope, frame="worth", sure=subject is not None)
 
 
 def _made_of(reading: Reading, line: Line, place: Place) -> Draft | None:

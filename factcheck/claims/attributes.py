@@ -12,7 +12,7 @@ from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language, shared
 
 # "Schulden von drei Milliarden" leaves its currency out; a small bare number is no amount of money.
-_SURELY_MONEY = 1_000_000
+SURELY_MONEY = 1_000_000
 _OPEN_TRIM = re.compile(r"[^\w-]+")
 
 
@@ -25,7 +25,7 @@ def measured(draft: Draft, figure: Chunk) -> bool:
         return "ordinal" not in figure.flags
     mention = figure.mention
     if row["dimension"] == "money" and mention is not None and mention.unit is None and mention.stated.low is not None:
-        return mention.stated.low >= _SURELY_MONEY or "before the change" in draft.scope
+        return mention.stated.low >= SURELY_MONEY or "before the change" in draft.scope
     wanted = {"money": {"money"}, "percent": {"percent", "pp"}, "count": {"count", "number"}}[row["dimension"]]
     bare = "before the change" in draft.scope and "number" in figure.flags
     return bool(wanted & figure.flags) or bare

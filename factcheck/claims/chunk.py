@@ -9,6 +9,7 @@ from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
 _SHORTEST_PAST = 5
+_SAID = ("said", "say", "ed", "told")
 _OPENS_OBJECT = frozenset({"articles", "possessives", "prepositions", "number", "count", "money", "percent"})
 
 
@@ -58,9 +59,13 @@ def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
                 and not rows[last + 1].flags
             ):
                 last += 1
-            if last > at and not (last + 1 < len(rows) and rows[last + 1].kind in ("N", "E")):
+            if last > at and not (last + 1 < len(rows) and rows[last + 1].kind in ("N", "E", "A")):
                 rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
-        elif _guess_led(rows, at) or (row.kind == "A" and _guess_counted(rows, at)):
+        elif (
+            (row.kind == "A" and "money" in row.flags and _guess_worth(rows, at))
+            or _guess_led(rows, at)
+            or (row.kind == "A" and _guess_counted(rows, at))
+        ):
             continue
         elif row.kind == "A" and row.mention is not None and row.mention.unit and at + 1 < len(rows):
             for later in rows[at + 1 : at + 4]:
@@ -101,10 +106,28 @@ def _nominal(row: Chunk) -> bool:
     return is_plain(row) and row.word[:1].isalpha() and not row.word.endswith("ing")
 
 
+def _guess_worth(rows: list[Chunk], at: int) -> bool:
+    """Make nouns of the words around an amount: "a $5 million deal", "a contract worth $5 million"."""
+    before = at - 1
+    while before > 0 and is_plain(rows[before]):
+        before -= 1
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    ends = at + 2 >= len(rows) or rows[at + 2].kind in ("M", "P", "V") or bool(rows[at + 2].flags)
+    if before >= 0 and "articles" in rows[before].flags and after is not None and is_plain(after) and ends:
+        after.kind, after.head = "N", after.head or after.word
+        return True
+    named = rows[at - 2] if at > 1 else None
+    if named is not None and "verb:value" in rows[at - 1].flags and is_plain(named):
+        named.kind, named.head = "N", named.head or named.word
+    return False
+
+
 def _guess_verbs(rows: list[Chunk]) -> None:
     """Make a verb of a plain word in -ed that follows a name, a noun or a pronoun ("the union staged …")."""
     for at in range(1, len(rows)):
         row, before = rows[at], rows[at - 1]
+        if "verb:said" in row.flags and is_plain(before) and _plural(before.word) and row.word.endswith(_SAID):
+            before.kind, before.head = "N", before.head or before.word
         if not is_plain(row) or not row.word.endswith("ed") or len(row.word) < _SHORTEST_PAST:
             continue
         named = before.kind in ("N", "E", "R") or (before.kind == "W" and _plural(before.word))

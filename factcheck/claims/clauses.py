@@ -15,6 +15,8 @@ from factcheck.claims.lexicon import Lexicon
 
 ClauseKind = Literal["main", "relative", "conditional", "concessive", "subordinate", "handed", "bracket"]
 _CUTS = frozenset(",;:()–—")
+# An apposition needs a clause before it.
+_HOST = 2
 _QUOTES = frozenset('"„“”»«')
 
 
@@ -67,9 +69,27 @@ def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = f
             and lex.has(chunks[first].article, "genitive")
         ):
             del clause.bare[0]
-        clause.subject = _subject(clause, lex)
+        clause.subject = _subject(clause, lex) or (_resumed(chunks, clauses, clause, opener, lex))
         clauses.append(clause)
     return clauses
+
+
+def _resumed(
+    chunks: Sequence[Chunk], clauses: Sequence[Clause], clause: Clause, opener: str, lex: Lexicon
+) -> Chunk | None:
+    """The subject that an apposition parts from its English verb ("says Eva Sample, a director, took")."""
+    if (
+        lex.capital_nouns
+        or opener != ","
+        or len(clauses) < _HOST
+        or chunks[clause.first].kind != "V"
+        or clause.bare[:1]
+    ):
+        return None
+    aside, host = clauses[-1], clauses[-2]
+    last = chunks[host.last - 1]
+    apart = aside.kind == "relative" or (not aside.verbs and aside.subject is not None and bool(aside.subject.article))
+    return last if apart and last.kind in ("E", "N") and last in host.bare else None
 
 
 def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind, lex: Lexicon) -> Clause | None:
@@ -89,7 +109,9 @@ def _stretches(chunks: Sequence[Chunk], lex: Lexicon) -> list[tuple[int, int, st
             if at > first:
                 found.append((first, at, opener))
             first, opener = at + 1, chunk.word
-        elif "openers" in chunk.flags and at > first and (chunk.word != "that" or _that_opens(chunks, at)):
+        elif ("openers" in chunk.flags and at > first and (chunk.word != "that" or _that_opens(chunks, at))) or (
+            at > first and not lex.capital_nouns and _opens_time_clause(chunks, at)
+        ):
             found.append((first, at, opener))
             first, opener = at, ","
         elif not lex.capital_nouns and _quotes_without_mark(chunks, at):
@@ -109,6 +131,18 @@ def _that_opens(chunks: Sequence[Chunk], at: int) -> bool:
     said = any("verb:said" in c.flags for c in chunks[:at])
     reported = said and at + 1 < len(chunks) and chunks[at + 1].kind in ("A", "E", "R")
     return chunks[at - 1].kind == "V" or relative or reported
+
+
+def _opens_time_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell "as stocks fell" from "as director": a noun phrase and then a finite verb follow."""
+    if not {"prepositions", "reason"} <= chunks[at].flags:
+        return False
+    for later in chunks[at + 1 : at + 7]:
+        if later.kind in ("M", "P", "T") or "conjunctions" in later.flags:
+            return False
+        if later.kind == "V":
+            return later is not chunks[at + 1] and not later.word.endswith("ing")
+    return False
 
 
 def _quotes_without_mark(chunks: Sequence[Chunk], at: int) -> bool:
@@ -164,7 +198,7 @@ def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str) -> Clause
     if "concessive" in head.flags:
         return "concessive"
     if opener == "," and "relative" in head.flags and head.kind in ("W", "R"):
-        said_that = head.word == "that" and at and chunks[at - 1].kind == "V"
+        said_that = head.word == "that" and at and chunks[at - 1].kind not in ("N", "E")
         return "main" if said_that else "relative"
     if (
         opener == ","

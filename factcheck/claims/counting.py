@@ -145,7 +145,7 @@ def _member_of(reading: Reading, line: Line, hanging: int | None, draft: Draft) 
     if hanging is None or not draft.attribute.startswith("open:"):
         return None
     named, link = line.chunks[hanging], line.chunks[hanging - 1]
-    if named.kind != "E" or (link.kind == "P" and not line.lex.does(link.word, "source_links")):
+    if named.kind != "E" or (link.kind == "P" and not line.lex.does(link.word, "amount_links")):
         return None
     found = reading.resolver.of(named)
     return found if found is not None and reading.resolver.kind(found) in ("organisation", "unknown") else None

@@ -78,7 +78,7 @@ def find_entities(
     links = _surnames(found)
     links.update(_legal_forms(found, lex))
     index = _index(found)
-    places = [named for tokens in sentences for named in _occurrences(tokens, index)]
+    places = [named for tokens in sentences for named in _occurrences(tokens, index, lex.capital_nouns)]
     aliases = _aliases(text, places, found, lex)
     for former in aliases:
         if former not in found:
@@ -87,7 +87,7 @@ def find_entities(
     links.update({name: key for key, others in given.items() for name in others})
     if aliases:
         index = _index(found)
-        places = [named for tokens in sentences for named in _occurrences(tokens, index)]
+        places = [named for tokens in sentences for named in _occurrences(tokens, index, lex.capital_nouns)]
     return _grouped(found, links, places, frozenset(aliases))
 
 
@@ -151,7 +151,7 @@ def _index(found: Mapping[str, Found]) -> Index:
     return index
 
 
-def _occurrences(tokens: Sequence[Token], index: Index) -> list[Named]:
+def _occurrences(tokens: Sequence[Token], index: Index, german: bool) -> list[Named]:
     places = []
     at = 0
     while at < len(tokens):
@@ -159,22 +159,22 @@ def _occurrences(tokens: Sequence[Token], index: Index) -> list[Named]:
         if token.word == token.low and token.word not in index:
             at += 1
             continue
-        named, used = _match(tokens, at, index)
+        named, used = _match(tokens, at, index, german)
         if named:
             places.append(named)
         at += used
     return places
 
 
-def _match(tokens: Sequence[Token], at: int, index: Index) -> tuple[Named | None, int]:
+def _match(tokens: Sequence[Token], at: int, index: Index, german: bool) -> tuple[Named | None, int]:
     token = tokens[at]
     head, hyphen, rest = token.word.partition("-")
-    for first in _forms(token.word):
+    for first in _forms(token.word, german):
         for words, name in index.get(first, ()):
             last = at + len(words) - 1
             if last >= len(tokens) or any(tokens[at + i].word != w for i, w in enumerate(words[:-1]) if i):
                 continue
-            if len(words) > 1 and (tokens[at].word != words[0] or words[-1] not in _forms(tokens[last].word)):
+            if len(words) > 1 and (tokens[at].word != words[0] or words[-1] not in _forms(tokens[last].word, german)):
                 continue
             genitive = tokens[last].word != words[-1]
             return Named(token.start, tokens[last].end, name, genitive, ""), len(words)
@@ -185,12 +185,12 @@ def _match(tokens: Sequence[Token], at: int, index: Index) -> tuple[Named | None
     return None, 1
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def _forms(word: str, german: bool) -> tuple[str, ...]:
     if word.endswith("'s"):
         return word, word[:-2]
     if word.endswith("'"):
         return word, word[:-1]
-    return (word, word[:-1]) if word.endswith("s") and len(word) > 3 else (word,)
+    return (word, word[:-1]) if german and word.endswith("s") and len(word) > 3 else (word,)
 
 
 def _aliases(text: str, places: Sequence[Named], found: Mapping[str, Found], lex: Lexicon) -> dict[str, str]:

@@ -76,7 +76,7 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
                 _keep(found, head, "organisation", rest, sure=True)
             if stop == at + 1:
                 alone[tokens[at].word] += 1
-                alone[_base(tokens[at].word)] += 1
+                alone[_base(tokens[at].word, lex.capital_nouns)] += 1
             alone[tokens[at].word.partition("-")[0]] += "-" in tokens[at].word
             at = stop
     _tidy(found, alone, lex)
@@ -102,11 +102,12 @@ def _stands_alone(head: str, usage: _Usage, lex: Lexicon, words: _Words) -> bool
 def _tidy(found: dict[str, Found], alone: Counter[str], lex: Lexicon) -> None:
     """Take genitives for the names they are of, part names that only met, and give persons their surname."""
     marked = found if lex.capital_nouns else [n for n in found if "'" in n]
-    for name in [n for n in marked if _base(n) != n and (_base(n) in found or alone[_base(n)] or " " in n)]:
-        if name.rpartition(" ")[2] in alone and name in found and found[name].sure and not alone[_base(name)]:
+    bases = {name: _base(name, lex.capital_nouns) for name in marked}
+    for name in [n for n, b in bases.items() if b != n and (b in found or alone[b] or " " in n)]:
+        if name.rpartition(" ")[2] in alone and name in found and found[name].sure and not alone[bases[name]]:
             continue
         entry = found.pop(name)
-        known = found.setdefault(_base(name), Found(entry.kind))
+        known = found.setdefault(bases[name], Found(entry.kind))
         known.count += entry.count
         known.sure = known.sure or entry.sure
     for name in [n for n in found if " " in n and not found[n].sure]:
@@ -128,7 +129,7 @@ def _leads(word: str, lex: Lexicon) -> bool:
 
 def _genitive(word: str, usage: _Usage) -> bool:
     """Tell whether a word is a name in the genitive: the same word without the s stands alone elsewhere."""
-    base = _base(word)
+    base = _base(word, german=usage.german)
     return base != word and (word.endswith(("'s", "'")) or usage.bare[base] > 0)
 
 
@@ -149,10 +150,11 @@ class _Usage:
     bare: Counter[str]
     lower: set[str]
     opening: Counter[str]
+    german: bool
 
 
 def _usage(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> _Usage:
-    usage = _Usage(Counter(), Counter(), set(), Counter())
+    usage = _Usage(Counter(), Counter(), set(), Counter(), lex.capital_nouns)
     for tokens in sentences:
         led = False
         for number, token in enumerate(tokens):
@@ -162,7 +164,7 @@ def _usage(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> _Usage:
                 led = bool(flags & _LEADING) or (led and not flags and lex.ends(token.low, "adjective_endings"))
                 continue
             if not number:
-                usage.opening[_base(token.word)] += 1
+                usage.opening[_base(token.word, lex.capital_nouns)] += 1
             elif is_word(token):
                 (usage.with_article if led else usage.bare)[token.word] += 1
             led = bool(lex.flags.get(token.low, frozenset()) & _LEADING)
@@ -234,7 +236,7 @@ def _read_bare(
         _keep(found, _join(_name_part(run, lex, usage)), "person", "", sure=True)
         return
     if _odd_spelling(first, lex) and first not in words.never and lex.concept(first) is None:
-        _keep(found, _base(first), "unknown", "", sure=True)
+        _keep(found, _base(first, lex.capital_nouns), "unknown", "", sure=True)
         return
     if not lex.capital_nouns:
         _read_english(run, at, lex, words, usage, found)
@@ -270,7 +272,7 @@ def _read_english(
     if not run:
         return
     if at == 0 and len(run) == 1:
-        word = _base(run[0].word)
+        word = _base(run[0].word, german=False)
         seen = usage.bare[word] + usage.opening[word] >= 2 or word != run[0].word
         if word.lower() in usage.lower or lex.flags.get(word.lower()) or not seen:
             return
@@ -326,12 +328,12 @@ def _odd_spelling(word: str, lex: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _base(word: str) -> str:
-    """A name without its genitive ending."""
+def _base(word: str, german: bool = True) -> str:
+    """A name without its genitive ending: a plain s in German only."""
     for ending in ("'s", "'"):
         if word.endswith(ending):
             return word[: -len(ending)]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(_LATIN) else word
+    return word[:-1] if german and len(word) > 3 and word.endswith("s") and not word.endswith(_LATIN) else word
 
 
 def _join(tokens: Sequence[Token]) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.claims.amounts import actor
+from factcheck.claims.attributes import SURELY_MONEY
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.countrole import leading, subject_in
@@ -60,7 +61,7 @@ def said_by_verb(reading: Reading, line: Line, place: Place) -> Draft | None:
         return None
     for row in _rows(lex.code):
         verb = next((w for w in words if w in row.verbs), None) or _pair(row, words)
-        if verb is None or place.before not in row.before or not row.unit & line.chunks[place.at].flags:
+        if verb is None or place.before not in row.before or not _in_unit(row, line.chunks[place.at]):
             continue
         subject = _whose(reading, line, place, row)
         if subject is None or (row.kinds and reading.resolver.kind(subject) not in row.kinds):
@@ -68,6 +69,13 @@ def said_by_verb(reading: Reading, line: Line, place: Place) -> Draft | None:
         scope = (f"predicate {verb}",)
         return Draft(row.attribute, "level", None, subject, None, scope, "named by the verb", sure=True)
     return None
+
+
+def _in_unit(row: _Row, figure: Chunk) -> bool:
+    """Tell whether a figure is in the unit of a row; a bare number of millions may leave its currency out."""
+    low = figure.mention.stated.low if figure.mention is not None else None
+    bare = "number" in figure.flags and "count" not in figure.flags and low is not None and low >= SURELY_MONEY
+    return bool(row.unit & figure.flags) or ("money" in row.unit and bare and row.attribute != "valuation")
 
 
 def _pair(row: _Row, words: Sequence[str]) -> str | None:
