@@ -56,7 +56,8 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
         return _unframed(reading, line, place)
     draft = _framed(reading, line, place, frame)
     share = "percent" in line.chunks[place.at].flags and hanging_on(line, place.at) is not None
-    if draft.attribute == UNBOUND and (share or not draft.frame):
+    beside = place.after is not None and "money" in line.chunks[place.at].flags
+    if draft.attribute == UNBOUND and (share or beside or not draft.frame):
         return _unframed(reading, line, place)
     if draft.attribute == UNBOUND:
         return said_by_verb(reading, line, place) or draft
