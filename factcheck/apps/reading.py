@@ -21,7 +21,7 @@ STDIN = "-"
 LONGEST_ARTICLE = 2_000_000
 _AS_DOCX = "Open it in Word or LibreOffice and save it as DOCX"
 LIKELY_ARTICLES = {
-    ".doc": _AS_DOCX, ".docm": f"{_AS_DOCX}: macros are not opened here", ".dotx": _AS_DOCX, ".odt": _AS_DOCX,
+    ".doc": _AS_DOCX, ".docm": f"{_AS_DOCX}: macros are not opened here", ".dotx": _AS_DOCX,
     ".rtf": _AS_DOCX, ".wps": _AS_DOCX, ".wpd": _AS_DOCX, ".pages": "Export it from Pages as Word",
     ".eml": "Save the article in it as text", ".msg": "Save the article in it as text",
     ".mht": "Save the page as HTML", ".mhtml": "Save the page as HTML", ".webarchive": "Save the page as HTML",

@@ -12,7 +12,7 @@ from factcheck.readers import article_record
 from factcheck.readers.decoding import decode
 from factcheck.readers.reader import Contents, File, Reader
 
-_LISTS = ("articles", "documents", "items", "results")
+_LISTS = ("articles", "documents", "items", "results", "claims", "@graph")
 
 
 def parse(place: str, text: str) -> Any:
@@ -33,7 +33,7 @@ def contents(path: str, numbered: Iterable[tuple[int, Any]], encoding: str, unit
     """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    for number, record in numbered:
+    for number, record in article_record.gathered(numbered):
         try:
             found = article_record.document(path, f"{path}, {unit} {number}", number, record, encoding)
         except UnreadableInput as error:

@@ -95,7 +95,7 @@ def test_a_folder_without_articles(run, tmp_path) -> None:
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8")
     result = run("report", tmp_path)
     assert result.code == 2
-    assert "there is no article in this folder. Read are .docx, .html" in result.err
+    assert "there is no article in this folder. Read are .csv, .tsv, .docx" in result.err
 
 
 def test_a_folder_is_searched_without_hidden_entries_and_readmes(run, article, tmp_path) -> None:

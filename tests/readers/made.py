@@ -31,7 +31,7 @@ _TRACKED = 'w:id="1" w:author="Redaktion" w:date="2024-05-02T08:00:00Z"'
 
 def made(name: str, body: str, encoding: str = "utf-8") -> bytes:
     """The bytes of the file that a page's block stands for."""
-    makers = {"docx": docx, "pdf": pdf}
+    makers = {"docx": docx, "odt": odt, "pdf": pdf}
     maker = makers.get(name.rpartition(".")[2])
     return maker(body) if maker else body.encode(encoding)
 
@@ -99,6 +99,66 @@ def document(xml: str, **parts: str) -> bytes:
         **{f"word/{name}.xml": part for name, part in parts.items()},
     }
     return zipped({**held, "docProps/core.xml": core} if core else held)
+
+
+ODF = " ".join(
+    f'xmlns:{name}="{uri}"'
+    for name, uri in {
+        **{part: f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0" for part in ("office", "text", "table", "meta")},
+        "dc": "http://purl.org/dc/elements/1.1/",
+    }.items()
+)
+
+
+def odt(body: str, meta: str = "") -> bytes:
+    """A text of LibreOffice that holds these lines, with entries of its ``meta.xml``."""
+    changes: list[str] = []
+    blocks: list[str] = []
+    for line in body.rstrip("\n").split("\n"):
+        if line.startswith("| "):
+            cells = "".join(
+                f"<table:table-cell><text:p>{escape(cell.strip())}</text:p></table:table-cell>"
+                for cell in line.strip("| ").split("|")
+            )
+            last = blocks.pop().removesuffix("</table:table>") if blocks and "</table:table>" in blocks[-1] else ""
+            blocks.append(f"{last or '<table:table>'}<table:table-row>{cells}</table:table-row></table:table>")
+            continue
+        tag, words = ("h", line[2:]) if line.startswith("# ") else ("p", line)
+        level = ' text:outline-level="1"' if tag == "h" else ""
+        blocks.append(f"<text:{tag}{level}>{''.join(_odt_words(words, changes))}</text:{tag}>")
+    tracked = f"<text:tracked-changes>{''.join(changes)}</text:tracked-changes>" if changes else ""
+    return odt_of(tracked + "".join(blocks), meta)
+
+
+def _odt_words(line: str, changes: list[str]) -> Iterator[str]:
+    here = 0
+    for mark in _CRITIC.finditer(line):
+        yield escape(line[here : mark.start()])
+        here = mark.end()
+        name = f"ct{len(changes)}"
+        if mark[1] == ">>":
+            yield f"<office:annotation><dc:creator>R</dc:creator><text:p>{escape(mark[2])}</text:p></office:annotation>"
+            continue
+        kind = "insertion" if mark[1] == "++" else "deletion"
+        held = "" if kind == "insertion" else f"<text:p>{escape(mark[2])}</text:p>"
+        changes.append(f'<text:changed-region text:id="{name}"><text:{kind}>{held}</text:{kind}></text:changed-region>')
+        if kind == "insertion":
+            point = f'text:change-id="{name}"'
+            yield f"<text:change-start {point}/>{escape(mark[2])}<text:change-end {point}/>"
+        else:
+            yield f'<text:change text:change-id="{name}"/>'
+    yield escape(line[here:])
+
+
+def odt_of(xml: str, meta: str = "") -> bytes:
+    """A text of LibreOffice with this raw XML as its body."""
+    content = f"<office:body><office:text>{xml}</office:text></office:body>"
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {ODF}>{content}</office:document-content>",
+        "meta.xml": f"<office:document-meta {ODF}><office:meta>{meta}</office:meta></office:document-meta>",
+    }
+    return zipped(parts)
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:
