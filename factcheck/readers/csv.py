@@ -96,6 +96,8 @@ def _read(file: File) -> Contents:
 
 
 def _articles(path: str, names: Sequence[str], table: Sequence[Sequence[Cell]], decoded: Decoded) -> Contents:
+    if not table:
+        raise UnreadableInput(path, "there is no article in this file", hint="It holds the names of columns only")
     records = ({name: cell.text for name, cell in zip(names, row, strict=False) if cell.text} for row in table)
     return contents(path, enumerate(records, start=2), decoded.encoding, unit="row")
 

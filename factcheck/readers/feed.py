@@ -53,7 +53,7 @@ def _contents(path: str, feed: Any) -> Contents:
             continue
         name = found.id if found.id not in documents else f"{found.id}~{number}"
         notes = (*found.skipped, damaged) if feed.bozo and not documents else found.skipped
-        documents[name] = found.model_copy(update={"id": name, "skipped": notes, "encoding": feed.get("encoding")})
+        documents[name] = found.model_copy(update={"id": name, "skipped": notes, "encoding": _encoding(feed)})
     return Contents(tuple(documents.values()), tuple(problems))
 
 
@@ -112,6 +112,11 @@ def _language(entry: Any, feed: Any) -> str | None:
     detail = (entry.get("content") or [entry.get("title_detail") or {}])[0]
     stated = feed.get("language") or detail.get("language")
     return str(stated) if stated else None
+
+
+def _encoding(feed: Any) -> str | None:
+    name = str(feed.get("encoding") or "").upper()
+    return name.replace("WINDOWS", "Windows") or None
 
 
 def _clean(text: str) -> str:

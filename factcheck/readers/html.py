@@ -27,6 +27,7 @@ _LEAD = 60
 _TELLING = 20
 _WINDOW = 20_000
 _MEAGRE = 200
+_NAMED = 3
 _MOST_TAGS = 100_000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -37,7 +38,7 @@ def main_blocks(source: str, page: Page) -> list[Block]:
     Those trafilatura keeps; of what stands between the headline and the last of them, captions too, and sentences
     above the first, which are the lead. All that is not marked as something else, where trafilatura finds nothing.
     """
-    kept = _matched(page.blocks, list(_units(source)))
+    kept = _matched(page.blocks, list(_units(_said(source, page))))
     plain = [not block.furniture for block in page.blocks]
     if not any(kept):
         return [block for block, is_plain in zip(page.blocks, plain, strict=True) if is_plain]
@@ -53,6 +54,15 @@ def main_blocks(source: str, page: Page) -> list[Block]:
         kept[after] = True
         after += 1
     return [block for block, is_kept in zip(page.blocks, kept, strict=True) if is_kept]
+
+
+def _said(source: str, page: Page) -> str:
+    """The source without what its article does not say, so that both readings of a paragraph agree."""
+    here, parts = 0, []
+    for start, end in page.unsaid:
+        parts.append(source[here:start])
+        here = max(here, end)
+    return "".join((*parts, source[here:]))
 
 
 def _units(source: str) -> Iterator[str]:
@@ -72,8 +82,8 @@ def _units(source: str) -> Iterator[str]:
 def squeezed(text: str) -> str:
     """The letters and digits of a text, in which two renderings of one paragraph agree.
 
-    >>> squeezed("2,1\\xa0Mrd. Euro¹ ")
-    '21MrdEuro1'
+    >>> squeezed("2,1\\xa0Mrd. Euro, 5 m² ")
+    '21MrdEuro5m2'
     """
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
 
@@ -134,20 +144,24 @@ def _read(file: File) -> Contents:
     said = squeezed("".join(block.text for block in blocks))
     hidden = list(structured_data.texts(record, at, source, "headline", "description"))
     blocks = [*(block for block in hidden if squeezed(block.text) not in said), *blocks]
-    text, pieces, _ = joined(blocks)
+    captions = [block for block in blocks if block.kind == "figcaption"]
+    text, pieces, _ = joined([*(block for block in blocks if block.kind != "figcaption"), *captions])
     document = front_matter.document(file.path, found, text, structured_data.about(page, record), pieces)
     skipped = (*document.skipped, *(Skipped(reason=note) for note in notes))
     return Contents((document.model_copy(update={"skipped": skipped}),))
 
 
 def _left_out(blocks: Sequence[Block], kept: Sequence[Block]) -> Iterator[str]:
-    """What was left out of a page, counted by kind."""
+    """What was left out of a page, counted by kind, the three most frequent kinds by name."""
     known = set(map(id, kept))
     kinds = Counter(block.furniture or "other" for block in blocks if id(block) not in known)
-    if kinds:
-        total = sum(kinds.values())
-        listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
-        yield f"{total} passage{'s' if total > 1 else ''} around the article not read ({listed})"
+    if not kinds:
+        return
+    total, other = sum(kinds.values()), kinds.pop("other", 0)
+    ordered = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+    other += sum(count for _, count in ordered[_NAMED:])
+    named = [f"{kind}: {count}" for kind, count in (*ordered[:_NAMED], ("other", other)) if count]
+    yield f"{total} passage{'s' if total > 1 else ''} around the article not read ({' · '.join(named)})"
 
 
 reader = Reader(suffixes=(".html", ".htm", ".xhtml"), read=_read)

@@ -25,6 +25,8 @@ _NO_WIDTH = "\u00ad\u200b\ufeff"
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?\"'“”»«’)])$")
+"""Behind a word or a mark a raised figure leads to a note; behind a figure or the sign of a unit it may be a power."""
 _LONGEST_CELL = 200
 
 VOID = frozenset({
@@ -78,6 +80,7 @@ class Page:
 
     ``meta`` holds ``name`` or ``property`` of meta elements, lower case, with their content; ``data`` the JSON-LD
     scripts with their offsets. ``whole`` is false for a fragment, as content systems export it; ``tags`` counts tags.
+    ``unsaid`` holds the stretches of the source whose words the article does not say.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -87,6 +90,7 @@ class Page:
     language: str = ""
     whole: bool = False
     tags: int = 0
+    unsaid: list[tuple[int, int]] = field(default_factory=list)
 
 
 def decoded(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -199,7 +203,9 @@ class _Scanner:
         note = tag == "a" and self.raised and "#" in attributes.get("href", "")
         hidden = tag in UNSAID or "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))
         if tag not in VOID and (note or hidden):
-            return self.passed_over(tag, rest.end())
+            end = self.passed_over(tag, rest.end())
+            self.page.unsaid.append((at, end))
+            return end
         self.start(tag, attributes, at)
         return rest.end()
 
@@ -298,6 +304,9 @@ class _Scanner:
                 if self.bullet >= 0:
                     self.building.add(self.bullet, "- ", stretch=False)
                 self.bullet = -1
+            if self.raised and text.isdecimal() and _NOTED.search("".join(self.building.parts[-3:])):
+                self.page.unsaid.append((at, at + len(text)))
+                continue
             raised = text.translate(_SUPERSCRIPT) if self.raised else text
             self.building.add(at, raised, stretch=self.source.startswith(text, at))
 

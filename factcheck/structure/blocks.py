@@ -27,6 +27,7 @@ _STOPS = '.!?:…"“”»«)'
 _HEADING = 160
 _LONG = 700
 _SPEAKING = 60
+_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +182,39 @@ def _kinds(text: str, units: Sequence[tuple[int, int]], verdicts: Sequence[str |
     kinds: list[BlockKind] = []
     for unit, verdict in zip(units, verdicts, strict=True):
         kinds.append("boilerplate" if verdict else _form(text, unit, cues))
+    _mark_tables(text, units, kinds)
     _mark_headings(text, units, kinds)
     _mark_publisher(text, units, kinds)
     first = next((i for i, kind in enumerate(kinds) if kind == "body"), None)
     if first is not None and kinds.count("body") > 1:
         kinds[first] = "lead"
     return kinds
+
+
+def _mark_tables(text: str, units: Sequence[tuple[int, int]], kinds: list[BlockKind]) -> None:
+    """Lines one below the other with equally many cells are a table, whatever each looks like on its own.
+
+    Two lines of two cells may be a dateline and a byline; it takes three of them, or two lines of three cells.
+    """
+    start = 0
+    while start < len(units):
+        width, stop = _cells(text, units[start]), start + 1
+        while width and stop < len(units) and _cells(text, units[stop]) == width and _next_line(text, units, stop):
+            stop += 1
+        if stop - start >= (2 if width > 1 else _ROWS) and any(c.isdigit() for c in text[slice(*units[stop - 1])]):
+            for i in range(start, stop):
+                kinds[i] = "table" if kinds[i] != "boilerplate" else kinds[i]
+        start = stop
+
+
+def _cells(text: str, unit: tuple[int, int]) -> int:
+    """The number of signs between cells in a line, 0 for one that is longer than a row is."""
+    line = text[slice(*unit)]
+    return (line.strip("| ").count(" | ") or line.count("\t")) if len(line) < _LONG and "\n" not in line else 0
+
+
+def _next_line(text: str, units: Sequence[tuple[int, int]], number: int) -> bool:
+    return text.count("\n", units[number - 1][1], units[number][0]) == 1
 
 
 def _form(text: str, unit: tuple[int, int], cues: _Cues) -> BlockKind:

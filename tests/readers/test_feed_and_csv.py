@@ -45,8 +45,8 @@ def test_every_character_of_a_cell_leads_back_to_itself(text: str) -> None:
 @pytest.mark.parametrize("piece", ['"', '"a,', '""', '"";', ',', 'a\n', '"\n', '"a"b,', '";"";""'])
 def test_hostile_tables_end(piece: str) -> None:
     """Quadratic work on these would take an hour."""
-    text = piece * (600_000 // len(piece))
-    assert sum(len(row) for row in rows(text, delimiter_of(text))) <= 600_001
+    text = piece * (200_000 // len(piece))
+    assert sum(len(row) for row in rows(text, delimiter_of(text))) <= 200_001
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ A section holds one ``file`` block (``name``, optional ``encoding``) and one ``e
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import sys
@@ -15,10 +16,13 @@ from pathlib import Path
 
 import pytest
 
+import factcheck.readers
 from factcheck import plugins
 from factcheck.errors import UnreadableInput
 from factcheck.model import Document
 from factcheck.readers import Contents, File, all_readers
+from factcheck.reports.catalogue import catalogue
+from factcheck.reports.sayings import translated
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from made import made
@@ -84,3 +88,31 @@ def _has_text(document: Document, kind: str, words: list[str]) -> None:
         assert kind == "at"
         assert document.layout is not None
         assert document.layout.place(document.text.index(words[1])) == words[0]
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_what_a_reader_says_is_said_in_german_too(name: str, case: dict[str, str | None]) -> None:
+    file = File(str(case["name"]), made(str(case["name"]), str(case["body"]), case["encoding"] or "utf-8"))
+    try:
+        contents = all_readers()[name].read(file)
+    except UnreadableInput as error:
+        said = [error.message, error.hint]
+    else:
+        said = [skipped.reason for document in contents.documents for skipped in document.skipped]
+        said += [text for problem in contents.problems for text in (problem.message, problem.hint)]
+    german = catalogue("de")
+    assert not [text for text in said if text and translated(text, german) is None]
+
+
+def test_every_fixed_sentence_of_the_readers_is_said_in_german_too() -> None:
+    """Those that no page brings about: the first words of a refusal and every hint, as they stand in the code."""
+    german = catalogue("de")
+    folder = Path(factcheck.readers.__file__).parent
+    found: set[str] = set()
+    for module in (*folder.glob("*.py"), folder.parent / "apps" / "reading.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "UnreadableInput":
+                given = [*node.args[1:2], *(word.value for word in node.keywords if word.arg == "hint")]
+                found |= {part.value for part in given if isinstance(part, ast.Constant)}
+    assert len(found) > 30
+    assert not sorted(text for text in found if translated(text, german) is None)
