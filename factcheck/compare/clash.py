@@ -41,7 +41,8 @@ class Clash:
     """Two sides that tell one fact and differ in one thing; ``how`` the passages are related.
 
     ``common`` holds the words they share, for the editor to see why they are taken for one fact; ``root`` is the same
-    for all clashes that hang together.
+    for all clashes that hang together; ``steps`` what was weighed, where a score decided;
+    ``hedged`` that one figure is hedged, so that the two only need an answer.
     """
 
     kind: Kind
@@ -52,6 +53,8 @@ class Clash:
     confidence: float
     root: str = ""
     copies: int = 0
+    steps: tuple[str, ...] = ()
+    hedged: bool = False
 
 
 def side(passage: Passage, mark_start: int, mark_end: int) -> Side:

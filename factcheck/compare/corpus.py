@@ -20,6 +20,7 @@ from factcheck.compare.restatements import restatement_clashes
 from factcheck.model import Article, Claim, Known, NotCompared, Settings
 
 _MOST_PAIRS = 1000
+_PLAN_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class Corpus:
         if left is None or right is None:
             return None
         reason = known_apart(left, right)
+        if clash.steps and reason == "a plan or forecast against a report" and _days_apart(clash) <= _PLAN_DAYS:
+            return None
         if clash.kind in ("parties", "quote", "winner", "state", "plan"):
             return None
         if clash.kind in ("scale", "currency", "unit"):
@@ -128,10 +131,15 @@ def _behind(disagreement: Disagreement) -> Iterator[Claim]:
     return (claim for position in disagreement.positions for claim in position.claims)
 
 
+def _days_apart(clash: Clash) -> int:
+    """The days between the two articles; none where a date is missing."""
+    dates = [side.article.document.published for side in (clash.left, clash.right)]
+    return abs((dates[0] - dates[1]).days) if dates[0] is not None and dates[1] is not None else 0
+
+
 def _weeks_apart(clash: Clash) -> bool:
-    """Tell whether the two articles appeared so far apart that what goes on changing may have changed."""
-    one, other = (side.article.document.published for side in (clash.left, clash.right))
-    return one is not None and other is not None and abs((one - other).days) > UPDATE_DAYS
+    """Tell whether the figure may have changed between the two articles."""
+    return _days_apart(clash) > UPDATE_DAYS
 
 
 def _may_have_changed(clash: Clash) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.compare.binding import TURNS, narrowed, runs
+from factcheck.compare.binding import narrowed, runs
 from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.digit_slips import alone, long_times, lost_scale, lost_unit, same_thing, slipped
 from factcheck.compare.kinship import Profile, close_reports, maybe_one_event, one_event
@@ -73,8 +73,7 @@ def _parting(ones: list[_Place], others: list[_Place], *, firm: bool) -> Iterato
                 continue
             common = _common(a, b)
             if _is_slip(judgement.slip, a) or _same_price(a, b, common) or (firm and (
-                _same_turn(judgement.slip, a, b)
-                or (_same_count(a, b) and (common or two_voices(a.passage, b.passage)))
+                (_same_count(a, b) and (common or two_voices(a.passage, b.passage)))
                 or (_only_crowd(a, ones) and _only_crowd(b, others))
             )) or (_same_count(a, b) and two_voices(a.passage, b.passage)):
                 found.append((len(common) + 2.0 * (judgement.slip in _SLIPS), judgement.slip, a, b, common))
@@ -134,15 +133,6 @@ def _counts_crowd(place: _Place) -> bool:
     if mention.kind != "quantity" or not mention.unit or is_measure(mention):
         return False
     return bool(counted(mention, place.passage.sentence.language).ideas & {"participant", "visitor"})
-
-
-def _same_turn(slip: str, a: _Place, b: _Place) -> bool:
-    """Two dates beside words for one turn of events: a beginning, an end, a birth, a death."""
-    if slip != "date":
-        return False
-    ideas = [{i for w in _near(p, _CLOSE) for i in w.sense.ideas} & TURNS for p in (a, b)]
-    seasons = any(mention.temporal is not None and "-" in mention.text for mention in (a.slot.mention, b.slot.mention))
-    return bool(ideas[0] & ideas[1]) and not seasons
 
 
 def _agree(a: _Place, b: _Place) -> bool:

@@ -13,10 +13,11 @@ from itertools import islice
 from factcheck.compare.comparable import Key, block_key, days
 from factcheck.compare.sweep import Row, conflicts, may_conflict
 from factcheck.compare.values import rounded
-from factcheck.model import Claim
+from factcheck.model import Claim, Mention
 
 # Beyond this many pairs of positions a block is a mess, not a set of slips; the rest would repeat the same names.
 _MOST_PAIRS = 10_000
+_WORLDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,17 @@ def _exclude(a: Position, b: Position) -> bool:
     one, other = a.claims[0].value.interval, b.claims[0].value.interval
     if one is None or other is None or rounded(a.claims[0].value, b.claims[0].value):
         return False
-    return one.disjoint(other)
+    return one.disjoint(other) and not _worlds_apart(a.claims[0].value, b.claims[0].value)
+
+
+def _worlds_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether one figure is thousands of times the other and no lost scale explains it: a toll, and a tunnel."""
+    a, b = one.stated.single, other.stated.single
+    if not a or not b or one.kind != "money":
+        return False
+    small, large = sorted((abs(a), abs(b)))
+    return large > _WORLDS * small and small.normalize().as_tuple().digits != large.normalize().as_tuple().digits
+
 
 
 def _connected(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factcheck.compare.actor_clashes import actor_clashes
 from factcheck.compare.alignment import Alignment, align, too_far_apart
+from factcheck.compare.answers import story_clashes
 from factcheck.compare.binding import LIMITS, figure_clashes
 from factcheck.compare.clash import Clash, How
 from factcheck.compare.events import event_clashes
@@ -35,7 +36,9 @@ def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
     for passage in passages:
         by_document.setdefault(passage.article.document.id, []).append(passage)
     kin = Kin(by_document)
-    yield from event_clashes(by_document, {name: kin.profile(name) for name in by_document})
+    profiles = {name: kin.profile(name) for name in by_document}
+    yield from event_clashes(by_document, profiles)
+    yield from story_clashes(by_document, profiles)
     yield from quotation_clashes(by_document, kin.akin)
     yield from pending_clashes(by_document, kin.share_figures, kin.firmly_akin)
     yield from payment_clashes(p for _, members in sorted(by_document.items()) for p in members)

@@ -33,7 +33,7 @@ def clash_drafts(
                 message=f"{says}: {_shown(clash, clash.left)} and {_shown(clash, clash.right)}",
                 evidence=(_evidence(clash.left), _evidence(clash.right)),
                 derivation=tuple(_steps(clash)),
-                severity=severity,
+                severity=severity or ("warning" if clash.hedged else None),
                 confidence=clash.confidence,
                 root=f"{clash.kind} {clash.root}" if clash.kind in ("polarity", "negation", "plan") else clash.root,
             )
@@ -60,6 +60,8 @@ def _steps(clash: Clash) -> Iterator[str]:
     where = f"{left} and {right}" if left != right else f"two sentences of {left}"
     both = f": both say {', '.join(clash.common)}" if clash.common else ""
     yield f"{where} tell one fact{both}"
+    if clash.steps:
+        yield f"what was weighed: {'; '.join(clash.steps)}"
     if clash.kind == "negation":
         yield "one says so, the other denies it"
         return

@@ -1,0 +1,116 @@
+"""What the words of a clause make of the figure in it: a part, a demand, an earlier or another one, a share per head.
+
+Two figures that wear different shades answer different questions, however alike the rest of their sentences is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from factcheck.compare.passage import Passage, Slot, Word
+from factcheck.languages import language
+from factcheck.model import Mention
+
+_CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
+_DIGITS = re.compile(r"\d[.,:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The stretch of a sentence between two marks of punctuation, ``text[start:end]``, and the words in it."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+def clauses_of(passage: Passage, slot: Slot) -> tuple[tuple[Clause, ...], int]:
+    """All clauses of a figure's sentence, and which of them it stands in; a comma inside a number parts nothing."""
+    text, mention = passage.article.document.text, slot.mention
+    start, end = passage.sentence.start, passage.sentence.end
+    edges = [start]
+    for cut in _CUT.finditer(text, start, end):
+        inside = mention.start < cut.end() and cut.start() < mention.end
+        behind = _DIGITS.search(text, max(start, cut.start() - 1), cut.end())
+        if not inside and not (behind and text[cut.end() : cut.end() + 1].isdigit()):
+            edges.append(cut.end())
+    edges.append(end)
+    found = tuple(
+        Clause(low, high, tuple(word for word in passage.words if low <= word.start < high))
+        for low, high in pairwise(edges)
+    )
+    here = next((n for n, clause in enumerate(found) if clause.start <= mention.start < clause.end), 0)
+    return found, here
+
+
+def clause_of(passage: Passage, slot: Slot) -> Clause:
+    """The clause a figure stands in, or the whole sentence if that says nothing."""
+    clauses, here = clauses_of(passage, slot)
+    if any(word.sense.weight for word in clauses[here].words):
+        return clauses[here]
+    return Clause(passage.sentence.start, passage.sentence.end, passage.words)
+
+
+@cache
+def _table(code: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every entry of a table of phrases with one expression for all of them, matched without regard to case."""
+    found = []
+    for entry, forms in language(code).table(name).items():
+        phrases = sorted((_form(form) for form in forms), key=len, reverse=True)
+        found.append((entry, re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")))
+    return tuple(found)
+
+
+def _form(phrase: str) -> str:
+    """A phrase as an expression: "*" for any letters, ".." for up to five words between."""
+    folded = re.escape(phrase.casefold()).replace(r"\ \.\.\ ", r"(?:\W+\w+){0,5}?\W+")
+    return folded.replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str, code: str, name: str) -> frozenset[str]:
+    folded = text.casefold()
+    return frozenset(entry for entry, phrases in _table(code, name) if phrases.search(folded))
+
+
+def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]:
+    """The shades of a clause and of the word before its figure, by the names of the ``[shades]`` table."""
+    code, text = passage.sentence.language, passage.article.text
+    start = min(mention.start, mention.hedge.start if mention.hedge is not None else mention.start)
+    last = text(clause.start, start).rstrip().rpartition(" ")[2]
+    close = _found(last, code, "before") if mention.temporal is None else frozenset()
+    if "from" in close:
+        leads = bool(_found(text(mention.end, clause.end), code, "to"))
+        close = (close - {"from"}) | (frozenset({"earlier"}) if leads else frozenset())
+    words = f"{text(clause.start, start)} {text(mention.end, clause.end)}"
+    return _found(words, code, "shades") | close
+
+
+def topics(passage: Passage, start: int, end: int) -> frozenset[str]:
+    """What the words of ``text[start:end]`` tell of, by the names of the ``[topics]`` table of their language."""
+    return _found(passage.article.text(start, end), passage.sentence.language, "topics")
+
+
+def again(passage: Passage, end: int) -> bool:
+    """Tell whether the paragraph up to ``end`` has said that it is about a second event ("diesmal traf es …")."""
+    start = passage.article.block_of(passage.sentence).start
+    return bool(_found(passage.article.text(start, end), passage.sentence.language, "again"))
+
+
+def is_aged(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` says how old somebody is."""
+    return bool(_found(passage.article.text(start, end), passage.sentence.language, "aged"))
+
+
+def speakers(passage: Passage, slot: Slot) -> frozenset[str]:
+    """The names and offices beside words for giving a figure ("kommt auf", "puts … at"), in its clause or the next."""
+    clauses, here = clauses_of(passage, slot)
+    found = set(passage.voices)
+    for clause in clauses[max(0, here - 1) : here + 2]:
+        if _found(passage.article.text(clause.start, clause.end), passage.sentence.language, "speaking"):
+            senses = (word.sense for word in clause.words if word.sense.weight)
+            found |= {s.stem for s in senses if "source" in s.flags or (s.capital and not s.ideas)}
+    return frozenset(found)
