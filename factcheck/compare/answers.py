@@ -16,7 +16,7 @@ from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.facts import Fact, agree, by_weekday, facts
 from factcheck.compare.kinship import Profile, likeness_of_topics
 from factcheck.compare.passage import Passage, two_voices
-from factcheck.compare.questions import Report, Weighing, comparable, topics_of, weigh
+from factcheck.compare.questions import Point, Report, Weighing, comparable, topics_of, weigh
 from factcheck.compare.shades import speakers
 
 _ENOUGH, _NEARLY = 1.5, 1.0
@@ -128,6 +128,11 @@ def _kind(a: Fact, b: Fact) -> Kind:
     return "value"
 
 
+def _step(point: Point) -> str:
+    """What was weighed, and how much, as a line of the derivation."""
+    return f"{point.what}: {abs(point.weight):.1f} {'for' if point.weight > 0 else 'against'} one question"
+
+
 def _told(pair: _Pair) -> bool:
     """Tell whether two speakers stand behind two values: no error, whichever is right."""
     a, b = pair.a, pair.b
@@ -141,7 +146,7 @@ def _clash(pair: _Pair) -> Clash:
     a, b = pair.a, pair.b
     kind = _kind(a, b)
     how: How = "told" if _told(pair) else "across"
-    steps = tuple(f"{point.what} ({point.weight:+.1f})" for point in pair.weighing.points)
+    steps = tuple(map(_step, sorted(pair.weighing.points, key=lambda point: -abs(point.weight))))
     both = tuple(sorted(topics_of(a)[1] & topics_of(b)[1]))
     clash = Clash(
         kind, how, side(a.passage, a.mention.start, a.mention.end), side(b.passage, b.mention.start, b.mention.end),

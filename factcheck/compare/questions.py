@@ -233,7 +233,7 @@ def _topics(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> list[Point
         return [Point(f"both sentences tell of {', '.join(sorted(wide))}", 1.2 * worth, True)]
     if near_a and near_b and not all_a & all_b:
         return [Point(f"one tells of {', '.join(sorted(near_a))}, one of {', '.join(sorted(near_b))}", -2.5, True)]
-    return [Point("no word for a day of something", -2.5, True)] if a.dimension in ("day", "clock", "percent") else []
+    return [Point("no word for what happened", -2.5, True)] if a.dimension in ("day", "clock", "percent") else []
 
 
 def _sole(fact: Fact, left: list[Fact]) -> bool:
@@ -318,7 +318,7 @@ def _moved_point(a: Fact, b: Fact) -> bool:
 def _surroundings(a: Fact, b: Fact, here: Report, there: Report) -> list[Point]:
     points = []
     firm = {"money": 0.5, "count": 0.0, "percent": -1.0, "points": -1.0, "clock": -1.0, "day": -0.5, "duration": 0.0}
-    points.append(Point(f"a {a.dimension}", firm.get(a.dimension, 1.0)))
+    points.append(Point("a figure of that kind", firm.get(a.dimension, 1.0)))
     years = [bool(_times(fact, _YEARLY)) for fact in (a, b)]
     if years[0] != years[1]:
         points.append(Point("a time beside one of them", -0.5))

@@ -60,8 +60,7 @@ def _steps(clash: Clash) -> Iterator[str]:
     where = f"{left} and {right}" if left != right else f"two sentences of {left}"
     both = f": both say {', '.join(clash.common)}" if clash.common else ""
     yield f"{where} tell one fact{both}"
-    if clash.steps:
-        yield f"what was weighed: {'; '.join(clash.steps)}"
+    yield from clash.steps
     if clash.kind == "negation":
         yield "one says so, the other denies it"
         return
