@@ -19,7 +19,7 @@ _ROUND_SLACK, _EDGE = Decimal("0.04"), Decimal("1.02")
 _LARGE = Decimal(1_000_000)
 _MONTH_SLACK = Decimal("0.03")
 _TWO_DIGITS = 10
-_MINUTES, _YEAR = 10, 365
+_MINUTES, _HALF_DAY, _YEAR = 10, 720, 365
 _NO_YEARS = re.compile(r"\d")
 _AGED_REACH = 8
 
@@ -166,6 +166,8 @@ def agree(one: Fact, other: Fact) -> bool:
         return False
     if one.dimension == "day":
         return _same_day(one, other)
+    if one.dimension == "clock":
+        return _same_clock(one, other)
     if _reaches(one, other):
         return True
     return (not one.room.disjoint(other.room) and _near(one, other)) or _rounded(one, other)
@@ -175,6 +177,12 @@ def _near(one: Fact, other: Fact) -> bool:
     """An open bound speaks for a figure only if it lies near it: "more than 300" for 312, not for 900."""
     ends = [end for f in (one, other) for end in (f.room.low, f.room.high) if end is not None]
     return _closed(one, other) or (bool(ends) and max(ends) - min(ends) <= _QUARTER * abs(max(ends, key=abs)))
+
+
+def _same_clock(one: Fact, other: Fact) -> bool:
+    """Tell whether two times of day are within some minutes; "half past two" may be told of the afternoon."""
+    apart = abs(int((one.value or 0) - (other.value or 0))) % _HALF_DAY
+    return min(apart, _HALF_DAY - apart) <= 2 * _MINUTES
 
 
 def _closed(one: Fact, other: Fact) -> bool:
