@@ -15,6 +15,7 @@ from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.binding import narrowed, place
 from factcheck.compare.clash import Clash, Kind, side
 from factcheck.compare.passage import Passage, Slot, clauses
+from factcheck.compare.shades import another
 from factcheck.compare.values import Judgement, is_measure, judge, rounded, same_as_written
 
 _FEWEST_SENTENCES = 4
@@ -114,7 +115,9 @@ def _candidates(slot: Slot, clause: Passage, body: list[Passage], told: list[Slo
         for other in sentence.slots:
             judgement = judge(slot, other, clause.sentence.language, sentence.sentence.language)
             clashing = judgement.verdict == "conflict" or _rewritten(slot, other, judgement)
-            if not clashing or any(_agrees(known, other, clause, sentence) for known in told):
+            if not clashing or another(clause, slot, sentence, other):
+                continue
+            if any(_agrees(known, other, clause, sentence) for known in told):
                 continue
             near = place(alignment, slot, other)
             coverage, weight = _shared(alignment, slot)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.compare.passage import Passage, Slot, Word
-from factcheck.compare.shades import Clause, clause_of, is_aged, shades
+from factcheck.compare.shades import Clause, clause_of, is_aged, shades, topics
 from factcheck.compare.values import counted, in_base_unit, is_measure
 from factcheck.compare.words import WordSense
-from factcheck.model import Interval, Mention, Temporal
+from factcheck.mentions.hedges import hedge_before
+from factcheck.model import Bounds, Interval, Mention, Temporal, Trace
 
 _HALF = Decimal("0.5")
+_TIMES = "times"
+_FACTORS = {"half": Decimal(50), "double": Decimal(100), "triple": Decimal(200)}
 _QUARTER = Decimal("0.25")
 _ROUND_SLACK, _EDGE = Decimal("0.04"), Decimal("1.02")
 _LARGE = Decimal(1_000_000)
@@ -62,13 +66,16 @@ def facts(passages: list[Passage]) -> list[Fact]:
     """Every figure of a report that can be compared, in the order of the text."""
     found = []
     for before, passage in zip((None, *passages), passages, strict=False):
-        for slot in passage.slots:
+        for slot in (*passage.slots, *_verbs(passage)):
             read = _read(passage, slot)
             if read is not None:
                 dimension, room = read
                 clause = clause_of(passage, slot)
+                worn = shades(passage, clause, slot.mention)
+                if slot.mention.unit == _TIMES:
+                    worn |= {"difference"}
                 found.append(Fact(passage, slot, dimension, room, _digits(slot.mention), _noun(passage, slot),
-                                  clause, shades(passage, clause, slot.mention), before))
+                                  clause, worn, before))
     return found
 
 
@@ -96,6 +103,8 @@ def _read(passage: Passage, slot: Slot) -> tuple[str, Interval] | None:
         return "money", mention.interval
     if mention.kind == "percent":
         return ("points" if mention.unit == "pp" else "percent"), mention.interval
+    if mention.unit == _TIMES:
+        return _turned(passage, mention)
     if is_measure(mention):
         based = in_base_unit(mention)
         return based if based is not None else (f"unit {mention.unit}", mention.interval)
@@ -107,6 +116,35 @@ def _read(passage: Passage, slot: Slot) -> tuple[str, Interval] | None:
         ends = (low if low is not None else value), (high if high is not None else value)
         return "percent", Interval(ends[0] * 97, ends[1] * 103)
     return "bare", mention.interval
+
+
+def _verbs(passage: Passage) -> Iterator[Slot]:
+    """The verbs of a sentence that are figures themselves: "halved", "verdreifacht"."""
+    for word in passage.words:
+        factors = [factor for idea, factor in _FACTORS.items() if idea in word.sense.ideas]
+        if len(factors) == 1 and not word.sense.capital:
+            stated, trace = Bounds(factors[0], factors[0]), Trace("factor verb", word.start, word.end, word.text)
+            yield Slot(word.at, Mention(
+                kind="quantity", start=word.start, end=word.end, text=word.text, number_start=word.start,
+                number_end=word.end, stated=stated, interval=Interval.point(factors[0]), unit=_TIMES, trace=trace,
+            ), "")
+
+
+def _turned(passage: Passage, mention: Mention) -> tuple[str, Interval] | None:
+    """The percentage by which something "halved" or "doubled", hedges read; ``None`` for "twice as many"."""
+    tells = topics(passage, mention.start, mention.end) & {"growth", "decline"}
+    factor = mention.stated.single
+    if not tells or factor is None or factor < _TWO_DIGITS:
+        return None
+    text, start = passage.article.document.text, passage.sentence.start
+    hedge = hedge_before(text, text.lower(), start, mention.start, passage.sentence.language)
+    middle = factor
+    ends = [middle * part for part in (Decimal("0.9"), Decimal("1.1"))]
+    if hedge is not None and hedge.kind in ("more_than", "somewhat_more", "at_least"):
+        return "percent", Interval(middle, ends[1] if hedge.kind == "somewhat_more" else None)
+    if hedge is not None and hedge.kind in ("less_than", "almost", "at_most"):
+        return "percent", Interval(ends[0] * Decimal("0.8") if hedge.kind == "almost" else None, middle)
+    return "percent", Interval(ends[0], ends[1])
 
 
 def _torn(text: str, mention: Mention) -> bool:

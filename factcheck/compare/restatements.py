@@ -22,6 +22,7 @@ from factcheck.compare.payments import payment_clashes
 from factcheck.compare.pending import pending_clashes
 from factcheck.compare.polarity import least_coverage, polarity_clashes
 from factcheck.compare.quotations import quotation_clashes
+from factcheck.compare.shades import another
 from factcheck.compare.values import counted, judge
 
 # A word that stands in more sentences than this says nothing about which of them tell one fact.
@@ -116,9 +117,18 @@ def compare(one: Passage, other: Passage, how: How) -> Iterator[Clash]:
         return
     alignment = align(short, long, excuse=how == "brief")
     figures = list(figure_clashes(alignment, how))
+    if how != "brief":
+        figures = [clash for clash in figures if not _of_another(clash, one, other)]
     if how == "across" and two_voices(one, other):
         figures = [replace(clash, how="told") if clash.kind == "value" else clash for clash in figures]
     yield from figures or polarity_clashes(alignment, how)
+
+
+def _of_another(clash: Clash, one: Passage, other: Passage) -> bool:
+    """Tell whether one of two clashing figures only is told of another thing of the kind."""
+    marks = {clash.left.mark_start, clash.right.mark_start}
+    a, b = (next((slot for slot in p.slots if slot.mention.start in marks), None) for p in (one, other))
+    return clash.kind == "value" and a is not None and b is not None and another(one, a, other, b)
 
 
 def _length(passage: Passage) -> tuple[int, str, int]:

@@ -15,6 +15,7 @@ from factcheck.languages import language
 from factcheck.model import Mention
 
 _CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
+_ANOTHER = frozenset({"other", "own"})
 _DIGITS = re.compile(r"\d[.,:]$")
 
 
@@ -65,8 +66,8 @@ def _table(code: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _form(phrase: str) -> str:
-    """A phrase as an expression: "*" for any letters, ".." for up to five words between."""
-    folded = re.escape(phrase.casefold()).replace(r"\ \.\.\ ", r"(?:\W+\w+){0,5}?\W+")
+    """A phrase as an expression: "*" for any letters, ".." for up to ten words between."""
+    folded = re.escape(phrase.casefold()).replace(r"\ \.\.\ ", r"(?:\W+\w+){0,10}?\W+")
     return folded.replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
 
 
@@ -87,6 +88,12 @@ def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]
         close = (close - {"from"}) | (frozenset({"earlier"}) if leads else frozenset())
     words = f"{text(clause.start, start)} {text(mention.end, clause.end)}"
     return _found(words, code, "shades") | close
+
+
+def another(one: Passage, a: Slot, other: Passage, b: Slot) -> bool:
+    """Tell whether one of two figures only is told of another thing of the kind: "the neighbouring school"."""
+    worn = (shades(p, clause_of(p, slot), slot.mention) & _ANOTHER for p, slot in ((one, a), (other, b)))
+    return len(set(worn)) > 1
 
 
 def topics(passage: Passage, start: int, end: int) -> frozenset[str]:

@@ -33,7 +33,7 @@ def clash_drafts(
                 message=f"{says}: {_shown(clash, clash.left)} and {_shown(clash, clash.right)}",
                 evidence=(_evidence(clash.left), _evidence(clash.right)),
                 derivation=tuple(_steps(clash)),
-                severity=severity or ("warning" if clash.hedged else None),
+                severity=severity or ("warning" if clash.hedged and clash.how != "told" else None),
                 confidence=clash.confidence,
                 root=f"{clash.kind} {clash.root}" if clash.kind in ("polarity", "negation", "plan") else clash.root,
             )
