@@ -13,7 +13,6 @@ from factcheck.compare.clash import Side as ClashSide
 from factcheck.compare.comparable import UPDATE_DAYS, kind_of, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
 from factcheck.compare.echoes import echo_clashes
-from factcheck.compare.headline_shares import headline_share_clashes
 from factcheck.compare.house import House, Side, side_of
 from factcheck.compare.passage import Passage, passages
 from factcheck.compare.positions import Disagreement, disagreements
@@ -66,8 +65,7 @@ class Corpus:
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """Sentences that tell one fact and differ in one thing."""
-        articles = [list(group) for _, group in groupby(self.passages, _article)]
-        echoes = [c for found in (echo_clashes, headline_share_clashes) for told in articles for c in found(told)]
+        echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
         told = (c for c in restatement_clashes(self.passages) if self._reason_apart(c) is None)
         loose = (c for c in (*echoes, *told) if self.house.strict or self._excused(c) is None)
         copies = (c for c in altered_copies(self.passages) if not _may_have_changed(c))
