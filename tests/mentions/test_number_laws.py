@@ -77,6 +77,23 @@ def test_a_percentage_that_is_written_is_read_back(code: str, whole: int, places
 
 
 @settings(deadline=None)
+@given(code=CODES, thousands=st.integers(1_000, 99_999))
+def test_an_amount_is_equal_in_either_scale(code: str, thousands: int) -> None:
+    large, small = {"de": (" Mrd. Euro", " Mio. Euro"), "en": (" billion euros", " million euros")}[code]
+    plain = one(f"{written(Decimal(thousands) * 10**6, code)} EUR", code)
+    assert one(f"{written(Decimal(thousands), code)}{small}", code) == plain
+    assert one(f"{written(Decimal(thousands).scaleb(-3), code)}{large}", code) == plain
+
+
+@settings(deadline=None)
+@given(value=st.integers(min_value=2, max_value=9_999))
+def test_a_factor_in_words_is_the_one_in_digits(value: int) -> None:
+    assert one(f"das {spelled(value)}fache", "de") == one(f"das {value}-fache", "de") == (
+        "quantity", Decimal(value), "times"
+    )
+
+
+@settings(deadline=None)
 @given(whole=WHOLES, places=PLACES)
 def test_one_amount_written_in_three_languages_is_equal(whole: int, places: int) -> None:
     value = Decimal(whole).scaleb(-places)
