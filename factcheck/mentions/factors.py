@@ -22,7 +22,7 @@ from factcheck.model import Bounds, Interval, Mention, Trace
 
 UNIT = "times"
 _BELOW, _ABOVE = Decimal("0.9"), Decimal("1.125")
-_LONGEST = 40
+_LONGEST = 80
 _HEAD = re.compile(r"\w[\w.,-]*$")
 _WORD_BEFORE = re.compile(rf"[\w.,-]+{SPACE}$")
 
@@ -46,7 +46,7 @@ def _factors(code: str) -> _Factors | None:
     suffix, times = trie(table.get("suffixes", ())), trie(table.get("times", ()))
     endings, prefixes = trie(table.get("endings", ())), trie(table.get("prefixes", ()))
     than = rf"(?={SPACE}(?:{trie(table.get('comparers', ()))})(?![^\W_]))"
-    number = r"(?P<digits>[0-9]{1,6}(?:[.,][0-9]{1,3})?)|(?P<word>[^\W\d_]{2,30}?)"
+    number = r"(?P<digits>[0-9]{1,6}(?:[.,][0-9]{1,3})?)|(?P<word>[^\W\d_]{2,60}?)"
     stem_endings = trie(table.get("stem_endings", ()))
     return _Factors(
         re.compile(rf"{trie(stems)}|{suffix}|{times}{than}|(?:{trie(compared)}){than}"),

@@ -220,6 +220,9 @@ def every(captured: Captures) -> Phrase | None:
     if "weekday_daypart" in captured:
         weekday, daypart = captured["weekday_daypart"]
         return Phrase("set", timex=f"XXXX-WXX-{weekday}T{daypart}")
+    nth = int(captured.get("ordword") or captured.get("ord") or 1)
+    if "weekday" in captured and nth > 1:
+        return Phrase("set", timex="P1M" if "unit" in captured else f"P{nth}W")
     if "weekday_set" in captured or "weekday" in captured:
         return Phrase("set", timex=f"XXXX-WXX-{captured.get('weekday_set', captured.get('weekday'))}")
     if "daypart_set" in captured:
@@ -301,6 +304,11 @@ def daypart(captured: Captures) -> Phrase | None:
     if "weekday_daypart" in captured:
         weekday, code = captured["weekday_daypart"]
         return Phrase("daypart", daypart=code, inner=Phrase("weekday", weekday=weekday))
+    if "night_to" in captured:
+        if captured["daypart"] != "NI" or captured["night_to"].kind == "daypart":
+            return None
+        eve = Phrase("offset", amount=Decimal(1), unit="day", shift=-1, inner=captured["night_to"])
+        return Phrase("daypart", daypart="NI", inner=eve)
     code = captured["daypart"] if "daypart" in captured else captured["deictic_part"].split()[1]
     inner = None
     if "deictic" in captured:
