@@ -8,12 +8,12 @@ or the first sentences, where it speaks of one of these classes and shares a wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.compare.figures import counted
-from factcheck.compare.matter import same_matter, sentences
+from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.told import Told, any_of, plain_amount, told
 from factcheck.compare.words import likeness
@@ -60,18 +60,16 @@ class Misread:
     ballot: Ballot
 
 
-def misread(articles: Sequence[Article]) -> Iterator[Misread]:
+def misread(near: Near) -> Iterator[Misread]:
     """The shares and verdicts of headlines and first sentences that contradict a ballot; one for each ballot."""
-    for away in articles:
+    for away in near.articles:
         found = list(ballots(away))
         if len(found) != 1:
             continue
-        for home in articles:
-            if home is away or same_matter(home, away):
-                wrong = next((m for m in _claims(home, found[0]) if _contradicts(m)), None)
-                if wrong is not None:
-                    yield wrong
-                    break
+        claims = (claim for home in near.of(away) for claim in _claims(home, found[0]))
+        wrong = next((claim for claim in claims if _contradicts(claim)), None)
+        if wrong is not None:
+            yield wrong
 
 
 @cache

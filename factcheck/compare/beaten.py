@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.compare.matter import same_matter, sentences
+from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.told import Told, any_of, plain_amount, told
 from factcheck.compare.values import in_base_unit
@@ -37,12 +37,11 @@ class Best:
     measure: Told
 
 
-def beaten(articles: Sequence[Article]) -> Iterator[tuple[Best, Told]]:
+def beaten(near: Near) -> Iterator[tuple[Best, Told]]:
     """The superlatives whose measure is surpassed, each with the first measure that does."""
-    for home in articles:
+    for home in near.articles:
         for best in superlatives(home):
-            near = [away for away in articles if away is home or same_matter(home, away)]
-            found = (item for away in near for item in told(away) if _beats(item, best))
+            found = (item for away in near.of(home) for item in told(away) if _beats(item, best))
             item = next(found, None)
             if item is not None:
                 yield best, item

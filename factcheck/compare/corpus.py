@@ -14,7 +14,8 @@ from factcheck.compare.comparable import UPDATE_DAYS, kind_of, known_apart, near
 from factcheck.compare.copies import altered_copies
 from factcheck.compare.echoes import echo_clashes
 from factcheck.compare.house import House, Side, side_of
-from factcheck.compare.passage import Passage, passages
+from factcheck.compare.matter import Near, sentences
+from factcheck.compare.passage import Passage
 from factcheck.compare.positions import Disagreement, disagreements
 from factcheck.compare.restatements import restatement_clashes
 from factcheck.model import Article, Claim, Known, NotCompared, Settings
@@ -44,7 +45,12 @@ class Corpus:
     def passages(self) -> tuple[Passage, ...]:
         """Every sentence ready for comparison, by document id and place."""
         ranked = sorted(self.articles, key=lambda article: article.document.id)
-        return tuple(passage for article in ranked for passage in passages(article))
+        return tuple(passage for article in ranked for passage in sentences(article))
+
+    @cached_property
+    def near(self) -> Near:
+        """Which articles are about one matter."""
+        return Near(self.articles)
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:

@@ -8,12 +8,12 @@ headline, speaks of nobody else first. Each is held against each; a dated age ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.compare.calendar import document_date, years_in
-from factcheck.compare.matter import same_matter, sentences
+from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.wording import found_in
 from factcheck.compare.words import fold
@@ -22,6 +22,7 @@ from factcheck.mentions.numbers import find_numbers
 from factcheck.model import Article
 
 _BACK = 6
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _AGES = range(10, 106)
 _DAYS = 400
 
@@ -44,42 +45,43 @@ class Anchor:
         return self.article.text(self.start, self.end)
 
 
-def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Anchor, Anchor]]:
+def contradictions(near: Near) -> Iterator[tuple[Anchor, Anchor]]:
     """Two anchors of one person that leave no year of birth; the first such pair of each person.
 
     Two ages that both stand beside the name are left to the rule on two ages.
     """
-    full = _full_names(articles)
+    full = _full_names(near.articles)
     told: dict[str, list[Anchor]] = {}
-    for article in articles:
+    for article in near.articles:
         for anchor in anchors(article, full):
             told.setdefault(anchor.person, []).append(anchor)
     for found in told.values():
-        pair = next(((a, b) for a, b in combinations(found, 2) if _exclude(a, b)), None)
+        pair = next(((a, b) for a, b in combinations(found, 2) if _exclude(a, b, near)), None)
         if pair is not None:
             yield pair
 
 
-def _exclude(a: Anchor, b: Anchor) -> bool:
+def _exclude(a: Anchor, b: Anchor, near: Near) -> bool:
     if a.what == b.what == "named":
         return False
     apart = max(a.earliest, b.earliest) > min(a.latest, b.latest)
-    return apart and same_matter(a.article, b.article, _DAYS)
+    return apart and b.article in near.of(a.article, _DAYS)
 
 
-def _full_names(articles: Sequence[Article]) -> frozenset[str]:
-    """The first names and surnames that articles name in full, where no two persons share the surname."""
+def _full_names(articles: Sequence[Article]) -> Mapping[str, str]:
+    """By surname, the first names and surnames that articles name in full, where no two persons share the surname."""
     names = {" ".join(name.split()[-2:]) for article in articles for entity in article.entities
              if entity.kind in ("person", "unknown") for name in entity.names if len(name.split()) >= 2}
     found: dict[str, set[str]] = {}
     for name in names:
         found.setdefault(name.split()[-1], set()).add(name)
-    return frozenset(next(iter(owners)) for owners in found.values() if len(owners) == 1)
+    return {surname: next(iter(owners)) for surname, owners in found.items() if len(owners) == 1}
 
 
-def anchors(article: Article, full: frozenset[str]) -> Iterator[Anchor]:
+def anchors(article: Article, full: Mapping[str, str]) -> Iterator[Anchor]:
     """Every age and birth of an article that can be tied to one of the persons, in order."""
-    here = [name for name in full if re.search(rf"\b{re.escape(name.split()[-1])}", article.document.text)]
+    words = {form for word in _WORD.findall(article.document.text) for form in (word, word.removesuffix("s"))}
+    here = sorted(full[word] for word in words & full.keys())
     if not here:
         return
     for passage in sentences(article):

@@ -8,12 +8,12 @@ differs by the margin makes it right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.compare.kinship import shared_names
-from factcheck.compare.matter import matter, same_matter, sentences
+from factcheck.compare.matter import Near, matter, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.told import cues_of
 from factcheck.languages import language
@@ -44,20 +44,20 @@ class Margin:
     number: int
 
 
-def wrong_margins(articles: Sequence[Article]) -> Iterator[tuple[Margin, Score]]:
+def wrong_margins(near: Near) -> Iterator[tuple[Margin, Score]]:
     """The margins that no score of the article, or of one on the same match, has; each with the first score told."""
-    for home in articles:
+    for home in near.articles:
         for margin in margins(home):
             own = scores(home)
-            near = [away for away in articles if away is not home and _one_match(home, away)]
-            told = [*own, *(score for away in near for score in scores(away))]
+            others = [away for away in near.of(home, _DAYS)[1:] if _share_names(home, away)]
+            told = [*own, *(score for away in others for score in scores(away))]
             finals = [score for score in told if score.apart]
             if finals and all(score.apart != margin.number for score in told):
                 yield margin, finals[0]
 
 
-def _one_match(home: Article, away: Article) -> bool:
-    return same_matter(home, away, _DAYS) and bool(shared_names(matter(home).profile, matter(away).profile))
+def _share_names(home: Article, away: Article) -> bool:
+    return bool(shared_names(matter(home).profile, matter(away).profile))
 
 
 @cache

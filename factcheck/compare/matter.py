@@ -7,7 +7,10 @@ of one field: among unrelated news of one section it stays below a tenth.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 
 from factcheck.compare.calendar import document_date
@@ -18,8 +21,9 @@ from factcheck.model import Article
 
 _SHORTEST = 4
 _MUCH, _ENOUGH, _ABROAD = 0.15, 0.1, 0.04
-_FEWEST_NAMES = 2
-_DAYS = 45
+_FEWEST_NAMES, _FEWEST_FIGURES = 2, 2
+DAYS = 45
+_SMALL_RUN, _RARE, _SHARED = 600, 100, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +60,62 @@ def likeness_of(one: Article, other: Article) -> float:
     return len(a & b) / sqrt(len(a) * len(b)) if a and b else 0.0
 
 
-def same_matter(one: Article, other: Article, days: int = _DAYS) -> bool:
-    """Tell whether two articles are about one matter and appeared within so many days of each other. Symmetric."""
+def same_matter(one: Article, other: Article) -> bool:
+    """Tell whether two articles are about one matter, whenever they appeared. Symmetric."""
     if one is other:
         return True
-    dates = document_date(one), document_date(other)
-    if dates[0] is not None and dates[1] is not None and abs((dates[0] - dates[1]).days) > days:
-        return False
     a, b = matter(one).profile, matter(other).profile
+    figures, common = len(a.figures & b.figures), likeness_of(one, other)
+    abroad = one.language != other.language
+    if common >= (_ENOUGH if abroad else _MUCH):
+        return True
+    # What follows needs figures in common or many words; telling names apart takes longer than counting either.
+    if figures < (1 if abroad else _FEWEST_FIGURES) and common < (_ABROAD if abroad else _ENOUGH):
+        return False
     if one_event(a, b):
         return True
-    names, figures = len(shared_names(a, b)), len(a.figures & b.figures)
-    common = likeness_of(one, other)
-    if one.language != other.language:
-        return common >= _ENOUGH or (common >= _ABROAD and figures > 0 and names + figures > _FEWEST_NAMES)
-    return common >= _MUCH or (common >= _ENOUGH and (names >= _FEWEST_NAMES or figures > 0))
+    names = len(shared_names(a, b))
+    if abroad:
+        return common >= _ABROAD and figures > 0 and names + figures > _FEWEST_NAMES
+    return common >= _ENOUGH and (names >= _FEWEST_NAMES or figures > 0)
+
+
+class Near:
+    """Which of the articles of a run are about one matter, worked out when first asked for.
+
+    In a large run only articles that share a few words that few articles have are looked at more closely.
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = tuple(articles)
+        self._close: dict[Article, tuple[Article, ...]] = {}
+
+    def of(self, home: Article, days: int = DAYS) -> list[Article]:
+        """The article itself, then every other one on its matter that appeared within so many days of it."""
+        if home not in self._close:
+            others = (self.articles[number] for number in self._candidates(home))
+            self._close[home] = tuple(away for away in others if away is not home and same_matter(home, away))
+        return [home, *(away for away in self._close[home] if _within(home, away, days))]
+
+    def _candidates(self, home: Article) -> Iterable[int]:
+        if len(self.articles) <= _SMALL_RUN:
+            return range(len(self.articles))
+        shared = Counter(n for word in matter(home).words for n in self._postings.get(word, ()))
+        return sorted(number for number, count in shared.items() if count >= _SHARED)
+
+    @cached_property
+    def _postings(self) -> dict[str, list[int]]:
+        """The articles of each word that few of them have."""
+        found: dict[str, list[int]] = {}
+        for number, article in enumerate(self.articles):
+            for word in matter(article).words:
+                found.setdefault(word, []).append(number)
+        return {word: numbers for word, numbers in found.items() if len(numbers) <= _RARE}
+
+
+def _within(one: Article, other: Article, days: int) -> bool:
+    dates = document_date(one), document_date(other)
+    return dates[0] is None or dates[1] is None or abs((dates[0] - dates[1]).days) <= days
+
+
+__all__ = ["DAYS", "Matter", "Near", "likeness_of", "matter", "same_matter", "sentences"]

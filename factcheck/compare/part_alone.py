@@ -8,16 +8,15 @@ part, a mean, a wish or an earlier figure. Where any such amount is as large as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.compare.calendar import document_date
-from factcheck.compare.matter import same_matter
+from factcheck.compare.matter import Near
 from factcheck.compare.told import Cue, Told, alike, cues_of, plain_amount, told
 from factcheck.compare.words import WordSense, likeness
 from factcheck.languages import language
-from factcheck.model import Article
 
 _ALIKE = 0.8
 _FAR = Decimal("2.5")
@@ -36,14 +35,13 @@ class PartAlone:
     whole: Told
 
 
-def parts_alone(articles: Sequence[Article]) -> Iterator[PartAlone]:
+def parts_alone(near: Near) -> Iterator[PartAlone]:
     """The parts that are larger than every amount that can be their whole."""
-    for home in articles:
+    for home in near.articles:
         for part in told(home):
             if not _is_part(part):
                 continue
-            near = [away for away in articles if away is home or same_matter(home, away)]
-            wholes = [item for away in near for item in told(away) if _can_be_whole(item, part)]
+            wholes = [item for away in near.of(home) for item in told(away) if _can_be_whole(item, part)]
             largest = max(wholes, key=lambda item: item.value, default=None)
             if largest is not None and _exceeds(part, largest):
                 yield PartAlone(part, largest)

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import permutations
 
 from factcheck.compare.calendar import document_date
-from factcheck.compare.matter import same_matter, sentences
+from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.rates import Pair, Rate, fits, levels, pairs, rates
 from factcheck.compare.told import Told, alike, any_of, told
@@ -55,11 +55,11 @@ class Misfit:
     pair: Pair
 
 
-def misfits(articles: Sequence[Article]) -> Iterator[Misfit]:
+def misfits(near: Near) -> Iterator[Misfit]:
     """The rates that fit no pair of levels, though one pair is told of the same thing; each rate once."""
-    for home in articles:
+    for home in near.articles:
         for rate in rates(home):
-            found = (_misfit(rate, away) for away in articles if away is home or same_matter(home, away))
+            found = (_misfit(rate, away) for away in near.of(home))
             misfit = next((m for m in found if m is not None), None)
             if misfit is not None:
                 yield misfit

@@ -19,7 +19,7 @@ from typing import Literal
 
 from factcheck.compare.arithmetic import total
 from factcheck.compare.figures import Figure, counted, readings
-from factcheck.compare.matter import same_matter, sentences
+from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.told import Told, alike, any_of, cues_of, plain_amount, told
 from factcheck.compare.words import WordSense, likeness
@@ -46,17 +46,17 @@ class SpreadSum:
     sign: Sign
 
 
-def spread_sums(articles: Sequence[Article]) -> Iterator[SpreadSum]:
+def spread_sums(near: Near) -> Iterator[SpreadSum]:
     """The totals that their parts do not make, each total once."""
-    for home in articles:
+    for home in near.articles:
         found: set[int] = set()
-        for candidate in _candidates(home, articles):
-            if candidate.whole.figure.start not in found and _wrong(candidate, articles):
+        for candidate in _candidates(home, near):
+            if candidate.whole.figure.start not in found and _wrong(candidate):
                 found.add(candidate.whole.figure.start)
                 yield candidate
 
 
-def _candidates(home: Article, articles: Sequence[Article]) -> Iterator[SpreadSum]:
+def _candidates(home: Article, near: Near) -> Iterator[SpreadSum]:
     amounts = [item for item in told(home) if _amount(item)]
     for at, whole in enumerate(amounts):
         behind = [item for item in amounts[at + 1 :] if item.number - whole.number <= _WINDOW]
@@ -65,9 +65,8 @@ def _candidates(home: Article, articles: Sequence[Article]) -> Iterator[SpreadSu
         yield from _summed(whole, amounts[:at])
         yield from _counted(whole, behind)
         if _number_of_parts(whole) is not None:
-            for away in articles:
-                if away is not home and same_matter(home, away):
-                    yield from _counted(whole, [item for item in told(away) if _amount(item)])
+            for away in near.of(home)[1:]:
+                yield from _counted(whole, [item for item in told(away) if _amount(item)])
 
 
 def _amount(item: Told) -> bool:
@@ -217,7 +216,7 @@ def _sum(parts: Sequence[Told], whole: Told) -> Decimal:
     return sum((readings(part.figure, whole.figure)[0].value or Decimal(0) for part in parts), Decimal(0))
 
 
-def _wrong(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
+def _wrong(candidate: SpreadSum) -> bool:
     """Tell whether the parts are about as much as the total and yet neither they nor some of them make it."""
     whole, parts = candidate.whole, candidate.parts
     if whole.figure.hedge is not None or not _FEWEST <= len(parts) <= _MOST or any(p.figure.hedge for p in parts):
@@ -228,7 +227,7 @@ def _wrong(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
     for size in range(_FEWEST, len(around) + 1):
         if any(_makes(whole.figure, some) for some in combinations(around, size)):
             return False
-    return not _told_elsewhere(candidate, articles)
+    return not _told_elsewhere(candidate)
 
 
 def _around(candidate: SpreadSum) -> list[Told]:
@@ -247,10 +246,9 @@ def _makes(whole: Figure, parts: Sequence[Told]) -> bool:
     return any(not room.disjoint(summed) for summed in sums)
 
 
-def _told_elsewhere(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
+def _told_elsewhere(candidate: SpreadSum) -> bool:
     """Tell whether the sum of the parts is told as another total in one of the two articles."""
-    here = {candidate.whole.article.document.id, candidate.parts[0].article.document.id}
-    others = (item for article in articles if article.document.id in here for item in told(article))
+    others = (item for one in (candidate.whole, candidate.parts[0]) for item in told(one.article))
     return any(item.measured == candidate.whole.measured and item.figure.bounded and item is not candidate.whole
                and item not in candidate.parts and _makes(item.figure, candidate.parts) for item in others)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from factcheck.compare.matter import same_matter, sentences
+from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.told import any_of, cues_of
 from factcheck.languages import language
@@ -44,13 +44,13 @@ class Term:
         return self.article.text(self.start, self.end)
 
 
-def lengths_apart(articles: Sequence[Article]) -> Iterator[tuple[Term, Term]]:
+def lengths_apart(near: Near) -> Iterator[tuple[Term, Term]]:
     """Two lengths of one thing that cannot both be right, in two articles or in one."""
-    known = [(article, [*terms(article), *spans(article)]) for article in articles]
+    known = [(article, [*terms(article), *spans(article)]) for article in near.articles]
     known = [(article, found) for article, found in known if found]
     pairs = [*((item, item) for item in known), *combinations(known, 2)]
     for (home, ones), (away, others) in pairs:
-        if home is not away and not same_matter(home, away):
+        if away not in near.of(home):
             continue
         for thing in sorted({term.thing for term in ones} & {term.thing for term in others}):
             told = [term for term in ones if term.thing == thing]

@@ -12,7 +12,7 @@ from factcheck.rules.rule import Draft, corpus_rule, span_evidence
 @corpus_rule(code="FC314", severity="error")
 def lifeline(corpus: Corpus) -> Iterator[Draft]:
     """Births and ages told of one person leave no year of birth."""
-    for first, other in contradictions(corpus.articles):
+    for first, other in contradictions(corpus.near):
         yield _draft(first, other)
 
 

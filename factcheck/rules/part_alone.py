@@ -13,7 +13,7 @@ from factcheck.rules.rule import Draft, corpus_rule
 @corpus_rule(code="FC223", severity="error")
 def part_alone(corpus: Corpus) -> Iterator[Draft]:
     """A part told with "alone" is larger than the whole."""
-    for found in parts_alone(corpus.articles):
+    for found in parts_alone(corpus.near):
         yield _draft(found)
 
 

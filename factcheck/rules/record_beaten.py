@@ -14,7 +14,7 @@ from factcheck.rules.rule import Draft, corpus_rule, span_evidence
 @corpus_rule(code="FC411", severity="error")
 def record_beaten(corpus: Corpus) -> Iterator[Draft]:
     """A superlative is surpassed by another measure of the same scope."""
-    for best, item in beaten(corpus.articles):
+    for best, item in beaten(corpus.near):
         yield _draft(best, item)
 
 

@@ -12,7 +12,7 @@ from factcheck.rules.rule import Draft, corpus_rule, span_evidence
 @corpus_rule(code="FC224", severity="error")
 def score_margin(corpus: Corpus) -> Iterator[Draft]:
     """The margin of a victory is not that of any score told."""
-    for margin, score in wrong_margins(corpus.articles):
+    for margin, score in wrong_margins(corpus.near):
         yield _draft(margin, score)
 
 

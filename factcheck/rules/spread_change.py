@@ -18,7 +18,7 @@ _BARE = 1000
 @corpus_rule(code="FC221", severity="error")
 def spread_change(corpus: Corpus) -> Iterator[Draft]:
     """A rate of change does not follow from the two levels told elsewhere."""
-    for misfit in misfits(corpus.articles):
+    for misfit in misfits(corpus.near):
         yield _draft(misfit)
 
 

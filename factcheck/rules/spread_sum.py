@@ -23,7 +23,7 @@ _SIGNS = {
 @corpus_rule(code="FC222", severity="error")
 def spread_sum(corpus: Corpus) -> Iterator[Draft]:
     """The parts told over several sentences, or in another article, do not make the total."""
-    for found in spread_sums(corpus.articles):
+    for found in spread_sums(corpus.near):
         yield _draft(found)
 
 

@@ -16,7 +16,7 @@ _MONTHS_FROM = 60
 @corpus_rule(code="FC315", severity="error")
 def two_lengths(corpus: Corpus) -> Iterator[Draft]:
     """One thing is said to last for two different lengths of time."""
-    for first, other in lengths_apart(corpus.articles):
+    for first, other in lengths_apart(corpus.near):
         yield _draft(first, other)
 
 

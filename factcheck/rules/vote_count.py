@@ -14,7 +14,7 @@ from factcheck.rules.rule import Draft, corpus_rule, span_evidence
 @corpus_rule(code="FC225", severity="error")
 def vote_count(corpus: Corpus) -> Iterator[Draft]:
     """The counts of a vote do not bear out what headline or lead make of it."""
-    for found in misread(corpus.articles):
+    for found in misread(corpus.near):
         yield _draft(found)
 
 
