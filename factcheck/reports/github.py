@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from factcheck.model import Finding, Report
 from factcheck.reports import wording
+from factcheck.reports.catalogue import catalogue, reading_language
 from factcheck.reports.format import Format, View
+from factcheck.reports.sayings import retold
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def _render(report: Report, _: View) -> str:
-    index = wording.Index.of(report)
+def _render(report: Report, view: View) -> str:
+    say = catalogue(reading_language(report, view.language))
+    report = retold(report, say)
+    index = wording.Index.of(report, say)
     lines = [_line(finding, index) for finding in report.open_findings]
     lines += [
-        f"::error file={_property(problem.path)},title=not checked::{_data(problem.message)}"
+        f"::error file={_property(problem.path)},title={_property(say('not_checked'))}::{_data(problem.message)}"
         for problem in report.problems
     ]
     return "".join(f"{line}\n" for line in lines)

@@ -108,9 +108,9 @@ LIBRARIES = ("trafilatura", "lxml", "mammoth", "pypdf", "feedparser", "dateparse
     ("code", "absent"),
     [
         ("import factcheck", ("pydantic", "click", "dateparser", "holidays", "rapidfuzz", "factcheck.model")),
-        ("from factcheck.apps.cli import main; main(['--version'])", ("pydantic", "dateparser", "jinja2", "lxml")),
+        ("from factcheck.apps.cli import main; main(['--version'])", ("pydantic", "jinja2", "rich", *LIBRARIES)),
         ("from factcheck.readers import all_readers; all_readers()", LIBRARIES),
-        ("from factcheck import check", ("dateparser", "holidays", "jinja2", "click", "factcheck.readers")),
+        ("from factcheck import check", ("dateparser", "holidays", "jinja2", "rich", "click", "factcheck.readers")),
     ],
 )
 def test_starting_loads_nothing_heavy(code: str, absent: tuple[str, ...]) -> None:

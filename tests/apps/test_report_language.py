@@ -1,6 +1,12 @@
-"""Which language a report is in, how wide, and where the summary of a build step goes."""
+"""Which language a report is in, how it sits in a terminal, and where the summary of a build step goes."""
 
 from __future__ import annotations
+
+import contextlib
+import os
+import re
+import subprocess
+import sys
 
 import pytest
 
@@ -41,3 +47,31 @@ def test_the_step_summary_is_appended(run, article, tmp_path, monkeypatch: pytes
     assert page.read_text(encoding="utf-8").count("# Factcheck") == 1
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "such"))
     assert "cannot write the step summary" in run("report", article(GERMAN), "--format", "github").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal here")
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_a_terminal_gets_colours_and_its_width(article, environment: dict[str, str], coloured: bool) -> None:
+    import fcntl
+    import struct
+    import termios
+
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 72, 0, 0))
+    command = [sys.executable, "-m", "factcheck", "report", str(article(GERMAN, "a.txt")), "--fail-on", "never"]
+    full = {**os.environ, "TERM": "xterm", **environment}
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=full) as program:
+        os.close(theirs)
+        written = b""
+        with contextlib.suppress(OSError):
+            while piece := os.read(ours, 4096):
+                written += piece
+        assert program.wait(timeout=60) == 0
+    os.close(ours)
+    text = written.decode()
+    assert ("\x1b[" in text) is coloured
+    plain = re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()[1:]
+    assert "20 Prozent" in " ".join(plain)
+    assert max(map(len, plain)) <= 72
