@@ -103,6 +103,17 @@ def _check() -> click.Command:
     return click.Command("check", params=params, callback=report.callback, help="Check drafts against the archive.")
 
 
+@cli.command()
+def lsp() -> int:
+    """Serve an editor: a language server over standard input and output (needs the extra lsp)."""
+    try:
+        from factcheck.apps.lsp import server
+    except ImportError as error:
+        raise UsageError("the language server needs pygls", hint="pip install 'factcheck-desk[lsp]'") from error
+    server.main()
+    return CLEAN
+
+
 cli.add_command(archive_commands.archive)
 archive_commands.archive.add_command(_check())
 

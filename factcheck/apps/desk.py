@@ -76,7 +76,7 @@ def run(paths: Sequence[str], how: Reading, loaded: Loaded, *, written: Sequence
     if found.passed_over:
         click.echo(f"factcheck: {_passed_over(found.passed_over)}", err=True)
     documents, strangers = prepared(found.documents, how, loaded)
-    file, standing = _standing(where, how, loaded, documents)
+    file, standing = settled_before(where, how, loaded, documents)
     made, defects = _checked(documents, loaded.settings, how.archive)
     made, over = settled(made, documents, standing)
     problems = (*found.problems, *strangers, *defects, *_broken_parts())
@@ -87,7 +87,7 @@ def run(paths: Sequence[str], how: Reading, loaded: Loaded, *, written: Sequence
 def again(before: Run, how: Reading, loaded: Loaded) -> Run:
     """The same run with other files of what was settled; the articles are not read again."""
     plain = [finding.model_copy(update={"decision": None}) for finding in before.report.findings]
-    file, standing = _standing([str(before.decisions)], how, loaded, before.documents)
+    file, standing = settled_before([str(before.decisions)], how, loaded, before.documents)
     made, over = settled(before.report.model_copy(update={"findings": tuple(plain)}), before.documents, standing)
     return Run(made, loaded, before.documents, file, standing, over)
 
@@ -166,7 +166,7 @@ def languages_of(settings: Settings) -> Iterator[str]:
     yield from (told.language for told in settings.per_path.values() if told.language)
 
 
-def _standing(
+def settled_before(
     paths: Sequence[str], how: Reading, loaded: Loaded, documents: Sequence[Document]
 ) -> tuple[Path, Standing]:
     """What was settled about these articles, and the file of decisions."""

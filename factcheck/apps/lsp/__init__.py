@@ -1,0 +1,1 @@
+"""factcheck in an editor: a language server."""
