@@ -104,6 +104,26 @@ def _check() -> click.Command:
 
 
 @cli.command()
+@click.option("--port", default=8137, type=click.IntRange(0, 65535), help="Port on this machine; default: 8137.")
+@click.option("--time-limit", default=20.0, metavar="SECONDS", help="For one check; default: 20.")
+@click.option("--config", type=click.Path(), metavar="FILE", help="Settings file; default: the nearest one.")
+def web(port: int, time_limit: float, config: str | None) -> int:
+    """Open the desk in a browser of this machine: paste or upload, findings beside the text (needs the extra web)."""
+    try:
+        import uvicorn
+
+        from factcheck.apps.web.app import application
+    except ImportError as error:
+        raise UsageError("the desk in the browser needs more", hint="pip install 'factcheck-desk[web]'") from error
+    from factcheck.apps import desk
+
+    loaded = desk.settings((), desk.Reading(config=config))
+    click.echo(f"factcheck: http://127.0.0.1:{port}/ (end with Ctrl-C)", err=True)
+    uvicorn.run(application(loaded.settings, limit=time_limit), host="127.0.0.1", port=port, log_level="warning")
+    return CLEAN
+
+
+@cli.command()
 def lsp() -> int:
     """Serve an editor: a language server over standard input and output (needs the extra lsp)."""
     try:
