@@ -16,7 +16,7 @@ from factcheck.compare.values import Judgement, counted, far_apart, is_measure, 
 from factcheck.compare.words import TOKEN, likeness, sense
 
 _NEAR = 2
-_PART = "of"
+_PART, _MARGIN = "of", "margin"
 _QUANTIFIERS = frozenset({"all", "some"})
 _SEVERAL = 0.85
 _FIRM = 0.5
@@ -246,7 +246,9 @@ def narrowed(passage: Passage, slot: Slot) -> frozenset[str]:
     near += [sense(token.group(), passage.sentence.language) for token in TOKEN.finditer(slot.mention.text)]
     part = next((w for w in passage.words if w.at == slot.at + 1 and "partitive" in w.sense.flags), None)
     bare = slot.mention.kind == "number" and slot.mention.unit is None
-    return frozenset(word.stem for word in near if "narrow" in word.flags) | ({_PART} if bare and part else set())
+    margin = slot.mention.kind != "temporal" and passage.flagged("margin")
+    told = {_PART} if bare and part else set()
+    return frozenset(word.stem for word in near if "narrow" in word.flags) | told | ({_MARGIN} if margin else set())
 
 
 def runs(short: Passage, long: Passage, a: Slot, b: Slot) -> bool:

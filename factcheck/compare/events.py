@@ -69,7 +69,7 @@ def _parting(ones: list[_Place], others: list[_Place], *, firm: bool) -> Iterato
             judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
             if judgement.verdict == "unlike" and _same_count(a, b):
                 judgement = judge_numbers(a.slot.mention, b.slot.mention)
-            if judgement.verdict != "conflict" or _apart(a, b, judgement.slip):
+            if judgement.verdict != "conflict" or _apart(a, b, judgement.slip) or _far_counts(a, b):
                 continue
             common = _common(a, b)
             if _is_slip(judgement.slip, a) or _same_price(a, b, common) or (firm and (
@@ -156,6 +156,14 @@ def _same_count(a: _Place, b: _Place) -> bool:
     if a.passage.voices and b.passage.voices:
         return bool(left.ideas & _CROWD and right.ideas & _CROWD) or likeness(left, right) >= 0.8
     return likeness(left, right) >= 0.8 and not (left.ideas | right.ideas) & _VAGUE
+
+
+def _far_counts(a: _Place, b: _Place) -> bool:
+    """Two counts in one voice, one more than three times the other: 630 votes in all, a lead of 12 votes."""
+    one, other = a.slot.mention.stated.single, b.slot.mention.stated.single
+    if not (a.slot.mention.counted or b.slot.mention.counted) or not (one and other):
+        return False
+    return max(abs(one), abs(other)) > _TIMES * min(abs(one), abs(other)) and not two_voices(a.passage, b.passage)
 
 
 def _common(a: _Place, b: _Place) -> tuple[str, ...]:

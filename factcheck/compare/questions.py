@@ -17,7 +17,7 @@ from factcheck.compare.digit_slips import slipped
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between, explained, facts
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.shades import again, topics
-from factcheck.compare.words import WordSense, likeness
+from factcheck.compare.words import TOKEN, WordSense, likeness, sense
 from factcheck.languages import shared
 
 _ALIKE = 0.8
@@ -30,7 +30,7 @@ _SMALL, _LARGE, _TENFOLD = 13, 1_000_000, 10
 _FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
 _YEARLY = ("year", "quarter", "half", "month")
 _DAILY = ("day", "daypart", "weekend")
-_RUNNING_DAYS = 0
+_ONE_CROWD_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,12 @@ def veto(a: Fact, b: Fact) -> str:
         if days_between(a, b) > _MONTH:
             return "days more than a month apart"
         shades -= _DAY_SHADES
+    if a.dimension == b.dimension == "money" and a.mention.unit != b.mention.unit and a.digits != b.digits:
+        return "two currencies, and no rate is told"
+    if _other_things(a, b):
+        return "they count two things"
+    if a.dimension == "day" and any(_hangs_on_another_day(fact) for fact in (a, b)):
+        return "a day told by another day"
     if shades:
         return f"only one of them stands beside words for: {', '.join(sorted(shades))}"
     if (again(a.passage, a.mention.end)) != again(b.passage, b.mention.end):
@@ -147,6 +153,8 @@ def veto(a: Fact, b: Fact) -> str:
     apart = abs((dates[0] - dates[1]).days) if dates[0] and dates[1] else 0
     if apart > _FAR_APART_DAYS or (apart >= _WEEK and by_weekday(a) and by_weekday(b)):
         return "the articles are too many days apart"
+    if apart > _ONE_CROWD_DAYS and "attendance" in topics_of(a)[1] & topics_of(b)[1]:
+        return "crowds of which one may be of a later day"
     if a.dimension != "day" and _elsewhen(a) != _elsewhen(b):
         return "an earlier or later year beside one of them"
     if _runs(a, b) and (apart or not all(dates)):
@@ -158,6 +166,21 @@ def veto(a: Fact, b: Fact) -> str:
         if a.dimension != "day" and one and other and not one & other:
             return "beside other times"
     return ""
+
+
+def _other_things(a: Fact, b: Fact) -> bool:
+    """Tell whether two counts name their things, and these are neither alike nor both people."""
+    if a.dimension != "count" or b.dimension != "count" or a.noun is None or b.noun is None:
+        return False
+    people = all(noun.ideas & _PEOPLE for noun in (a.noun, b.noun))
+    same = a.digits is not None and a.digits == b.digits
+    return not people and not same and likeness(a.noun, b.noun) < _ALIKE
+
+
+def _hangs_on_another_day(fact: Fact) -> bool:
+    """ "The next morning" is that after a day told before, whatever day the article appeared."""
+    code = fact.passage.sentence.language
+    return any("relative_day" in sense(token.group(), code).flags for token in TOKEN.finditer(fact.mention.text))
 
 
 def _runs(a: Fact, b: Fact) -> bool:

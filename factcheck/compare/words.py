@@ -23,7 +23,8 @@ _ENDINGS = {
 }
 _SHORTEST = 4
 _FLAGS = (
-    "before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question", "source", "partitive"
+    "before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question", "source",
+    "partitive", "margin", "relative_day",
 )
 _EDGE = 5
 
