@@ -246,7 +246,7 @@ def narrowed(passage: Passage, slot: Slot) -> frozenset[str]:
     near += [sense(token.group(), passage.sentence.language) for token in TOKEN.finditer(slot.mention.text)]
     part = next((w for w in passage.words if w.at == slot.at + 1 and "partitive" in w.sense.flags), None)
     bare = slot.mention.kind == "number" and slot.mention.unit is None
-    margin = slot.mention.kind != "temporal" and passage.flagged("margin")
+    margin = (slot.mention.counted or slot.mention.kind == "number") and passage.flagged("margin")
     told = {_PART} if bare and part else set()
     return frozenset(word.stem for word in near if "narrow" in word.flags) | told | ({_MARGIN} if margin else set())
 

@@ -30,7 +30,7 @@ _SMALL, _LARGE, _TENFOLD = 13, 1_000_000, 10
 _FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
 _YEARLY = ("year", "quarter", "half", "month")
 _DAILY = ("day", "daypart", "weekend")
-_ONE_CROWD_DAYS = 2
+_ONE_CROWD_DAYS, _TWICE = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,20 @@ def veto(a: Fact, b: Fact) -> str:
 
 
 def _other_things(a: Fact, b: Fact) -> bool:
-    """Tell whether two counts name their things, and these are neither alike nor both people."""
+    """Tell whether two counts name their things, and these are neither alike nor both people.
+
+    Places and fans may still count one crowd, where both sentences tell of one thing and the counts are of one size.
+    """
     if a.dimension != "count" or b.dimension != "count" or a.noun is None or b.noun is None:
         return False
     people = all(noun.ideas & _PEOPLE for noun in (a.noun, b.noun))
     same = a.digits is not None and a.digits == b.digits
-    return not people and not same and likeness(a.noun, b.noun) < _ALIKE
+    told = topics_of(a)[0] & topics_of(b)[0] and a.value and b.value and not _far(a.value, b.value)
+    return not people and not same and not told and likeness(a.noun, b.noun) < _ALIKE
+
+
+def _far(one: Decimal, other: Decimal) -> bool:
+    return max(abs(one), abs(other)) > _TWICE * min(abs(one), abs(other))
 
 
 def _hangs_on_another_day(fact: Fact) -> bool:
