@@ -10,8 +10,13 @@ from factcheck.model import Article
 
 Kind = Literal[
     "value", "bound", "scale", "currency", "unit", "date", "weekday", "percent",
-    "edge", "polarity", "negation", "actors", "plan", "quote", "parties", "winner", "state",
+    "edge", "polarity", "negation", "actors", "plan", "quote", "parties",
+    "winner", "state", "order", "stake", "holder", "forecast", "roles", "left",
 ]
+# Kinds whose words clash; figures beside them need not be comparable.
+WORDED: frozenset[Kind] = frozenset({
+    "parties", "quote", "winner", "state", "plan", "order", "stake", "holder", "forecast", "roles", "left",
+})
 How = Literal["copy", "headline", "inside", "across", "brief", "told"]
 
 

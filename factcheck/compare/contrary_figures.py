@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.clash import Clash, side
-from factcheck.compare.cues import word_in
+from factcheck.compare.cues import cue_rows, word_in
 from factcheck.compare.digit_slips import Place, long_times
-from factcheck.compare.passage import Slot, Word, passages
+from factcheck.compare.passage import Passage, Slot, Word, passages
 from factcheck.compare.related import Pair
 from factcheck.compare.values import significant
 from factcheck.compare.words import likeness
 from factcheck.model import Article
 
-_NEAR, _FAR = 3, 9
+_NEAR, _FAR = 3, 14
 _DAYS = 10
+_CUTS = frozenset(";:–—()")
 _CONFIDENCE = 0.75
 _OPPOSITE = {"up": "down", "down": "up", "gain": "loss", "loss": "gain"}
 
@@ -39,10 +40,41 @@ def contrary_figures(pair: Pair) -> Iterator[Clash]:
         signs = _sign(one), _sign(other)
         if signs[0] is None or signs[1] is None or _OPPOSITE[signs[0][0]] != signs[1][0]:
             continue
-        if long_times(one[0]) <= times[1] and long_times(other[0]) <= times[0]:
+        if _one_time(one, other, times):
             a, b = signs[0][1], signs[1][1]
             left, right = side(one[0], a.start, a.end), side(other[0], b.start, b.end)
             yield Clash("polarity", "across", left, right, (one[1].mention.text,), _CONFIDENCE)
+
+
+def _one_time(one: Place, other: Place, times: list[frozenset[str]]) -> bool:
+    """Tell whether both sentences can be about one time: they share one, or each time named is known to both reports.
+
+    What a figure is measured against is no time of it; a time of the last two years may go unsaid in the other report.
+    """
+    here, there = (_own_times(place) for place in (one, other))
+    if here and there:
+        return bool(here & there) or (here <= times[1] and there <= times[0])
+    published = one[0].article.document.published or other[0].article.document.published
+    first = str(published.year - 1) if published is not None else ""
+    return all(time >= first for time in here | there) if first else (here <= times[1] and there <= times[0])
+
+
+def _own_times(place: Place) -> frozenset[str]:
+    """The years, quarters and months of a sentence but those it compares with."""
+    passage, _ = place
+    code = passage.sentence.language
+    measured = set()
+    for slot in passage.slots:
+        before = [w for w in passage.words if 0 < slot.at - w.at <= _NEAR]
+        against = any(word_in(w, code, "signs.base") for w in before)
+        if slot.mention.temporal is not None and (against or _relative(slot, code)):
+            measured.add(slot.mention.temporal.timex or slot.mention.temporal.start or "")
+    return long_times(passage) - measured
+
+
+def _relative(slot: Slot, code: str) -> bool:
+    words = {w.casefold() for w in slot.mention.text.split()}
+    return bool(words & {row[0] for row in cue_rows(code, "signs.back")})
 
 
 def _places(article: Article) -> list[Place]:
@@ -69,7 +101,7 @@ def _sign(place: Place) -> tuple[str, Word] | None:
     """What the words beside a figure make of it; ``None`` if nothing, or if they say both, or deny it."""
     passage, slot = place
     code = passage.sentence.language
-    if passage.negations:
+    if any("negator" in w.sense.flags and _together(passage, slot, w) for w in passage.words):
         return None
     if slot.mention.kind != "percent":
         marked = [(k, w) for k in ("gain", "loss") for w in passage.words if word_in(w, code, f"signs.{k}")]
@@ -78,18 +110,29 @@ def _sign(place: Place) -> tuple[str, Word] | None:
             return min(near, key=lambda row: abs(row[1].at - slot.at))
         if marked:
             return None
-    found = [(k, w) for k in ("up", "down") for w in passage.words if _turns(w, slot, k, code)]
-    if len({k for k, _ in found}) != 1:
-        return None
-    return min(found, key=lambda row: abs(row[1].at - slot.at))
+    for reach in (_NEAR, _FAR):
+        found = [(k, w) for k in ("up", "down") for w in passage.words if _turns(w, slot, k, code, reach)]
+        found = [row for row in found if reach == _NEAR or _together(passage, slot, row[1])]
+        if found:
+            alike = len({k for k, _ in found}) == 1
+            return min(found, key=lambda row: abs(row[1].at - slot.at)) if alike else None
+    return None
 
 
-def _turns(word: Word, slot: Slot, kind: str, code: str) -> bool:
+def _together(passage: Passage, slot: Slot, word: Word) -> bool:
+    """Tell whether no mark and no other figure stands between a figure and a word."""
+    first, last = sorted((slot.mention.start, word.start))
+    between = passage.article.document.text[first:last]
+    others = (s for s in passage.slots if s is not slot and s.mention.kind in ("percent", "money"))
+    return not _CUTS & set(between) and not any(first <= s.mention.start < last for s in others)
+
+
+def _turns(word: Word, slot: Slot, kind: str, code: str, reach: int) -> bool:
     """Tell whether a word beside a figure says up or down; "below" only right behind it."""
     away = word.at - slot.at
     if word_in(word, code, f"signs.{kind}_behind"):
         return away == 1
-    return abs(away) <= _NEAR and word_in(word, code, f"signs.{kind}")
+    return abs(away) <= reach and word_in(word, code, f"signs.{kind}")
 
 
 __all__ = ["contrary_figures"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations, groupby, islice
 
-from factcheck.compare.clash import Clash, rooted
+from factcheck.compare.clash import WORDED, Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
 from factcheck.compare.comparable import UPDATE_DAYS, kind_of, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
@@ -102,7 +102,7 @@ class Corpus:
         reason = known_apart(left, right)
         if clash.steps and reason == "a plan or forecast against a report" and _days_apart(clash) <= _PLAN_DAYS:
             return None
-        if clash.kind in ("parties", "quote", "winner", "state", "plan"):
+        if clash.kind in WORDED:
             return None
         if clash.kind in ("scale", "currency", "unit"):
             return reason if reason == "other subject" else None

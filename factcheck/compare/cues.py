@@ -20,17 +20,25 @@ def cue_rows(code: str, name: str) -> tuple[Row, ...]:
 
 
 def cue_in(words: Sequence[Word], code: str, name: str, ends: frozenset[int] = frozenset()) -> Word | None:
-    """The first word of the first row that holds among ``words``; ``None`` for none.
+    """The first word of the first row that holds among ``words``; ``None`` for none."""
+    found = cue_at(words, code, name, ends)
+    return found[1] if found is not None else None
+
+
+def cue_at(
+    words: Sequence[Word], code: str, name: str, ends: frozenset[int] = frozenset()
+) -> tuple[int, Word] | None:
+    """The number of the first row that holds among ``words``, and its first word; ``None`` for none.
 
     Of a row every word must stand there but those behind "!", which must not; one with "$" must stand at an end: its
-    number among ``words`` is one of ``ends``.
+    number among ``words`` is one of ``ends``. Rows are in order of how outright they say it.
     """
     forms = [word.text.casefold() for word in words]
     present = frozenset(forms)
-    for row in cue_rows(code, name):
+    for number, row in enumerate(cue_rows(code, name)):
         first = _first(row, forms, present, ends)
         if first is not None:
-            return words[first]
+            return number, words[first]
     return None
 
 

@@ -74,9 +74,10 @@ def _bare(name: str) -> str:
 
 
 def gap(passage: Passage, number: int) -> str:
-    """The characters between a word and the next one."""
+    """The characters between a word and the next one, or the end of the sentence."""
     words = passage.words
-    return passage.article.document.text[words[number].end : words[number + 1].start]
+    end = words[number + 1].start if number + 1 < len(words) else passage.sentence.end
+    return passage.article.document.text[words[number].end : end]
 
 
 @once_per_article
@@ -180,9 +181,11 @@ def _surname_at(passage: Passage, at: int) -> int | None:
             break
         if between == ". " and len(words[last].text) > 1:
             break
-        particle = word.text.islower() and word_in(word, code, "actors.particles")
-        if particle and last + 2 < len(words) and _capital(words[last + 2]) and gap(passage, last + 1) == " ":
-            last += 1
+        behind = last + 1
+        while behind < len(words) and words[behind].text.islower() and word_in(words[behind], code, "actors.particles"):
+            behind += 1
+        if behind > last + 1 and behind < len(words) and _capital(words[behind]) and gap(passage, behind - 1) == " ":
+            last = behind - 1
             continue
         if not (word.sense.capital and (len(word.text) > 1 or between == " ")):
             break
@@ -232,7 +235,8 @@ def place_of(naming: Naming) -> Place:
     determined = False
     for number in range(naming.first - 1, max(-1, naming.first - 1 - _WALK), -1):
         word, between = words[number], gap(passage, number)
-        if between.strip(" '’\"„“«»-"):
+        titled = between == ". " and word_in(word, code, "actors.titles")
+        if between.strip(" '’\"„“«»-") and not titled:
             return "bare"
         kind = next((k for k in _GOVERNORS if word_in(word, code, f"actors.{k}")), None)
         if kind is not None:

@@ -87,6 +87,9 @@ def _telling(edit: Edit, code: str) -> bool:
     numbers = [[w.text for w in words if _number(w, code)] for words in (ones, others)]
     if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
         return True
+    amounts = [{w.text.casefold() for w in words if word_in(w, code, "quotes.quantifiers")} for words in (ones, others)]
+    if amounts[0] and amounts[1] and not amounts[0] & amounts[1]:
+        return True
     return any(_unlike(a, b) for a in ones for b in others)
 
 

@@ -19,17 +19,24 @@ from factcheck.model import Article
 
 _MOST = 40
 _OTHERS = 1
+_FIGURES = 2
 _SHORTEST = 4
+# Names of places and firms begin with these.
+_COMPASS = frozenset({"north", "south", "east", "west"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two articles of one story, ``a`` before ``b`` by id; ``days`` apart, ``None`` where a date is missing."""
+    """Two articles of one story, ``a`` before ``b`` by id, with so many figures in common.
+
+    ``firm`` tells that both surely report one event; ``days`` lie between them, ``None`` where a date is missing.
+    """
 
     a: Article
     b: Article
     firm: bool
     days: int | None
+    figures: int = 0
 
     def within(self, most: int) -> bool:
         """Tell whether both appeared within so many days, as far as their dates are known."""
@@ -55,10 +62,12 @@ def related(
     rare = [names for names in postings.values() if 1 < len(names) <= _MOST]
     for one, other in sorted({pair for names in rare for pair in combinations(names, 2)}):
         a, b = articles[one], articles[other]
-        if akin(one, other) or share_names(a, b):
+        alike = figures.get(one, frozenset()) & figures.get(other, frozenset())
+        named = len(alike) >= _FIGURES and shared_proper_names(a, b)
+        if akin(one, other) or named or share_names(a, b):
             first, second = a.document.published, b.document.published
             days = (second - first).days if first is not None and second is not None else None
-            yield Pair(a, b, firmly(one, other), days)
+            yield Pair(a, b, firmly(one, other), days, len(alike))
 
 
 def share_names(a: Article, b: Article) -> bool:
@@ -94,4 +103,4 @@ def opening_words(article: Article) -> Iterator[str]:
 
 def _proper(word: Word) -> bool:
     sense = word.sense
-    return bool(sense.capital and sense.weight and not sense.ideas and len(sense.stem) >= _SHORTEST)
+    return bool(sense.capital and sense.weight and not sense.ideas - _COMPASS and len(sense.stem) >= _SHORTEST)

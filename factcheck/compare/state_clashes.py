@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.clash import Clash, Kind, Side
 from factcheck.compare.cues import word_in
+from factcheck.compare.holders import holders
 from factcheck.compare.passage import passages
 from factcheck.compare.persons import cast_of, namesakes
 from factcheck.compare.related import Pair, shared_proper_names
@@ -16,9 +17,9 @@ from factcheck.languages import language
 from factcheck.model import Article
 
 _CONFIDENCE = 0.75
-_DAYS = {"running": 7, "decision": 3}
+_DAYS = {"running": 7, "decision": 3, "approval": 7, "spill": 7}
 _LONG = 400
-_EARLY = {"decision": 1}
+_EARLY = {"decision": 1, "approval": 7, "spill": 7, "verdict": 7}
 _CLASHES: dict[str, Kind] = {"decision": "plan"}
 _SHARED = 2
 _NAMELESS = 3
@@ -41,8 +42,33 @@ def state_clashes(pair: Pair) -> Iterator[Clash]:
                     break
 
 
+def states_inside(article: Article) -> Iterator[Clash]:
+    """Somebody who dies, or leaves, at a time of one sentence and acts at a later time of another, in one article."""
+    shared = namesakes(cast_of(article))
+    held = {(h.person, h.passage.sentence.start) for h in holders(article)}
+    for last in _told(article, "life", "final") + _told(article, "office", "final"):
+        for acts in _told(article, "life", "acts"):
+            person = last.person
+            if person is None or person != acts.person or person.surname in shared:
+                continue
+            in_office = last.kind == "life" or (person, acts.passage.sentence.start) in held
+            gone, seen = _times(last), _times(acts)
+            if in_office and gone and seen and max(end for _, end in gone) <= min(start for start, _ in seen):
+                kind: Kind = "state" if last.kind == "life" else "left"
+                yield Clash(kind, "inside", _side(last), _side(acts), _common(last, acts), _CONFIDENCE)
+                return
+
+
+def _times(state: State) -> list[tuple[str, str]]:
+    """The times a sentence names, as ISO days from and up to."""
+    times = (slot.mention.temporal for slot in state.passage.slots)
+    return [(t.start[:10], t.end[:10]) for t in times if t is not None and t.start is not None and t.end is not None]
+
+
 def _told(article: Article, kind: str, *values: str) -> list[State]:
-    return [state for state in states(article) if state.kind == kind and state.value in values]
+    """The places where an article tells one of some states, the most outright first."""
+    told = [state for state in states(article) if state.kind == kind and state.value in values]
+    return sorted(told, key=lambda s: (s.passage.section == "headline", s.rank, s.start))
 
 
 def _only(article: Article, kind: str, value: str) -> list[State]:
@@ -88,13 +114,13 @@ def _ages(article: Article) -> frozenset[str]:
 
 
 def _things(last: Article, other: Article, kind: str) -> tuple[State, State] | None:
-    """The sentences that share most names and nouns, with their neighbours; at least two, one of them a name."""
+    """The most outright sentences that share two words with their neighbours, a name of the story among them."""
     ranked = sorted(
-        ((len(_common(a, b)), a, b) for a in _only(last, kind, "final")
-         for b in _only(other, kind, "first") if _named(a, b)),
-        key=lambda row: (-row[0], row[1].start, row[2].start),
+        ((a.rank + b.rank, a, b) for a in _only(last, kind, "final")
+         for b in _only(other, kind, "first") if _named(a, b) and len(_common(a, b)) >= _SHARED),
+        key=lambda row: (row[0], row[1].start, row[2].start),
     )
-    return ranked[0][1:] if ranked and ranked[0][0] >= _SHARED else None
+    return ranked[0][1:] if ranked else None
 
 
 def _named(a: State, b: State) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from factcheck.compare.contests import stretches
-from factcheck.compare.cues import cue_in, word_in
+from factcheck.compare.cues import cue_at, word_in
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.persons import Person, gap, namings, place_of, pronoun
@@ -31,7 +31,8 @@ class State:
     A person who speaks is alive: that is the value ``acts`` of ``life``, which no report is expected to tell alone.
 
     ``person`` is set where somebody named is the subject; ``nameless`` where a description or a pronoun is that stands
-    for nobody named. ``context`` holds the words of the sentence and of the one before it.
+    for nobody named. ``context`` holds the words of the sentence, of the one before it and of the headline; ``rank`` is
+    0 for the most outright words.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class State:
     person: Person | None
     nameless: bool
     context: tuple[Word, ...]
+    rank: int = 0
 
 
 @cache
@@ -57,12 +59,13 @@ def states(article: Article) -> Iterator[State]:
     for naming in namings(article):
         named.setdefault(id(naming.passage), []).append((naming.first, naming.person, place_of(naming)))
     before: list[Person] = []
+    titled = tuple(w for p in passages(article) if p.section == "headline" for w in p.content)
     previous: tuple[Word, ...] = ()
     for passage in passages(article):
         people = named.get(id(passage), [])
         if not passage.asks and not _hypothetical(passage):
             for part in parts(passage):
-                yield from _in_part(passage, part, people, before, previous)
+                yield from _in_part(passage, part, people, before, (*previous, *titled))
             yield from _speaks(passage, people)
         if people:
             before = [person for _, person, _ in people]
@@ -91,7 +94,7 @@ def _quoted(passage: Passage) -> frozenset[int]:
 
 
 def _hypothetical(passage: Passage) -> bool:
-    return any(word_in(word, passage.sentence.language, "states_apart.words") for word in passage.words)
+    return any(word_in(word, passage.sentence.language, "states_apart.conditions") for word in passage.words)
 
 
 def _speaks(passage: Passage, people: list[tuple[int, Person, str]]) -> Iterator[State]:
@@ -112,23 +115,27 @@ def _in_part(
 ) -> Iterator[State]:
     words = passage.words[part.start : part.stop]
     code = passage.sentence.language
+    if any(word_in(word, code, "states_apart.words") for word in words):
+        return
     ends = frozenset(
         i for i in range(len(words))
         if part.start + i + 1 >= len(passage.words) or gap(passage, part.start + i).strip() != ""
     )
     for kind, who in kinds(code):
         for value in ("final", "first"):
-            mark = cue_in(words, code, f"states.{kind}.{value}", ends)
-            if mark is None:
+            if value == "first" and who == "thing" and any(word_in(w, code, "states_apart.changed") for w in words):
+                continue
+            told = cue_at(words, code, f"states.{kind}.{value}", ends)
+            if told is None:
                 continue
             here = [person for at, person, place in people if at in part and (place == "bare" or kind == "life")]
             said = [person for _, person, place in people if place == "bare"]
             subject = here[0] if len(set(here)) == 1 else said[0] if not here and len(set(said)) == 1 else None
-            if subject is None and not people:
+            if subject is None and not here:
                 subject = pronoun(words, code, before)
             nameless = subject is None and not here and who == "person"
             yield State(
                 kind, value, passage, words[0].start, words[-1].end,
-                subject, nameless, (*passage.content, *previous),
+                subject, nameless, (*passage.content, *previous), told[0],
             )
             break

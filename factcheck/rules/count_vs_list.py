@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.compare.announced import announced
 from factcheck.compare.phrases import Phrase, passages, phrases
 from factcheck.languages import language
 from factcheck.model import Article
@@ -16,6 +17,7 @@ from factcheck.rules.rule import Draft, document_rule, span_evidence
 def count_vs_list(article: Article) -> Iterator[Draft]:
     """More or fewer things are listed than were announced."""
     yield from _rosters(article)
+    yield from _announced(article)
     for passage in passages(article):
         for phrase in phrases(passage, "counted"):
             count, items = phrase["n"], _items(phrase, passage.code)
@@ -31,6 +33,21 @@ def count_vs_list(article: Article) -> Iterator[Draft]:
                     confidence=0.8,
                     root=root_of(article, count),
                 )
+
+
+def _announced(article: Article) -> Iterator[Draft]:
+    """A closed list of names behind a colon or in the sentence after the count."""
+    for found in announced(article):
+        mention = found.slot.mention
+        yield Draft(
+            message=f"“{mention.text}” announced, {len(found.items)} listed",
+            evidence=(
+                span_evidence(article, mention.start, mention.end), span_evidence(article, found.start, found.end)
+            ),
+            derivation=(f"announced: “{mention.text}”", f"listed: {'; '.join(found.items)}"),
+            confidence=0.8,
+            root=f"sum:{article.document.id}:{mention.start}",
+        )
 
 
 def _rosters(article: Article) -> Iterator[Draft]:

@@ -15,18 +15,27 @@ from factcheck.compare.calendar import (
     spans_between,
     times_between,
 )
+from factcheck.compare.corpus import Corpus
 from factcheck.compare.wording import found, has
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, span_evidence
+from factcheck.rules.frame.clashes import clash_drafts
+from factcheck.rules.rule import Draft, corpus_rule, span_evidence
 
 _LOOK_BACK = 2
 # Beyond twice the stated distance and this many days a date belongs to another event, not to a slip of the pen.
 _SLIP = 3
 
 
-@document_rule(code="FC304", severity="warning")
-def event_order(article: Article) -> Iterator[Draft]:
-    """What is said to come after an event is dated before it, or the other way round."""
+@corpus_rule(code="FC304", severity="warning")
+def event_order(corpus: Corpus) -> Iterator[Draft]:
+    """What is said to come after an event is dated before it, or comes before it in another report."""
+    for article in corpus.articles:
+        yield from _in_one(article)
+    yield from clash_drafts(corpus, "Two events, two orders", "order", severity="error")
+
+
+def _in_one(article: Article) -> Iterator[Draft]:
+    """Dates against words, in one article."""
     yield from _steps(article)
     for name, after in (("event_order.after", True), ("event_order.before", False)):
         for sentence, match in found(article, name):

@@ -6,15 +6,27 @@ import re
 from collections.abc import Iterator
 
 from factcheck.compare.calendar import Span, spans_between
+from factcheck.compare.corpus import Corpus
 from factcheck.compare.people import anywhere, same_surname
 from factcheck.compare.wording import found
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, match_evidence
+from factcheck.rules.frame.clashes import clash_drafts
+from factcheck.rules.rule import Draft, corpus_rule, match_evidence
 
 
-@document_rule(code="FC401", severity="warning")
-def superseded_role(article: Article) -> Iterator[Draft]:
+@corpus_rule(code="FC401", severity="warning")
+def superseded_role(corpus: Corpus) -> Iterator[Draft]:
     """Somebody acts in an office that he or she had left before."""
+    told = {article.document.id: list(_in_one(article)) for article in corpus.articles}
+    for drafts in told.values():
+        yield from drafts
+    for draft in clash_drafts(corpus, "Left and still in office", "left"):
+        article = next(a for a in corpus.articles if a.document.id == draft.evidence[0].document)
+        if not told[article.document.id] and not anywhere(article, "superseded_role.came_back"):
+            yield draft
+
+
+def _in_one(article: Article) -> Iterator[Draft]:
     exits = [(s, m, when) for s, m in found(article, "superseded_role.left") if (when := _only_time(article, s))]
     if not exits or anywhere(article, "superseded_role.came_back"):
         return

@@ -12,4 +12,5 @@ from factcheck.rules.rule import Draft, corpus_rule
 @corpus_rule(code="FC111", severity="warning")
 def swapped_actors(corpus: Corpus) -> Iterator[Draft]:
     """The same figure is given to another actor."""
-    return clash_drafts(corpus, "One figure, two owners", "actors")
+    yield from clash_drafts(corpus, "One figure, two owners", "actors")
+    yield from clash_drafts(corpus, "Two parties in each other's place", "roles")

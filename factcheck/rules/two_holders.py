@@ -6,18 +6,30 @@ import re
 from collections.abc import Iterator
 
 from factcheck.compare.calendar import years_in
+from factcheck.compare.corpus import Corpus
 from factcheck.compare.people import anywhere, firm_key, same_surname, surname
 from factcheck.compare.wording import constructions, found
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, match_evidence, said
+from factcheck.rules.frame.clashes import clash_drafts
+from factcheck.rules.rule import Draft, corpus_rule, match_evidence, said
 
 _BEFORE = 30
 
 
-@document_rule(code="FC402", severity="warning")
-def two_holders(article: Article) -> Iterator[Draft]:
+@corpus_rule(code="FC402", severity="warning")
+def two_holders(corpus: Corpus) -> Iterator[Draft]:
     """Two persons hold an office of which there is one."""
+    for article in corpus.articles:
+        yield from _in_one(article)
+    changing = {a.document.id for a in corpus.articles if anywhere(a, "two_holders.handover")}
+    for draft in clash_drafts(corpus, "One office, two holders", "holder"):
+        places = [evidence.document for evidence in draft.evidence]
+        if len(set(places)) > 1 or places[0] not in changing:
+            yield draft
+
+
+def _in_one(article: Article) -> Iterator[Draft]:
     if anywhere(article, "two_holders.handover"):
         return
     holders: dict[tuple[str, str], list[tuple[Sentence, re.Match[str]]]] = {}

@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from factcheck.compare.clash import Clash, How, Kind, Side
 from factcheck.compare.corpus import Corpus
-from factcheck.model import Evidence, Severity
+from factcheck.model import Evidence, Outcome, Severity
 from factcheck.rules.rule import Draft, span_evidence
 
 _LONGEST = 90
@@ -15,7 +15,13 @@ _EXCLUDED: Mapping[Kind, str] = {
     "polarity": "one excludes the other",
     "plan": "one excludes the other",
     "quote": "what is quoted word for word has one wording",
-    "parties": "the two name each other as the one who pays",
+    "parties": "who pays in the one is paid in the other",
+    "order": "what comes first in the one comes second in the other",
+    "stake": "an owner holds one share after one deal",
+    "holder": "a story has one holder of the office, and neither report knows the other's",
+    "left": "who has left an office acts in it no more",
+    "roles": "the two have changed places",
+    "forecast": "two experts who are named foresee the contrary",
     "state": "the one ends what the other says, and is told no later",
     "winner": "a contest has one winner, and each of them is named in both places",
     "actors": "one of them went to the wrong owner",
@@ -24,7 +30,12 @@ _ANY: frozenset[How] = frozenset({"copy", "headline", "inside", "across", "brief
 
 
 def clash_drafts(
-    corpus: Corpus, says: str, *kinds: Kind, hows: Collection[How] = _ANY, severity: Severity | None = None
+    corpus: Corpus,
+    says: str,
+    *kinds: Kind,
+    hows: Collection[How] = _ANY,
+    severity: Severity | None = None,
+    outcome: Outcome = "contradiction",
 ) -> Iterator[Draft]:
     """A draft for every clash of these kinds between passages related so; ``says`` opens the message."""
     for clash in corpus.clashes:
@@ -35,6 +46,7 @@ def clash_drafts(
                 derivation=tuple(_steps(clash)),
                 severity=severity or ("warning" if clash.hedged and clash.how != "told" else None),
                 confidence=clash.confidence,
+                outcome=outcome,
                 root=f"{clash.kind} {clash.root}" if clash.kind in ("polarity", "negation", "plan") else clash.root,
             )
 
