@@ -184,6 +184,23 @@ def test_every_kind_of_story_is_in_both_halves() -> None:
     assert kinds[0] == kinds[1]
 
 
+@pytest.mark.parametrize("half", ["fresh_learn", "fresh_unread"])
+def test_fresh_stories_quote_themselves_once(half: str) -> None:
+    stories = read_stories(half)
+    assert len({story["id"] for story in stories}) == len(stories) > 50
+    for story in stories:
+        name = story["id"]
+        assert set(story) == STORY_FIELDS, name
+        assert (story["expect"] == "flag") == bool(story["conflicts"]), name
+        texts = {text["source"]: f"{text['title']}\n{text['text']}" for text in story["texts"]}
+        assert len(texts) == len(story["texts"]), name
+        for text in story["texts"]:
+            dt.date.fromisoformat(text["date"])
+        for conflict in story["conflicts"]:
+            for span in conflict["spans"]:
+                assert texts[span["source"]].count(span["quote"]) == 1, name
+
+
 def test_stories_are_well_formed() -> None:
     for story in STORIES:
         name = story["id"]
