@@ -14,13 +14,13 @@ from decimal import Decimal
 
 from factcheck.compare.calendar import document_date
 from factcheck.compare.matter import Near
-from factcheck.compare.told import Cue, Told, alike, cues_of, plain_amount, told
+from factcheck.compare.told import Cue, Told, alike, common_words, cues_of, plain_amount, told
 from factcheck.compare.words import WordSense, likeness
 from factcheck.languages import language
 
 _ALIKE = 0.8
 _FAR = Decimal("2.5")
-_TELLING = 10
+_TELLING, _TELLING_WORDS = 10, 2
 _BEHIND, _CLOSE, _TIMED = 40, 6, 8
 _NOT_WHOLE = frozenset({"alone", "of_it", "another", "each", "wanted", "rest"})
 _NO_PART = frozenset({"each", "wanted"})
@@ -88,7 +88,7 @@ def _one_year(item: Told, part: Told) -> bool:
 def _one_noun(item: Told, part: Told) -> bool:
     """Tell whether both count one thing, by their nouns or by the noun of one in the stretch of the other."""
     if alike(item, part):
-        return not _vague(item.noun)
+        return not _vague(item.noun) or common_words(item.words, part.words) >= _TELLING_WORDS
     mine, own = _counts(item), _counts(part)
     near = part.noun is None and _named(mine, part)
     return near or _named(own, item)

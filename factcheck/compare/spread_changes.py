@@ -27,6 +27,7 @@ from factcheck.model import Article
 _WINDOW = 2
 _NEAREST = 6
 _LINKS = 2
+_SUBJECT = 3
 _ONLY, _MOST = 2, 0.5
 _ALIKE = 0.8
 _FAR = Decimal(3)
@@ -196,6 +197,9 @@ def _linked(rate: Rate, pair: Pair) -> bool:
     known = own if away is rate.article else [w for passage in sentences(away) for w in passage.content]
     if any(_is_name(w, rate.article) and not _counterpart(w, known) for w in words):
         return False
+    turned = rate.rises != (pair.new.value > pair.old.value)
+    if turned and not all(_counterpart(w, known) for w in words[:_SUBJECT]):
+        return False
     return not _other_quantity(rate, wide)
 
 
@@ -221,7 +225,8 @@ def _change_words(code: str) -> re.Pattern[str]:
 
 def _is_name(word: Word, article: Article) -> bool:
     """Tell whether a word is a name: an entity of the article has it, or it is capitalised where nouns are not."""
-    if not word.sense.capital:
+    sentence = article.sentence_at(word.start)
+    if not word.sense.capital or (sentence is not None and word.start == sentence.start):
         return False
     named = {part for entity in article.entities for name in entity.names for part in name.split()}
     return article.language != "de" or word.text in named

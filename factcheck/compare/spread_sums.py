@@ -34,6 +34,7 @@ _ITEMS = range(2, 7)
 _NEAR = (Decimal("0.75"), Decimal("1.35"))
 _ALIKE = 0.8
 _APART, _BESIDE = 60, 25
+_SHORTEST = 5
 _SMALL = 10
 
 
@@ -90,6 +91,8 @@ def _closed(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
             item.number == last.number for item in behind[number + 1 :]))
         if shut and number:
             parts = _parts_of(whole, behind[: number + 1])
+            if last not in parts:
+                parts = [i for i in behind[: number + 1] if i.measured == whole.measured and i.value < whole.value]
             if last in parts and whole.value >= _SMALL and not _part_itself(whole, parts):
                 yield SpreadSum(whole, tuple(parts), "closed")
                 return
@@ -177,16 +180,16 @@ def _summed(whole: Told, before: Sequence[Told]) -> Iterator[SpreadSum]:
 def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     """"148 flats in three houses", and three sentences with a house and a number of flats in each."""
     found = _number_of_parts(whole)
-    if found is None:
+    if found is None or whole.value < _SMALL:
         return
-    number, noun = found
+    number, names = found
     same = [i for i in amounts if i.measured == whole.measured and i.value < whole.value]
     same = [i for i in same if i.passage is not whole.passage]
     items: dict[int, list[Told]] = {}
     for item in same:
-        if whole.measured[0] != "count" or _names_item(item, noun):
+        if whole.measured[0] != "count" or _names_item(item, names):
             items.setdefault(item.number, []).append(item)
-    marked = any(_names_item(item, noun) for item in same)
+    marked = any(_names_item(item, names) for item in same)
     if len(items) != number or not marked or max(items) - min(items) > number + 1:
         return
     choices = islice(product(*(_parts_of(whole, told_there) for told_there in items.values())), _CHOICES)
@@ -194,22 +197,37 @@ def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     yield SpreadSum(whole, best, "counted")
 
 
-def _number_of_parts(whole: Told) -> tuple[int, WordSense] | None:
-    """The small number told beside a total, and what it counts: of what the total is made up."""
+def _number_of_parts(whole: Told) -> tuple[int, tuple[WordSense, ...]] | None:
+    """The small number told beside a total, what it counts, and the words behind it, where each may be named."""
     for item in told(whole.article):
-        if item.number == whole.number and item is not whole and item.measured == ("count", None):
+        near = item.number == whole.number or (item.number == whole.number + 1 and _speaks_back(item))
+        if near and item is not whole and item.measured == ("count", None):
             apart = max(item.figure.start - whole.figure.end, whole.figure.start - item.figure.end)
             exact = item.figure.hedge is None and "of_it" not in item.close and item.value in _ITEMS and apart <= _APART
             if exact and item.noun is not None and (whole.noun is None or likeness(item.noun, whole.noun) < _ALIKE):
-                return int(item.value), item.noun
+                return int(item.value), (item.noun, *_listed_behind(item))
     return None
 
 
-def _names_item(item: Told, noun: WordSense) -> bool:
+def _listed_behind(item: Told) -> Iterator[WordSense]:
+    """The words of a list that a colon opens behind a number."""
+    colon = item.article.document.text.find(":", item.figure.end, item.figure.end + _BESIDE)
+    for word in item.passage.content:
+        if 0 <= colon < word.start and len(word.sense.form) >= _SHORTEST:
+            yield word.sense
+
+
+def _speaks_back(item: Told) -> bool:
+    """Tell whether the sentence of a number opens with a word for what was told before it."""
+    opening = item.passage.sentence.start
+    return any(cue.name == "back" and cue.start == opening for cue in cues_of(item.passage))
+
+
+def _names_item(item: Told, names: Sequence[WordSense]) -> bool:
     """Tell whether the sentence of an amount names one of the things that are counted, or an item of a list."""
     if any(cue.name == "item" for cue in cues_of(item.passage)):
         return True
-    return any(likeness(word.sense, noun) >= _ALIKE for word in item.passage.words)
+    return any(likeness(word.sense, name) >= _ALIKE for word in item.passage.content for name in names)
 
 
 def _sum(parts: Sequence[Told], whole: Told) -> Decimal:

@@ -29,6 +29,7 @@ _BREAK = re.compile(r"[,;:()–—](?=\s|$)|\s-\s")
 _YEAR = re.compile(r"(?<![\d.,'’])(?:1[89]|20)\d\d(?![\d]|[.,]\d|['’]\d)")
 _IN_YEAR = re.compile(r"\b(?:in|im Jahr|seit|since|until|bis|by)\s$", re.IGNORECASE)
 _DAYS = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week"})
+_LONGEST_NAME = 1000
 _ALIKE = 0.8
 _NAMED = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]+ $")
 _RATES = frozenset({"percent", "points", "fraction"})
@@ -229,7 +230,8 @@ def common_words(ones: Iterable[Word], others: Iterable[Word]) -> int:
 
 def _name_part(text: str, figure: Figure, start: int) -> bool:
     """Tell whether a bare number belongs to a name within its clause: "auf der Bundesstraße 83 krachte es"."""
-    bare = figure.kind == "number" and figure.unit is None and figure.hedge is None
+    small = figure.value is not None and figure.value < _LONGEST_NAME
+    bare = small and figure.kind == "number" and figure.unit is None and figure.hedge is None
     inside = text[figure.end : figure.end + 1] not in ",.;:!?-"
     return bare and inside and _NAMED.search(text, max(start, figure.start - 40), figure.start) is not None
 
