@@ -1,0 +1,140 @@
+"""Holds a share against a whole and its part that are told in other sentences or in another article.
+
+"Of these, 780 said they always wear a helmet" and "just under half the cyclists wear one" are tied by their words: the noun
+of the whole, and two of the words around the share. A share that fits the part, what is left of it, or any other pair of
+the two articles is right; so is one that the other text gives too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.compare.arithmetic import HUNDRED, percent_room, ratio
+from factcheck.compare.matter import Near, sentences
+from factcheck.compare.once import once_per_article
+from factcheck.compare.phrases import passages as masked_passages
+from factcheck.compare.phrases import phrases
+from factcheck.compare.rates import rates
+from factcheck.compare.told import Told, cues_of, plain_amount, told
+from factcheck.compare.words import WordSense, likeness
+from factcheck.model import Article, Interval
+
+_ALIKE = 0.8
+_NEAREST, _LINKS = 7, 2
+_WINDOW, _RIGHT_BEHIND = 2, 3
+_SHORTEST = 4
+_FEWEST = 20
+_ONE = Interval.point(Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """A part, and the whole it is said to be of."""
+
+    whole: Told
+    part: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A share, and the part of a whole it is said of and does not fit."""
+
+    share: Told
+    pair: PartOf
+
+
+def misfits(near: Near) -> Iterator[Misfit]:
+    """The shares that fit no part of a whole, though one is told of the same thing."""
+    for home in near.articles:
+        for share in _shares(home):
+            for away in near.of(home):
+                said = [pair for pair in parts_of(away) if _said_of(share, pair)]
+                if len(said) == 1 and not _explained(share, said[0], (home, away)):
+                    yield Misfit(share, said[0])
+                    break
+
+
+def _shares(article: Article) -> Iterator[Told]:
+    """The shares in words or percent of an article that are no rates of change, each alone in its stretch."""
+    changes = {rate.start for rate in rates(article)}
+    for item in told(article):
+        share = item.figure.kind in ("fraction", "percent") and item.figure.bounded and not item.passage.asks
+        if share and item.figure.start not in changes and not item.close & {"wanted", "earlier", "each"}:
+            yield item
+
+
+@once_per_article
+def _parts_of(article: Article) -> Iterator[PartOf]:
+    amounts = [item for item in told(article) if plain_amount(item) and item.measured == ("count", None)]
+    at = {item.figure.start: item for item in amounts}
+    seen: set[int] = set()
+    for passage in masked_passages(article):
+        for phrase in phrases(passage, "pair"):
+            whole, part = at.get(phrase["w"].start), at.get(phrase["x"].start)
+            if whole is not None and part is not None and _FEWEST <= whole.value > part.value:
+                seen.add(part.figure.start)
+                yield PartOf(whole, part)
+    for number, part in enumerate(amounts):
+        before = [i for i in amounts[:number] if part.number - i.number <= _WINDOW and i.value > part.value]
+        if before and part.figure.start not in seen and before[-1].value >= _FEWEST and _of_these(part):
+            yield PartOf(before[-1], part)
+
+
+def parts_of(article: Article) -> tuple[PartOf, ...]:
+    """The parts of an article that are said to be of a whole, worked out once."""
+    return _parts_of(article)
+
+
+def _of_these(part: Told) -> bool:
+    """Tell whether a number is said to be of what was told before: "Of these, 780", "412 von ihnen"."""
+    cues = [cue for cue in cues_of(part.passage) if cue.name == "of_it"]
+    return any(0 <= part.figure.start - cue.end <= _RIGHT_BEHIND or 0 <= cue.start - part.figure.end <= _RIGHT_BEHIND
+               for cue in cues)
+
+
+def _said_of(share: Told, pair: PartOf) -> bool:
+    """Tell whether a share is said of the whole of a pair, and of what the part is."""
+    if share.article is pair.part.article and share.number in (pair.part.number, pair.whole.number):
+        return False
+    noun = pair.whole.noun
+    if noun is None or not any(likeness(w.sense, noun) >= _ALIKE for w in share.words):
+        return False
+    words = [w for w in share.words if likeness(w.sense, noun) < _ALIKE and len(w.sense.form) >= _SHORTEST]
+    words = [w for w in words if not share.figure.start <= w.start < share.figure.end]
+    words = sorted(words, key=lambda w: abs(w.start - share.figure.end))[:_NEAREST]
+    own = [w.sense for w in pair.part.words]
+    wide = [w.sense for p in sentences(pair.part.article) if abs(p.number - pair.part.number) <= 1 for w in p.content]
+    shared = {w.sense.stem for w in words if _among(w.sense, wide)}
+    return len(shared) >= _LINKS and any(_among(w.sense, own) for w in words)
+
+
+def _among(sense: WordSense, others: Sequence[WordSense]) -> bool:
+    return any(likeness(sense, other) >= _ALIKE for other in others)
+
+
+def _explained(share: Told, pair: PartOf, articles: Sequence[Article]) -> bool:
+    if _fits(share, pair, left=True):
+        return True
+    for article in articles:
+        if any(_fits(share, other, left=False) for other in parts_of(article)):
+            return True
+    away = pair.part.article
+    return any(other is not share and other.figure.kind in ("fraction", "percent") and other.figure.bounded
+               and not _room(other).disjoint(_room(share)) for other in told(away) if away is not share.article)
+
+
+def _room(share: Told) -> Interval:
+    return percent_room(share.figure).scaled(1 / HUNDRED)
+
+
+def _fits(share: Told, pair: PartOf, *, left: bool) -> bool:
+    part = ratio(pair.part.figure.room, pair.whole.figure.room)
+    if part is None:
+        return True
+    stated = _room(share)
+    return not stated.disjoint(part) or (left and not stated.disjoint(_ONE.minus(part)))
+
+
+__all__ = ["Misfit", "PartOf", "misfits", "parts_of"]
