@@ -1,8 +1,8 @@
 """Holds a share against a whole and its part that are told in other sentences or in another article.
 
-"Of these, 780 said they always wear a helmet" and "just under half the cyclists wear one" are tied by their words: the noun
-of the whole, and two of the words around the share. A share that fits the part, what is left of it, or any other pair of
-the two articles is right; so is one that the other text gives too.
+"Of these, 780 said they always wear a helmet" and "just under half the cyclists wear one" are tied by their words: the
+noun of the whole, and two of the words around the share. A share that fits the part, what is left of it, or any other
+pair of the two articles is right; so is one that the other text gives too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from factcheck.model import Article, Interval
 
 _ALIKE = 0.8
 _NEAREST, _LINKS = 7, 2
-_WINDOW, _RIGHT_BEHIND = 2, 3
+_WINDOW, _BEFORE, _RIGHT_BEHIND = 2, 14, 3
 _SHORTEST = 4
 _FEWEST = 20
 _ONE = Interval.point(Decimal(1))
@@ -90,7 +90,7 @@ def parts_of(article: Article) -> tuple[PartOf, ...]:
 def _of_these(part: Told) -> bool:
     """Tell whether a number is said to be of what was told before: "Of these, 780", "412 von ihnen"."""
     cues = [cue for cue in cues_of(part.passage) if cue.name == "of_it"]
-    return any(0 <= part.figure.start - cue.end <= _RIGHT_BEHIND or 0 <= cue.start - part.figure.end <= _RIGHT_BEHIND
+    return any(0 <= part.figure.start - cue.end <= _BEFORE or 0 <= cue.start - part.figure.end <= _RIGHT_BEHIND
                for cue in cues)
 
 

@@ -77,7 +77,7 @@ class Told:
     @cached_property
     def cues(self) -> frozenset[str]:
         """The cue classes whose words stand in the stretch."""
-        return frozenset(cue.name for cue in cues_of(self.passage) if self.start <= cue.start < self.end)
+        return self._cues(self.start, self.end)
 
     @cached_property
     def close(self) -> frozenset[str]:
@@ -86,7 +86,13 @@ class Told:
         before = [m.end() for m in _BREAK.finditer(text, self.start, taken[0])]
         behind = next((m.start() for m in _BREAK.finditer(text, taken[1], self.end)), self.end)
         start = before[-1] if before else self.start
-        return frozenset(cue.name for cue in cues_of(self.passage) if start <= cue.start < behind)
+        return self._cues(start, behind)
+
+    def _cues(self, start: int, end: int) -> frozenset[str]:
+        """The cue classes between two places, outside the figure itself ("per cent" is no "per")."""
+        inside = range(self.figure.start, self.figure.end)
+        cues = (cue for cue in cues_of(self.passage) if start <= cue.start < end and cue.start not in inside)
+        return frozenset(cue.name for cue in cues)
 
     @cached_property
     def years(self) -> frozenset[int]:
