@@ -18,7 +18,7 @@ KINDS = {"money", "percent", "fraction", "count", "measure", "duration", "age", 
 CONCEPTS = """
     revenue profit loss valuation purchase_price takeover_bid stake debt loan price donation advertising_revenue
     employees customers users deaths injured votes unemployment population investment fine wage budget salary
-    inhabitants members turnout damage cost share_price
+    inhabitants members turnout damage cost share_price growth
 """
 MODALITIES = "asserted reported estimated planned forecast possible conditional alleged denied"
 FIGURE = re.compile(
