@@ -25,7 +25,8 @@ class Clause:
     """A stretch ``chunks[first:last]`` of a sentence with one predicate.
 
     ``before`` is the clause it leans on; ``antecedent`` the chunk a relative pronoun stands for; ``verbs`` the classes
-    of its verbs; ``subject`` the chunk of its grammatical subject, if it has one of its own.
+    of its verbs; ``subject`` the chunk of its grammatical subject, if it has one of its own; ``finite`` its finite verb
+    once it was looked for.
     """
 
     kind: ClauseKind
@@ -36,6 +37,7 @@ class Clause:
     verbs: frozenset[str] = frozenset()
     subject: Chunk | None = None
     bare: list[Chunk] = field(default_factory=list)
+    finite: object = None
 
     def governing(self) -> Chunk | None:
         """The subject, from a clause it leans on if it has none."""

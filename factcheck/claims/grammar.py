@@ -44,6 +44,9 @@ class Finite:
     future: bool = False
 
 
+_NONE = object()
+
+
 @dataclass(frozen=True, slots=True)
 class _Forms:
     singular: frozenset[str]
@@ -76,6 +79,12 @@ def genders(word: str, lex: Lexicon, *, subject: bool = False) -> frozenset[str]
 
 def finite(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> Finite | None:
     """The finite verb of a German clause: an auxiliary or modal if there is one, else the verb in its place."""
+    if clause.finite is None:
+        clause.finite = _find_finite(chunks, clause, lex) or _NONE
+    return clause.finite if isinstance(clause.finite, Finite) else None
+
+
+def _find_finite(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> Finite | None:
     forms = _forms(lex.code)
     words = [i for i in range(clause.first, clause.last) if _may_be_verb(chunks, i)]
     if not words:
@@ -150,10 +159,13 @@ def agrees(chunk: Chunk, plural: bool, lex: Lexicon) -> bool:
 def subject_of_clause(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> Chunk | None:
     """The bare noun phrase of a German clause that can be nominative and agrees with the finite verb."""
     verb = finite(chunks, clause, lex)
-    rows = [c for c in clause.bare if can_be_subject(c, lex)]
     if verb is None:
         return None
-    return next((c for c in rows if agrees(c, verb.plural, lex)), None)
+    compared = {c.start for c, led in zip(chunks[1:], chunks, strict=False) if lex.does(led.word, "comparing")}
+    rows = [c for c in clause.bare if can_be_subject(c, lex) and c.start not in compared]
+    found = next((c for c in rows if agrees(c, verb.plural, lex)), None)
+    resumes = found is None and verb.at == clause.first and clause.kind == "main"
+    return clause.governing() if resumes else found
 
 
 def mark_pronouns(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon) -> None:

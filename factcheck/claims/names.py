@@ -38,13 +38,15 @@ class _Words:
     never: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
+    heads: frozenset[str]
 
 
 @cache
 def _words(code: str) -> _Words:
     names = language(code).table("claims.names")
-    lists = (frozenset(names.get(key, ())) for key in ("legal", "first_names", "not_names", "places", "demonyms"))
-    return _Words(*lists)
+    keys = ("legal", "first_names", "not_names", "places", "demonyms")
+    legal, first, never, places, demonyms = (frozenset(names.get(key, ())) for key in keys)
+    return _Words(legal, first, never, places, demonyms, frozenset(place.partition(" ")[0] for place in places))
 
 
 def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, Found]:
@@ -229,9 +231,14 @@ def _read_bare(
     if given and lex.capital_nouns and _common_opening(run[:given], lex):
         run = run[given:]
     first = run[0].word
-    if first in words.places or _join(run[:2]) in words.places:
-        _keep(found, _join(run[:2]) if _join(run[:2]) in words.places else first, "place", "", sure=True)
-        return
+    if _base(first) in words.heads or first in words.heads:
+        two = _join(run[:2])
+        longer = (
+            not lex.capital_nouns and len(run) > 1 and not run[0].word.endswith("'s") and _join(run) not in words.places
+        )
+        if two in words.places or (first in words.places and not longer):
+            _keep(found, two if two in words.places else first, "place", "", sure=True)
+            return
     if first in words.first and len(run) > 1 and not _common(run[1].word, lex, usage):
         _keep(found, _join(_name_part(run, lex, usage)), "person", "", sure=True)
         return
@@ -316,15 +323,18 @@ def _common(word: str, lex: Lexicon, usage: _Usage) -> bool:
 
 def _odd_spelling(word: str, lex: Lexicon) -> bool:
     """Capitals inside a word, or nothing but capitals."""
+    return word[1:] != word[1:].lower() and _odd(word, lex.grammar.get("inner_endings", ()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _odd(word: str, inner_endings: tuple[str, ...]) -> bool:
     bare = _base(word)
     letters = bare.replace("&", "").replace("-", "")
     if len(letters) < 2 or not letters.isalpha() or "-" in bare:
         return False
     if letters.isupper():
         return len(letters) <= 6
-    return (
-        any(c.isupper() for c in letters[1:]) and not letters[1:].isupper() and not lex.ends(letters, "inner_endings")
-    )
+    return any(c.isupper() for c in letters[1:]) and not letters[1:].isupper() and not letters.endswith(inner_endings)
 
 
 @lru_cache(maxsize=1 << 14)
