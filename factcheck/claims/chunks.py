@@ -82,6 +82,8 @@ def _units(
             ):
                 rows.append(_joined_noun(tokens, number, mention, lex))
                 done = rows[-1].end
+                if lex.ends(rows[-1].word, "by_age"):
+                    rows[-2:] = [_by_age(rows[-2], rows[-1])]
         elif named is not None and not named.noun:
             rows.append(
                 Chunk(
@@ -127,6 +129,14 @@ def _joined_noun(tokens: Sequence[Token], number: int, mention: Mention, lex: Le
     noun = _noun(Token(mention.end + 1, token.end, word, word.lower()), None, lex)
     noun.flags = noun.flags | {"joined"}
     return noun
+
+
+def _by_age(age: Chunk, noun: Chunk) -> Chunk:
+    """A person told of by their age ("der 24-Jährige"), or the adjective ("der 24-jährige Fahrer")."""
+    head = f"{age.head}-{noun.head}"
+    if noun.head[:1].islower():
+        return Chunk("W", age.start, noun.end, noun.word, head)
+    return Chunk("N", age.start, noun.end, noun.word, head, frozenset({"described"}))
 
 
 def _figure(mention: Mention) -> Chunk:

@@ -114,7 +114,8 @@ def _relative(line: Line, clause: Clause, plural: bool, after: int, oblique: boo
     pronoun = genders(first.word, lex)
     antecedent = _antecedent(line, clause, plural)
     if not plural:
-        return Standing("object", others[0] if others else antecedent)
+        either = others and others[0].kind == "E" and len(genders(others[0].article, lex)) > 1
+        return Standing("unclear") if either else Standing("object", others[0] if others else antecedent)
     if others:
         return Standing("object", others[0])
     if "p" in pronoun and (antecedent is None or "p" in _kinds(antecedent, line)):

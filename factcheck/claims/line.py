@@ -111,7 +111,9 @@ def _possessor(reading: Reading, cue: str | None) -> Attribution | None:
 
 def _for_itself(reading: Reading, clauses: Sequence[Clause], cue: str | None) -> Attribution | None:
     """The subject of a sentence that gives its own account ("nach eigenen Angaben")."""
-    chunk = next((c for c in clauses[0].bare if c.kind == "E"), clauses[0].governing())
+    places = {key for key, entity in reading.names.entities.items() if entity.kind == "place"}
+    named = [c for clause in clauses for c in clause.bare if c.kind == "E" and c.key not in places]
+    chunk = named[0] if named else clauses[0].governing()
     if chunk is None or chunk.kind not in ("E", "N"):
         return None
     words = reading.text[chunk.start : chunk.end]

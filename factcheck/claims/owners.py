@@ -147,7 +147,14 @@ def _owner(reading: Reading, line: Line, place: Place, noun: int, draft: Draft) 
     if lex.has(chunk.article, "possessives"):
         draft.blocked = True
         own = place.clause.subject
-        if own is not None and own is not chunk and own.kind in ("E", "N") and not own.flags & _NO_OWNER:
+        if (own is None or own is chunk) and place.clause.before is not None:
+            own = place.clause.before.governing()
+        if (
+            own is not None
+            and own is not chunk
+            and own.kind in ("E", "N")
+            and not own.flags & (_NO_OWNER - {"described"})
+        ):
             return resolver.of(own) or resolver.noun(own)
         return resolver.possessor(chunk)
     where = _place_after(line, noun)

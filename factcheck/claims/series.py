@@ -24,7 +24,7 @@ _BY_VERB = ("people died", "people injured", "people missing")
 def in_series(reading: Reading, line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
     """What a count takes over from the count before it in its sentence; ``None`` where nothing joins the two."""
     chunks = line.chunks
-    again = _again(line, place, drafts)
+    again = _again(line, place, drafts) or _other_time(line, place, drafts)
     if again is not None:
         return again
     if chunks[place.at].flags & _NO_COUNT:
@@ -45,6 +45,29 @@ def _again(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | Non
     if before is None or before not in drafts or not drafts[before].sure or place.after is not None:
         return None
     return replace(drafts[before], scope=(*drafts[before].scope, _OTHER), frame="in a row")
+
+
+def _other_time(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
+    """The same at another time: "betrug 5 Prozent, vor zwei Jahren 4 Prozent", "5 gegenüber 4 Prozent im März"."""
+    chunks, at, clause = line.chunks, place.at, place.clause
+    before = next((i for i in range(at - 1, -1, -1) if chunks[i].kind == "A"), None)
+    units = {"money", "percent", "pp", "quantity"}
+    if before is None or before not in drafts or not drafts[before].sure or place.after is not None:
+        return None
+    if not chunks[at].flags & units or chunks[before].flags & units != chunks[at].flags & units:
+        return None
+    between, own = chunks[before + 1 : at], chunks[clause.first : clause.last]
+    rest = chunks[at + 1 : clause.last]
+    compared = len(between) == 1 and between[0].kind == "P" and line.lex.does(between[0].word, "compared")
+    timed = any(c.kind == "T" for c in rest) and not any(c.kind in ("N", "E", "V", "A") for c in rest)
+    alone = (
+        before < clause.first
+        and any(c.kind == "T" for c in own)
+        and not any(c.kind in ("N", "E", "V", "R") or (c.kind == "W" and not c.flags) for c in own)
+    )
+    if not (alone or (compared and timed)):
+        return None
+    return replace(drafts[before], scope=drafts[before].scope, frame="at another time")
 
 
 def set_apart(line: Line, place: Place, draft: Draft, drafts: Mapping[int, Draft]) -> Draft:

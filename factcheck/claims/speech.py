@@ -42,6 +42,8 @@ def speaking(
 
 def _opens_statement(chunks: Sequence[Chunk], clauses: Sequence[Clause], number: int, lex: Lexicon) -> bool:
     """Tell whether the next clause is what a study or a list shows ("Die Umfrage zeigt, dass …")."""
+    if clauses[number].kind == "subordinate" and lex.does(chunks[clauses[number].first].word, "comparing"):
+        return True
     following = clauses[number + 1] if number + 1 < len(clauses) else None
     return following is not None and lex.does(chunks[following.first].word, "that_words")
 

@@ -32,6 +32,7 @@ class _Row:
     before: frozenset[str]
     whose: str
     kinds: frozenset[str]
+    needs: tuple[str, ...]
 
 
 @cache
@@ -43,7 +44,8 @@ def _rows(code: str) -> tuple[_Row, ...]:
         words = frozenset(v for v in row["verbs"] if " + " not in v)
         unit, before = frozenset(row.get("unit", ["money"])), frozenset(row.get("before", ["", "?"]))
         whose, kinds = str(row.get("whose", "actor")), frozenset(row.get("kinds", ()))
-        found.append(_Row(row["attribute"], words, pairs, unit, before, whose, kinds))
+        needs = tuple(row.get("needs", ()))
+        found.append(_Row(row["attribute"], words, pairs, unit, before, whose, kinds, needs))
     return tuple(found)
 
 
@@ -63,11 +65,14 @@ def said_by_verb(reading: Reading, line: Line, place: Place) -> Draft | None:
         verb = next((w for w in words if w in row.verbs), None) or _pair(row, words)
         if verb is None or place.before not in row.before or not _in_unit(row, line.chunks[place.at]):
             continue
+        if row.needs and not any(c.kind == "N" and c.word.endswith(row.needs) for c in line.chunks):
+            continue
         subject = _whose(reading, line, place, row)
         if subject is None or (row.kinds and reading.resolver.kind(subject) not in row.kinds):
             continue
         scope = (f"predicate {verb}",)
-        return Draft(row.attribute, "level", None, subject, None, scope, "named by the verb", sure=True)
+        role = "share" if "percent" in row.unit else "level"
+        return Draft(row.attribute, role, None, subject, None, scope, "named by the verb", sure=True)
     return None
 
 
@@ -90,7 +95,7 @@ def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | N
         verb = finite(chunks, clause, lex)
         passive = verb is not None and verb.passive and not verb.future
     if row.whose == "thing":
-        owner = _subject(line, clause) if passive else _object(line, clause)
+        owner = _subject(line, clause) if passive or "copula" in clause.verbs else _object(line, clause)
     else:
         owner = _agent(line, clause) if passive else _subject(line, clause)
     if owner is None or chunks[place.at] is owner:
