@@ -60,11 +60,9 @@ def _other_time(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft 
     rest = chunks[at + 1 : clause.last]
     compared = len(between) == 1 and between[0].kind == "P" and line.lex.does(between[0].word, "compared")
     timed = any(c.kind == "T" for c in rest) and not any(c.kind in ("N", "E", "V", "A") for c in rest)
-    alone = (
-        before < clause.first
-        and any(c.kind == "T" for c in own)
-        and not any(c.kind in ("N", "E", "V", "R") or (c.kind == "W" and not c.flags) for c in own)
-    )
+    others = any(c.kind in ("N", "E", "V", "R") or (c.kind == "W" and not c.flags) for c in own)
+    single = sum(c.kind == "A" for c in own) == 1
+    alone = before < clause.first and any(c.kind == "T" for c in chunks[clause.first : at]) and single and not others
     if not (alone or (compared and timed)):
         return None
     return replace(drafts[before], scope=drafts[before].scope, frame="at another time")
