@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.model.fingerprint import plain_words
@@ -98,4 +99,7 @@ def likeness(one: str, other: str, least: float = 0.0) -> float:
     """How alike two sentences are, 0 to 100, white space apart; 0 for less than ``least``."""
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(plain_words(one), plain_words(other), score_cutoff=least)
+    return fuzz.ratio(_words(one), _words(other), score_cutoff=least)
+
+
+_words = lru_cache(maxsize=20_000)(plain_words)

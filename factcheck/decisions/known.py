@@ -53,9 +53,11 @@ def recognised(
             ids.add(finding.id)
         else:
             rest.append(finding)
+    moved: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for key in left:
+        moved.setdefault(key[0], []).append(key)
     for finding in rest:
-        moved = next((key for key in left if key[0] == (finding.fingerprint or finding.id)), None)
-        if moved is not None:
-            del left[moved]
+        if keys := moved.get(finding.fingerprint or finding.id):
+            del left[keys.pop(0)]
             ids.add(finding.id)
     return frozenset(ids), tuple(left.values())

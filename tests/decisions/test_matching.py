@@ -109,6 +109,16 @@ def test_a_decision_is_opened_again_once_not_for_every_finding_like_it() -> None
     assert sorted(found) == ["open", "reopened"]
 
 
+def test_a_sentence_of_the_same_form_is_another_finding() -> None:
+    """News repeats its forms: what is alike in another article, or only half alike, is not what was accepted."""
+    (entry,) = entries(read(a=WEEKDAY))
+    like = "Am Dienstag, dem 17. April 2025, sprach der Betriebsrat."
+    for now in (read(a=like), read(a="Der Hafen wächst.", b=WEEKDAY.replace("sprach", "redete"))):
+        made = judged(now, Standing(entries=(entry,)))
+        assert "open" in states(made).values()
+        assert [notice.kind for notice in made.notices] == ["stale"]
+
+
 @pytest.mark.parametrize(
     ("text", "how", "quote"),
     [
