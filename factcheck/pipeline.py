@@ -47,6 +47,7 @@ def report(corpus: Corpus) -> Report:
         relations=tuple(relation for article in corpus.articles for relation in article.relations),
         findings=run_rules(corpus),
         not_compared=corpus.not_compared,
+        alone=corpus.alone,
         rules=tuple(_rules(corpus.settings)),
     )
 

@@ -68,6 +68,8 @@ def decisions(paths: tuple[str, ...], prune: bool, **reading: Any) -> int:
     if prune:
         ledger.refuse_in_ci("nothing is pruned")
     run = _run(paths, desk.Reading(**reading))
+    if not run.standing.entries:
+        click.echo("nothing has been accepted")
     for entry, state in _states(run):
         until = f" until {entry.until}" if entry.until else ""
         click.echo(f"{state:<12}  {entry.id}  {entry.code}  by {entry.by}{until}: {entry.reason}")

@@ -32,20 +32,28 @@ def kind_of(attribute: str) -> Kind:
     return _KINDS.get(entry["nature"], "stock") if isinstance(entry, dict) and "nature" in entry else "stock"
 
 
-def block_key(claim: Claim) -> Key | None:
-    """What a claim must share with another to be compared at all; ``None`` for one that is never compared.
+def alone(claim: Claim) -> str | None:
+    """Why a claim is compared with no other by what it is about, in words; ``None`` if it may be.
 
-    Claims that are unbound (tier 3), negated, conditional or without a subject are never compared, nor those that say
-    of a noun how many there are of it ("Personen: 2.659 Personen"), nor open attributes without a period: a rate of
-    one country may be that of its young in the next paragraph.
+    A noun that says how many there are of it ("Personen: 2.659 Personen") says nothing more. An open attribute without
+    a period may be that of others: a rate of one country may be that of its young in the next paragraph.
     """
-    if claim.tier == 3 or claim.subject is None or claim.negated or claim.value.interval is None:
-        return None
+    if claim.tier == 3 or claim.subject is None:
+        return "no subject could be bound to the figure"
+    if claim.value.interval is None:
+        return "it has no values to compare"
     if claim.attribute.casefold() == f"open:{claim.subject.key.casefold()}":
-        return None
+        return "what it counts is all that is known of it"
     if claim.attribute.startswith("open:") and not known(claim.period):
-        return None
-    if claim.modality in ("possible", "conditional", "denied") or claim.section == "table":
+        return "an attribute in the article's own word, without a period"
+    if claim.negated or claim.modality in ("possible", "conditional", "denied"):
+        return "it is denied, possible or conditional"
+    return "it stands in a table" if claim.section == "table" else None
+
+
+def block_key(claim: Claim) -> Key | None:
+    """What a claim must share with another to be compared at all; ``None`` for one that stands :func:`alone`."""
+    if claim.subject is None or alone(claim) is not None:
         return None
     kind, unit = _measured(claim)
     real = "fact" if claim.modality in _REAL else "plan"

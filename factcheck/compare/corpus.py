@@ -10,7 +10,7 @@ from itertools import chain, combinations, groupby, islice
 
 from factcheck.compare.clash import WORDED, Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
-from factcheck.compare.comparable import UPDATE_DAYS, kind_of, known_apart, near_miss
+from factcheck.compare.comparable import UPDATE_DAYS, alone, kind_of, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
 from factcheck.compare.echoes import echo_clashes
 from factcheck.compare.house import House, Side, side_of
@@ -22,6 +22,7 @@ from factcheck.model import Article, Claim, Known, NotCompared, Settings
 
 _MOST_PAIRS = 1000
 _PLAN_DAYS = 7
+_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,16 @@ class Corpus:
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple(NotCompared(reason=reason, count=count, claims=shown[reason]) for reason, count in ranked)
 
+
+    @cached_property
+    def alone(self) -> tuple[NotCompared, ...]:
+        """Figures compared with none by what they are about: reasons with their number, most frequent first."""
+        found: dict[str, list[str]] = {}
+        for claim in self.claims():
+            if (reason := alone(claim)) is not None:
+                found.setdefault(reason, []).append(claim.id)
+        ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        return tuple(NotCompared(reason=r, count=len(ids), claims=tuple(ids[:_SHOWN])) for r, ids in ranked)
 
     def _let_pass(self, a: Claim, b: Claim) -> str | None:
         """Why the house lets two figures pass that exclude each other."""

@@ -33,7 +33,7 @@ class DocumentSummary(Frozen):
 
 
 class NotCompared(Frozen):
-    """Figures that look alike and were left alone, with the reason; ``count`` pairs share it."""
+    """Figures that were left alone, with the reason; ``count`` pairs or figures share it, ``claims`` are examples."""
 
     reason: str
     count: int
@@ -59,13 +59,17 @@ class RuleSummary(Frozen):
 
 
 class Report(Frozen):
-    """All that a run has to say; the same documents give the same report, byte for byte."""
+    """All that a run has to say; the same documents give the same report, byte for byte.
+
+    ``not_compared`` counts pairs, ``alone`` figures that no other was held against by what they are about.
+    """
 
     documents: tuple[DocumentSummary, ...]
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...] = ()
     findings: tuple[Finding, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
+    alone: tuple[NotCompared, ...] = ()
     problems: tuple[Problem, ...] = ()
     as_of: dt.date | None = None
     rules: tuple[RuleSummary, ...] = ()

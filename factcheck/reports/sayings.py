@@ -145,6 +145,7 @@ def retold(report: Report, say: Catalogue) -> Report:
         "documents": tuple(document(item) for item in report.documents),
         "claims": tuple(claim(item) for item in report.claims),
         "not_compared": tuple(n.model_copy(update={"reason": told(n.reason)}) for n in report.not_compared),
+        "alone": tuple(n.model_copy(update={"reason": told(n.reason)}) for n in report.alone),
         "problems": tuple(
             p.model_copy(update={"message": told(p.message), "hint": told(p.hint)}) for p in report.problems
         ),

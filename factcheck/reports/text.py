@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.model import DocumentSummary, Evidence, Finding, Report
+from factcheck.model import DocumentSummary, Evidence, Finding, NotCompared, Report
 from factcheck.reports import wording
 from factcheck.reports.catalogue import Catalogue, catalogue, reading_language
 from factcheck.reports.format import Format, View
@@ -106,9 +106,13 @@ class _Page:
             self._line(f"{problem.path}: ", mark, f": {problem.message}")
 
     def _not_compared(self) -> None:
-        if self.report.not_compared:
-            self._line(f"{self.say('not_compared')}:")
-        for item in self.report.not_compared:
+        for title, left in (("not_compared", self.report.not_compared), ("alone", self.report.alone)):
+            self._left(title, left)
+
+    def _left(self, title: str, left: Sequence[NotCompared]) -> None:
+        if left:
+            self._line(f"{self.say(title)}:")
+        for item in left:
             self._line(item.reason, indent=f"  {item.count:>5}  ", rest="         ")
             for claim in filter(None, (self.index.claims.get(name) for name in item.claims[:6])):
                 self._line((self.index.place(claim), "dim"), f"  {claim.value.text}", indent="         ")

@@ -35,7 +35,7 @@ def test_every_rule_speaks_german(stem: str) -> None:
     page = [s for s in pages.all_sections("rules", "article") if s.page.stem == stem]
     missing = set()
     for section in page:
-        for finding in check(pages.documents(section)).findings:
+        for finding in check(pages.documents(section), settings=pages.settings(section)).findings:
             rules = (finding.rule, *finding.merged)
             texts = [text for text in said_by(finding) if not needs_none(text)]
             missing |= {text for text in texts if translated(text, GERMAN, rules) is None}
