@@ -17,7 +17,7 @@ from factcheck import plugins
 from factcheck.apps import config, ledger, progress, reading
 from factcheck.apps.config import Loaded
 from factcheck.decisions import Entry, Standing, settled
-from factcheck.errors import BrokenPlugin, FactcheckError, UnknownName, UsageError
+from factcheck.errors import BrokenPlugin, FactcheckError, SettingsError, UnknownName, UsageError
 from factcheck.languages import codes, third_party
 from factcheck.model import Document, Problem, Report, Settings
 from factcheck.pipeline import check
@@ -98,6 +98,11 @@ def settings(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), 
         raise UsageError("--isolated and --config exclude each other", hint="Give one of them")
     file = Path(how.config) if how.config else None if how.isolated else config.find(paths)
     loaded = config.read(file) if file else config.Loaded()
+    if file:
+        try:
+            _usable(loaded.settings)
+        except UsageError as error:
+            raise SettingsError(f"{file}: {error.message}", hint=error.hint) from None
     if select:
         loaded = loaded.overridden("--select", select=tuple(select))
     if ignore:
@@ -107,11 +112,16 @@ def settings(paths: Sequence[str], how: Reading, *, select: Sequence[str] = (), 
     for name in ("decisions", "baseline"):
         if getattr(how, name) is not None:
             loaded = loaded.overridden(f"--{name}", **{name: getattr(how, name)})
-    chosen_rules(loaded.settings)
-    for code in languages_of(loaded.settings):
+    _usable(loaded.settings)
+    return loaded
+
+
+def _usable(settings: Settings) -> None:
+    """Raise :class:`UsageError` for a rule or a language that does not exist."""
+    chosen_rules(settings)
+    for code in languages_of(settings):
         if code not in codes():
             raise UnknownName("language", code, codes())
-    return loaded
 
 
 def files_of(paths: Sequence[str], loaded: Loaded) -> Iterator[Path]:

@@ -119,6 +119,7 @@ def test_an_error_names_the_file_that_says_it(run, article) -> None:
         ("languages = ['xx']", "unknown language 'xx'. Known: de, en, fr"),
         ("[per_path.'a/*']\nlanguage = 'dee'", "unknown language 'dee'. Did you mean 'de'?"),
         ("[severity]\nFC8xx = 'info'", "unknown rule 'FC8xx'"),
+        ("ignore = ['FC3']", "factcheck.toml: unknown rule 'FC3'. Did you mean 'FC3xx'?"),
         ("fail_on = 'errors'", "setting 'fail_on'"),
     ],
 )

@@ -26,8 +26,9 @@ def codes_named(name: str) -> frozenset[str]:
     """The codes of a rule or family; :class:`UnknownName` if there is none of that name."""
     codes = known_names().get(name.lower())
     if codes is None:
+        families = sorted(known for known in known_names() if known.endswith("x") and known.rstrip("x") == name.lower())
         shown = {key for rule in all_rules() for key in (rule.code, rule.name)}
-        raise UnknownName("rule", name, shown)
+        raise UnknownName("rule", name, (_cased(families[0]),) if families else shown)
     return codes
 
 
@@ -43,6 +44,11 @@ def ranked_by(rule: Rule, severity: Mapping[str, Severity]) -> Severity | None:
     known = [(exactness(rule, name), number, name) for number, name in enumerate(severity)]
     best = max((entry for entry in known if entry[0]), default=None)
     return severity[best[2]] if best is not None else None
+
+
+def _cased(family: str) -> str:
+    """A family as it is written: ``FC1xx``."""
+    return family.rstrip("x").upper() + "x" * (len(family) - len(family.rstrip("x")))
 
 
 def _families(code: str) -> list[str]:
