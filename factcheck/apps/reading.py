@@ -19,6 +19,7 @@ from factcheck.readers import Contents, File, Reader, all_readers, reader_for
 
 STDIN = "-"
 LONGEST_ARTICLE = 2_000_000
+_LONGEST_MESSAGE = 200
 _AS_DOCX = "Open it in Word or LibreOffice and save it as DOCX"
 LIKELY_ARTICLES = {
     ".doc": _AS_DOCX, ".docm": f"{_AS_DOCX}: macros are not opened here", ".dotx": _AS_DOCX,
@@ -140,6 +141,9 @@ def _attempt(path: str, stream: BinaryIO | None = None) -> Readings:
         result.add(reader.read(File(name, _bytes(path, name, reader, stream))))
     except FactcheckError as error:
         result.problem(error, name)
+    except Exception as error:
+        message = f"its reader failed ({type(error).__name__}: {error})"[:_LONGEST_MESSAGE]
+        result.problem(UnreadableInput(name, message, hint="This is a defect of the reader; please report it"))
     return result
 
 

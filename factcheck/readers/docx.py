@@ -89,7 +89,7 @@ def _notes(unpacked: Mapping[str, bytes]) -> Iterator[str]:
     inserted = len(re.findall(rb"<w:(?:ins|moveTo)[ >]", body))
     deleted = len(re.findall(rb"<w:(?:del|moveFrom)[ >]", body))
     if inserted or deleted:
-        yield f"tracked changes: {inserted} insertions read as text, {deleted} deletions left out"
+        yield f"tracked changes: insertions read as text: {inserted}, deletions left out: {deleted}"
     comments = len(re.findall(rb"<w:comment[ >]", unpacked.get("word/comments.xml", b"")))
     if comments:
         yield f"{comments} comment{'s' if comments > 1 else ''} not read"

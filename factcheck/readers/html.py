@@ -29,16 +29,17 @@ _WINDOW = 20_000
 _MEAGRE = 200
 _NAMED = 3
 _MOST_TAGS = 100_000
+_MOST_SOUGHT = 200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def main_blocks(source: str, page: Page) -> list[Block]:
-    """The blocks of a page that are its article.
+def main_blocks(page: Page, units: Sequence[str]) -> list[Block]:
+    """The blocks of a page that are its article, by the units of its main text.
 
     Those trafilatura keeps; of what stands between the headline and the last of them, captions too, and sentences
     above the first, which are the lead. All that is not marked as something else, where trafilatura finds nothing.
     """
-    kept = _matched(page.blocks, list(_units(_said(source, page))))
+    kept = _matched(page.blocks, units)
     plain = [not block.furniture for block in page.blocks]
     if not any(kept):
         return [block for block, is_plain in zip(page.blocks, plain, strict=True) if is_plain]
@@ -69,7 +70,10 @@ def _units(source: str) -> Iterator[str]:
     """The paragraphs, headings, items and rows of the main text, without white space and marks."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(source, include_comments=False, include_tables=True, with_metadata=False)
+    try:
+        found = bare_extraction(source, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:
+        return
     body = getattr(found, "body", None)
     if body is None:
         return
@@ -132,8 +136,9 @@ def _read(file: File) -> Contents:
         message = f"a page of {page.tags:,} tags; the limit is {_MOST_TAGS:,}"
         raise UnreadableInput(file.path, message, hint="Save its articles one by one")
     record, at, source = structured_data.article(page)
-    blocks = main_blocks(found.text, page) if page.whole else list(page.blocks)
-    notes = list(_left_out(page.blocks, blocks))
+    units = list(_units(_said(found.text, page))) if page.whole else []
+    blocks = main_blocks(page, units) if page.whole else list(page.blocks)
+    notes = [*_left_out(page.blocks, blocks), *_lost(units, blocks)]
     if sum(len(block.text) for block in blocks) < _MEAGRE:
         body = list(structured_data.texts(record, at, source, "articleBody"))
         if sum(len(block.text) for block in body) > sum(len(block.text) for block in blocks):
@@ -149,6 +154,16 @@ def _read(file: File) -> Contents:
     document = front_matter.document(file.path, found, text, structured_data.about(page, record), pieces)
     skipped = (*document.skipped, *(Skipped(reason=note) for note in notes))
     return Contents((document.model_copy(update={"skipped": skipped}),))
+
+
+def _lost(units: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
+    """Main text that was found in no block of the source: broken markup can be understood in two ways."""
+    have = squeezed("".join(block.text for block in blocks))
+    known = {squeezed(block.text) for block in blocks}
+    missing = [unit for unit in units if len(unit) >= _LEAD and unit not in known][:_MOST_SOUGHT]
+    count = sum(1 for unit in missing if unit not in have)
+    if count:
+        yield f"{count} passage{'s' if count > 1 else ''} of the article could not be placed in the source and not read"
 
 
 def _left_out(blocks: Sequence[Block], kept: Sequence[Block]) -> Iterator[str]:

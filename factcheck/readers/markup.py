@@ -28,6 +28,7 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?\"'“”»«’)])$")
 """Behind a word or a mark a raised figure leads to a note; behind a figure or the sign of a unit it may be a power."""
 _LONGEST_CELL = 200
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
@@ -288,7 +289,11 @@ class _Scanner:
             self.building.space = -1
 
     def boundary(self, tag: str, at: int, *, closing: bool = False) -> None:
-        """A block ends here; in a table row only the row does, and what is too long for a cell."""
+        """A block ends here; in a table row only the row does, and what is too long for a cell.
+
+        A heading in a cell tells a table that lays out a page, as old pages do; its cells hold blocks.
+        """
+        self.row = self.row and tag not in _HEADINGS
         if self.row and tag not in ("tr", "table", "tbody", "tfoot", "thead") and self.building.length < _LONGEST_CELL:
             self.building.add(at, " ")
             return
@@ -313,7 +318,7 @@ class _Scanner:
     def current(self) -> str:
         if self.counts["figcaption"] or self.counts["caption"]:
             return "figcaption"
-        heading = next((name for name in ("h1", "h2", "h3", "h4", "h5", "h6") if self.counts[name]), "")
+        heading = next((name for name in _HEADINGS if self.counts[name]), "")
         return heading or ("tr" if self.row else "li" if self.bullet >= 0 else "p")
 
     def flush(self) -> None:

@@ -123,7 +123,7 @@ def _notes(content: bytes, telling: _Telling, stated: Mapping[str, str]) -> Iter
     """What of the file is not in the text."""
     inserted, deleted = content.count(b"<text:insertion"), content.count(b"<text:deletion")
     if inserted or deleted:
-        yield f"tracked changes: {inserted} insertions read as text, {deleted} deletions left out"
+        yield f"tracked changes: insertions read as text: {inserted}, deletions left out: {deleted}"
     if telling.comments:
         yield f"{telling.comments} comment{'s' if telling.comments > 1 else ''} not read"
     if re.match(r"\d{4}-\d\d-\d\d", stated.get("dc:date", "")):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import sys
 from pathlib import Path
 
 import pytest
+
+from factcheck.apps import reading
+from factcheck.readers import Contents, File, Reader, reader_for
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "readers"))
+from made import made
 
 pytestmark = pytest.mark.usefixtures("rigged")
 
@@ -147,3 +154,35 @@ def test_standard_input_with_a_name(run, monkeypatch) -> None:
 def test_line_and_column_are_those_of_the_file(run, article) -> None:
     path = article("---\ntitle: Hafen\n---\r\n\r\nÄ😀 ERROR\r\n", "a.md")
     assert f"{path}:5:4" in run("report", path).out
+
+
+def test_a_reader_that_fails_ends_nothing(run, article, monkeypatch) -> None:
+    def fail(_: File) -> Contents:
+        raise KeyError("no such page")
+
+    broken = Reader(suffixes=(".md",), read=fail)
+    monkeypatch.setattr(reading, "reader_for", lambda path: broken if path.endswith(".md") else reader_for(path))
+    result = run("report", article("x", "a.md"), article("ERROR", "good.txt"))
+    assert result.code == 2
+    assert "its reader failed (KeyError: 'no such page')" in result.err
+    assert "planted error" in result.out
+
+
+def test_one_folder_of_every_format(run, article, tmp_path) -> None:
+    """Whatever can be read is reported, each with its own kind of place; what cannot is counted."""
+    article("<p>ERROR</p>", "a.html")
+    article(made("b.docx", "# Hafen\nERROR"), "b.docx")
+    article(made("c.pdf", "Erste Seite.\n---\nERROR"), "c.pdf")
+    article(made("d.odt", "ERROR"), "d.odt")
+    article("<rss version='2.0'><channel><item><guid>1</guid><title>ERROR</title></item></channel></rss>", "e.rss")
+    article("a;b\nERROR;2\n", "f.csv")
+    article('{"id": "1", "claim": "ERROR"}\n', "g.jsonl")
+    article(b"PK\x03\x04 cut off", "h.docx")
+    result = run("report", tmp_path, "--format", "csv")
+    assert result.code == 2
+    places = {row["document"].rpartition("/")[2]: row["place"] for row in csv.DictReader(io.StringIO(result.out))}
+    assert places == {
+        "a.html": "1:4", "b.docx": "¶2", "c.pdf": "page 2", "d.odt": "¶1", "e.rss#1": "¶1", "f.csv": "2:1",
+        "g.jsonl#1": "1:1",
+    }
+    assert "h.docx: the file is damaged" in result.err

@@ -96,6 +96,11 @@ def test_a_paragraph_with_unsaid_words_is_still_the_article() -> None:
     assert "Es waren 4,1 Millionen Tonnen und mehr, sagt er." in document.text
 
 
+def test_a_table_that_lays_out_a_page_holds_blocks() -> None:
+    page = "<table><tr><td><a>Start</a></td><td><h1>Hafen</h1><p>Er wächst.</p><p>Die Bahn auch.</p></td></tr></table>"
+    assert [block.text for block in scan(page).blocks] == ["Start", "Hafen", "Er wächst.", "Die Bahn auch."]
+
+
 def test_nesting_costs_nothing() -> None:
     page = "<html><body>" + "<div>" * 40_000 + "<p>Der Hafen schlug 4,1 Millionen Tonnen um.</p>"
     (document,) = all_readers()["html"].read(File("a.html", page.encode())).documents
