@@ -68,7 +68,7 @@ def _times(state: State) -> list[tuple[str, str]]:
 def _told(article: Article, kind: str, *values: str) -> list[State]:
     """The places where an article tells one of some states, the most outright first."""
     told = [state for state in states(article) if state.kind == kind and state.value in values]
-    return sorted(told, key=lambda s: (s.passage.section == "headline", s.rank, s.start))
+    return sorted(told, key=lambda s: (_headlined(s), s.rank, s.start))
 
 
 def _only(article: Article, kind: str, value: str) -> list[State]:
@@ -116,11 +116,15 @@ def _ages(article: Article) -> frozenset[str]:
 def _things(last: Article, other: Article, kind: str) -> tuple[State, State] | None:
     """The most outright sentences that share two words with their neighbours, a name of the story among them."""
     ranked = sorted(
-        ((a.rank + b.rank, a, b) for a in _only(last, kind, "final")
+        ((_headlined(a) + _headlined(b), a.rank + b.rank, a, b) for a in _only(last, kind, "final")
          for b in _only(other, kind, "first") if _named(a, b) and len(_common(a, b)) >= _SHARED),
-        key=lambda row: (row[0], row[1].start, row[2].start),
+        key=lambda row: (row[0], row[1], row[2].start, row[3].start),
     )
-    return ranked[0][1:] if ranked else None
+    return ranked[0][2:] if ranked else None
+
+
+def _headlined(state: State) -> bool:
+    return state.passage.section == "headline"
 
 
 def _named(a: State, b: State) -> bool:
