@@ -116,3 +116,10 @@ def test_every_fixed_sentence_of_the_readers_is_said_in_german_too() -> None:
                 found |= {part.value for part in given if isinstance(part, ast.Constant)}
     assert len(found) > 30
     assert not sorted(text for text in found if translated(text, german) is None)
+
+
+def test_what_was_left_out_of_a_page_is_said_in_german_kind_by_kind() -> None:
+    said = "9 passages around the article not read (comments: 4 · side column: 2 · cookie notice: 1 · other: 2)"
+    assert translated(said, catalogue("de")) == (
+        "9 Stellen rund um den Artikel nicht gelesen (Kommentare: 4 · Seitenspalte: 2 · Cookie-Hinweis: 1 · anderes: 2)"
+    )
