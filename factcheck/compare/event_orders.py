@@ -23,7 +23,7 @@ from factcheck.model import Article
 _CUTS = frozenset(",;:–—()")
 _MOST = 2
 _LONG = 4
-_DAYS = 31
+_DAYS = 3
 _CONFIDENCE = 0.75
 
 

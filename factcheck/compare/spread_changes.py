@@ -70,6 +70,8 @@ def _misfit(rate: Rate, away: Article) -> Misfit | None:
     said = [pair for pair in (*pairs(away), *_with_level(rate, away)) if _said_of(rate, pair)]
     if len({(pair.old.value, pair.new.value) for pair in said}) != 1 or not _of_its_size(rate, said[0]):
         return None
+    if rate.rises != (said[0].new.value > said[0].old.value) and rate.passage is not said[0].new.passage:
+        return None
     articles = (rate.article,) if away is rate.article else (rate.article, away)
     return None if _explained(rate, said[0], articles) else Misfit(rate, said[0])
 
