@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from factcheck.apps.config import Loaded, common_folder
+from factcheck.apps.reading import BASELINE_HEAD
 from factcheck.decisions import Entry, Known
 from factcheck.errors import SettingsError, UsageError
 from factcheck.model import Document
@@ -109,7 +110,7 @@ def write_baseline(file: Path, known: Iterable[Known]) -> None:
     rows = [json.dumps(one.model_dump(), ensure_ascii=False) for one in sorted(known, key=_place)]
     listed = ",\n    ".join(rows)
     body = f"\n    {listed}\n  " if rows else ""
-    _write(file, f'{{\n  "version": {_VERSION},\n  "findings": [{body}]\n}}\n')
+    _write(file, f"{BASELINE_HEAD}{body}]\n}}\n")
 
 
 def names(documents: Iterable[Document], folder: Path) -> dict[str, str]:

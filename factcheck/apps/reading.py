@@ -18,6 +18,9 @@ from factcheck.model import Document, Problem
 from factcheck.readers import Contents, File, Reader, all_readers, reader_for
 
 STDIN = "-"
+BASELINE_HEAD = '{\n  "version": 1,\n  "findings": ['
+OWN_HEADS = (BASELINE_HEAD.encode(), b'{\n  "documents": [')
+"""How the JSON files begin that factcheck itself writes: what a folder holds of them is no article."""
 LONGEST_ARTICLE = 2_000_000
 _LONGEST_MESSAGE = 200
 _AS_DOCX = "Open it in Word or LibreOffice and save it as DOCX"
@@ -96,7 +99,7 @@ def stream(
 def _folder(path: str, seen: set[str], ours: frozenset[str]) -> Iterator[Readings]:
     rest, found = Readings(), False
     for name in _files(rest, path):
-        if os.path.realpath(name) in ours:
+        if os.path.realpath(name) in ours or _made_here(name):
             continue
         suffix = Path(name).suffix.lower()
         if reader_for(name) is None and suffix not in LIKELY_ARTICLES:
@@ -120,6 +123,17 @@ def _files(result: Readings, folder: str) -> Iterator[str]:
         for name in sorted(names):
             if not name.startswith(".") and not name.lower().startswith("readme."):
                 yield str(Path(where) / name)
+
+
+def _made_here(path: str) -> bool:
+    """Tell whether a JSON file of a folder is one that factcheck wrote: a baseline or a report."""
+    if not path.lower().endswith(".json"):
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(max(map(len, OWN_HEADS))).startswith(OWN_HEADS)
+    except OSError:
+        return False
 
 
 def _is_new(path: str, seen: set[str]) -> bool:

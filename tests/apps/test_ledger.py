@@ -216,3 +216,14 @@ def test_our_own_files_are_no_articles(run: Callable, article: Callable, tmp_pat
     assert (done.code, done.err) == (0, "")
     again = run("report", tmp_path, "--output", f"json={tmp_path / 'report.json'}")
     assert (again.code, again.err) == (0, "")
+
+
+def test_an_old_baseline_or_report_in_a_folder_is_no_article(run: Callable, article: Callable, tmp_path: Path) -> None:
+    article(WEEKDAY)
+    run("report", tmp_path, "--write-baseline", tmp_path / "known.json")
+    run("report", tmp_path, "--output", f"json={tmp_path / 'report.json'}")
+    article('{"title": "x", "text": "Der Hafen wächst."}', "article.json")
+    done = run("report", tmp_path)
+    assert (done.code, done.err) == (1, "")
+    assert "in 2 articles" in done.out
+    assert run("report", tmp_path / "known.json").code == 2, "named, it is read and refused"
