@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
+from factcheck.archive.migrating import migrations, outdated, statements
 from factcheck.archive.sql import SqlStore
-from factcheck.archive.sqlite import migrations
 from factcheck.archive.store import Backend, Store
 from factcheck.errors import ArchiveError
 
@@ -86,11 +86,7 @@ def _open(url: str, create: bool, read_only: bool) -> Store:
 def _migrate(store: PostgresStore, *, create: bool) -> None:
     steps = migrations("postgres")
     version = _version(store)
-    if version > len(steps):
-        raise ArchiveError(
-            f"the archive has version {version}, this factcheck knows {len(steps)}", hint="Update factcheck"
-        )
-    if version == len(steps):
+    if not outdated(version, len(steps)):
         return
     if not create:
         older = f"the archive has version {version} of {len(steps)}"
@@ -99,7 +95,7 @@ def _migrate(store: PostgresStore, *, create: bool) -> None:
     with store.transaction():
         version = _version(store)
         for script in steps[version:]:
-            for statement in filter(str.strip, script.split(";\n")):
+            for statement in statements(script):
                 store.run(statement)
         if not version:
             store.run("CREATE TABLE factcheck_archive (version BIGINT NOT NULL)")

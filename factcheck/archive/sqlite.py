@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from factcheck.archive.migrating import migrations, outdated, statements
 from factcheck.archive.sql import SqlStore
 from factcheck.archive.store import Backend, Store
 from factcheck.errors import ArchiveError
@@ -94,18 +94,14 @@ def _migrate(store: SqliteStore, *, read_only: bool) -> None:
     """Bring the file to the newest version; refuse one that is newer or not ours."""
     steps = migrations("sqlite")
     version = _version(store)
-    if version > len(steps):
-        raise ArchiveError(
-            f"the archive has version {version}, this factcheck knows {len(steps)}", hint="Update factcheck"
-        )
-    if version == len(steps):
+    if not outdated(version, len(steps)):
         return
     if read_only:
         raise ArchiveError(f"the archive has version {version} of {len(steps)}", hint="Open it once for writing")
     store.run("PRAGMA journal_mode = WAL")
     with store.transaction():
         for number, script in enumerate(steps[_version(store) :], start=_version(store) + 1):
-            for statement in filter(str.strip, script.split(";\n")):
+            for statement in statements(script):
                 store.run(statement)
             store.run(f"PRAGMA user_version = {number}")
         store.run(f"PRAGMA application_id = {_MARK}")
@@ -117,13 +113,6 @@ def _version(store: SqliteStore) -> int:
     if mark != _MARK and tables:
         raise ArchiveError("this is a SQLite file of another program", hint="Name another file")
     return version
-
-
-def migrations(dialect: str) -> tuple[str, ...]:
-    """The numbered scripts of a dialect, oldest first; the first makes an empty archive."""
-    folder = resources.files("factcheck.archive").joinpath("migrations")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(f".{dialect}.sql"))
-    return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 @contextmanager
