@@ -16,15 +16,16 @@ from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.facts import Fact, agree, by_weekday, facts
 from factcheck.compare.kinship import Profile, likeness_of_topics
 from factcheck.compare.passage import Passage, two_voices
-from factcheck.compare.questions import Point, Report, Weighing, comparable, topics_of, weigh
+from factcheck.compare.questions import Point, Weighing, comparable, weigh
 from factcheck.compare.shades import speakers
+from factcheck.compare.story import Report, topics_of
 
 _ENOUGH, _NEARLY = 1.5, 1.0
 _ENOUGH_TOLD, _ASKED = -1.2, 1.5
 _LEAD = 1.0
 _LEAST_TOPICS, _LEAST_FIGURES = 0.07, 1.8
 _CONFIDENCE = 0.7
-_FEWEST_SENTENCES, _LEAST_SHARED, _COMMON_TERM = 3, 1.0, 40
+_FEWEST_SENTENCES, _LEAST_SHARED, _COMMON_TERM = 2, 1.0, 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.digit_slips import alone, long_times, lost_scale, lost_unit, same_thing, slipped
 from factcheck.compare.kinship import Profile, close_reports, maybe_one_event, one_event
 from factcheck.compare.passage import Passage, Slot, Word, two_voices
-from factcheck.compare.values import counted, is_measure, judge, judge_numbers, rounded, significant
+from factcheck.compare.shades import worn
+from factcheck.compare.values import is_measure, judge, rounded, significant
 from factcheck.compare.words import likeness
 
 _REACH = 8
@@ -40,8 +41,8 @@ def event_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Pro
     for a, b in _pairs(profiles):
         firm = one_event(profiles[a], profiles[b])
         if firm or maybe_one_event(profiles[a], profiles[b]):
-            parting = _parting(_places(by_document[a]), _places(by_document[b]), firm=firm)
-            yield from (clash for clash in parting if firm or clash.how == "told" or clash.common)
+            parting = _parting(_places(by_document[a]), _places(by_document[b]))
+            yield from (clash for clash in parting if firm or clash.common)
         near = firm or close_reports(profiles[a], profiles[b])
         yield from _miscopied(_places(by_document[a]), _places(by_document[b]), near=near)
 
@@ -60,23 +61,17 @@ def _places(passages: list[Passage]) -> list[_Place]:
     return [_Place(p, s) for p in passages for s in p.slots if s.mention.kind != "ordinal"]
 
 
-def _parting(ones: list[_Place], others: list[_Place], *, firm: bool) -> Iterator[Clash]:
+def _parting(ones: list[_Place], others: list[_Place]) -> Iterator[Clash]:
+    """The same digits with another currency, unit or scale, where neither report has the figure of the other."""
     only_here = [a for a in ones if not any(_agree(a, b) for b in others)]
     only_there = [b for b in others if not any(_agree(a, b) for a in ones)]
-    found: list[tuple[float, Kind, _Place, _Place, tuple[str, ...]]] = []
+    found: list[tuple[int, Kind, _Place, _Place, tuple[str, ...]]] = []
     for a in only_here:
         for b in only_there:
             judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
-            if judgement.verdict == "unlike" and _same_count(a, b):
-                judgement = judge_numbers(a.slot.mention, b.slot.mention)
-            if judgement.verdict != "conflict" or _apart(a, b, judgement.slip) or _far_counts(a, b):
-                continue
-            common = _common(a, b)
-            if _is_slip(judgement.slip, a) or _same_price(a, b, common) or (firm and (
-                (_same_count(a, b) and (common or two_voices(a.passage, b.passage)))
-                or (_only_crowd(a, ones) and _only_crowd(b, others))
-            )) or (_same_count(a, b) and two_voices(a.passage, b.passage)):
-                found.append((len(common) + 2.0 * (judgement.slip in _SLIPS), judgement.slip, a, b, common))
+            if judgement.verdict == "conflict" and _is_slip(judgement.slip, a) and not _apart(a, b, judgement.slip):
+                common = _common(a, b)
+                found.append((len(common), judgement.slip, a, b, common))
     used: set[int] = set()
     for _, kind, a, b, common in sorted(found, key=lambda row: (-row[0], _start(row[2]), _start(row[3]))):
         if id(a) not in used and id(b) not in used:
@@ -97,7 +92,7 @@ def _miscopied(ones: list[_Place], others: list[_Place], *, near: bool) -> Itera
                 continue
             kind: Kind = "scale" if scale else "unit" if unit else "value"
             dated = long_times(a.passage) - times[1] or long_times(b.passage) - times[0]
-            sole = alone(one, here) and alone(other, there)
+            sole = alone(one, here) and alone(other, there) and worn(*one) == worn(*other)
             if sole and not dated and not _apart(a, b, kind):
                 yield _clash(kind, a, b, _common(a, b))
 
@@ -112,29 +107,6 @@ def _is_slip(slip: str, a: _Place) -> bool:
     return slip in _SLIPS and measured and significant(a.slot.mention) >= 2
 
 
-def _same_price(a: _Place, b: _Place, common: tuple[str, ...]) -> bool:
-    """Two sums of one size that are paid for one named thing."""
-    one, other = a.slot.mention.stated.single, b.slot.mention.stated.single
-    if not (a.slot.mention.kind == b.slot.mention.kind == "money" and one and other):
-        return False
-    small, large = sorted((abs(one), abs(other)))
-    paid = all(any("cost" in w.sense.ideas for w in p.passage.words if abs(w.at - p.slot.at) <= _CLOSE) for p in (a, b))
-    alone = all(sum(s.mention.kind == "money" for s in p.passage.slots) == 1 for p in (a, b))
-    return paid and alone and large < _TIMES * small and len(common) >= 2 and any(word[0].isupper() for word in common)
-
-
-def _only_crowd(place: _Place, all_places: list[_Place]) -> bool:
-    """Tell whether a figure counts a crowd, and is the only figure of its report that does."""
-    return _counts_crowd(place) and sum(_counts_crowd(other) for other in all_places) == 1
-
-
-def _counts_crowd(place: _Place) -> bool:
-    mention = place.slot.mention
-    if mention.kind != "quantity" or not mention.unit or is_measure(mention):
-        return False
-    return bool(counted(mention, place.passage.sentence.language).ideas & {"participant", "visitor"})
-
-
 def _agree(a: _Place, b: _Place) -> bool:
     judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
     dated = a.slot.mention.kind == "temporal"
@@ -145,25 +117,6 @@ def _apart(a: _Place, b: _Place, slip: Kind) -> bool:
     """Part and whole, a growing count, or a rounded figure."""
     grows = runs(a.passage, b.passage, a.slot, b.slot) or rounded(a.slot.mention, b.slot.mention)
     return (grows and slip not in _SLIPS) or narrowed(a.passage, a.slot) != narrowed(b.passage, b.slot)
-
-
-def _same_count(a: _Place, b: _Place) -> bool:
-    """Both count one thing that is more than just people or things."""
-    one, other = a.slot.mention, b.slot.mention
-    if not (one.unit and other.unit) or is_measure(one) or is_measure(other) or one.kind in ("money", "percent"):
-        return False
-    left, right = counted(one, a.passage.sentence.language), counted(other, b.passage.sentence.language)
-    if a.passage.voices and b.passage.voices:
-        return bool(left.ideas & _CROWD and right.ideas & _CROWD) or likeness(left, right) >= 0.8
-    return likeness(left, right) >= 0.8 and not (left.ideas | right.ideas) & _VAGUE
-
-
-def _far_counts(a: _Place, b: _Place) -> bool:
-    """Two counts in one voice, one more than three times the other: 630 votes in all, a lead of 12 votes."""
-    one, other = a.slot.mention.stated.single, b.slot.mention.stated.single
-    if not (a.slot.mention.counted or b.slot.mention.counted) or not (one and other):
-        return False
-    return max(abs(one), abs(other)) > _TIMES * min(abs(one), abs(other)) and not two_voices(a.passage, b.passage)
 
 
 def _common(a: _Place, b: _Place) -> tuple[str, ...]:

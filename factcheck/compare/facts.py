@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.compare.conversions import rate
 from factcheck.compare.passage import Passage, Slot, Word
 from factcheck.compare.shades import Clause, clause_of, is_aged, shades, topics
 from factcheck.compare.values import counted, in_base_unit, is_measure
-from factcheck.compare.words import WordSense
+from factcheck.compare.words import TOKEN, WordSense
+from factcheck.languages import language
 from factcheck.mentions.hedges import hedge_before
 from factcheck.model import Bounds, Interval, Mention, Temporal, Trace
 
@@ -173,10 +175,18 @@ def _time(passage: Passage, mention: Mention, time: Temporal, slot: Slot) -> tup
         clock = dt.time.fromisoformat(start.rpartition("T")[2])
         minutes = Decimal(clock.hour * 60 + clock.minute)
         return "clock", Interval(minutes - _MINUTES, minutes + _MINUTES)
-    if time.grain in ("day", "daypart") and re.match(r"\d{4}-\d\d-\d\d", start):
+    if time.grain in ("day", "daypart") and _named(passage, mention) and re.match(r"\d{4}-\d\d-\d\d", start):
         day = Decimal(dt.date.fromisoformat(start[:10]).toordinal())
         return "day", Interval.point(day)
     return None
+
+
+def _named(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a day is told by a date, a weekday or "yesterday"; "the next morning" hangs on what came before."""
+    tables = language(passage.sentence.language)
+    days = tuple(day.casefold() for day in (*tables.table("rules.weekday"), *tables.table("rules.relative_day")))
+    words = (token.group().casefold() for token in TOKEN.finditer(mention.text))
+    return any(word[0].isdigit() or word.startswith(days) for word in words)
 
 
 def _aged(passage: Passage, mention: Mention) -> bool:
@@ -201,7 +211,7 @@ def agree(one: Fact, other: Fact) -> bool:
     if one.dimension != other.dimension:
         return "bare" in (one.dimension, other.dimension) and _written_alike(one, other)
     if one.dimension == "money" and one.mention.unit != other.mention.unit:
-        return False
+        return _exchanged(one, other)
     if one.dimension == "day":
         return _same_day(one, other)
     if one.dimension == "clock":
@@ -215,6 +225,21 @@ def _near(one: Fact, other: Fact) -> bool:
     """An open bound speaks for a figure only if it lies near it: "more than 300" for 312, not for 900."""
     ends = [end for f in (one, other) for end in (f.room.low, f.room.high) if end is not None]
     return _closed(one, other) or (bool(ends) and max(ends) - min(ends) <= _QUARTER * abs(max(ends, key=abs)))
+
+
+def _exchanged(one: Fact, other: Fact) -> bool:
+    """Tell whether one sum may be the other in another currency; the same digits are none."""
+    worth = rate(one.mention.unit, other.mention.unit)
+    if one.mention.unit in _readings(other) or other.mention.unit in _readings(one):
+        return one.mention.stated == other.mention.stated
+    if worth is None or not _closed(one, other) or one.digits == other.digits or not one.value or one.value < 0:
+        return False
+    return not Interval.point(one.value).times(worth).disjoint(other.room)
+
+
+def _readings(fact: Fact) -> frozenset[str | None]:
+    """The other currencies whose sign a sum may be written with: "$" for Canadian dollars."""
+    return frozenset(reading.unit for reading in fact.mention.ambiguity)
 
 
 def _same_clock(one: Fact, other: Fact) -> bool:
@@ -266,7 +291,7 @@ def explained(fact: Fact, others: list[Fact]) -> bool:
     value = fact.value
     if value is None or fact.digits is None or abs(fact.digits) < _TWO_DIGITS:
         return False
-    if fact.dimension in ("day", "clock", "bare"):
+    if fact.dimension in ("day", "clock", "bare") or not _closed(fact, fact):
         return False
     like = [f for f in others if f.value and (f.dimension == fact.dimension or f.dimension == "bare")]
     for i, a in enumerate(like):

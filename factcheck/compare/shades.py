@@ -15,6 +15,8 @@ from factcheck.languages import language
 from factcheck.model import Mention
 
 _CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
+# These leave the question as it is.
+OPEN = frozenset({"peak", "spoken"})
 _ANOTHER = frozenset({"other", "own"})
 _DIGITS = re.compile(r"\d[.,:]$")
 
@@ -78,7 +80,7 @@ def _found(text: str, code: str, name: str) -> frozenset[str]:
 
 
 def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]:
-    """The shades of a clause and of the word before its figure, by the names of the ``[shades]`` table."""
+    """The shades of a figure by the words of its clause up to the next figures, named as in the ``[shades]`` table."""
     code, text = passage.sentence.language, passage.article.text
     start = min(mention.start, mention.hedge.start if mention.hedge is not None else mention.start)
     last = text(clause.start, start).rstrip().rpartition(" ")[2]
@@ -86,8 +88,16 @@ def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]
     if "from" in close:
         leads = bool(_found(text(mention.end, clause.end), code, "to"))
         close = (close - {"from"}) | (frozenset({"earlier"}) if leads else frozenset())
-    words = f"{text(clause.start, start)} {text(mention.end, clause.end)}"
+    others = [slot.mention for slot in passage.slots if slot.mention.temporal is None]
+    low = max((m.end for m in others if clause.start <= m.end <= start), default=clause.start)
+    high = min((m.start for m in others if mention.end <= m.start <= clause.end), default=clause.end)
+    words = f"{text(low, start)} {text(mention.end, high)}"
     return _found(words, code, "shades") | close
+
+
+def worn(passage: Passage, slot: Slot) -> frozenset[str]:
+    """The shades of a figure that make it answer another question."""
+    return shades(passage, clause_of(passage, slot), slot.mention) - OPEN
 
 
 def another(one: Passage, a: Slot, other: Passage, b: Slot) -> bool:

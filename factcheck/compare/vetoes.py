@@ -1,0 +1,130 @@
+"""Why two figures of two reports cannot answer one question, however much their sentences have in common."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.compare.facts import Fact, agree, by_weekday, days_between
+from factcheck.compare.shades import OPEN, again
+from factcheck.compare.story import ALIKE, DAILY, PEOPLE, YEARLY, Report, magnitudes_apart, times, topics_of
+from factcheck.compare.words import TOKEN, likeness, sense
+from factcheck.languages import shared
+
+_DAY_SHADES = frozenset({"hoped", "daily", "permitted", "other", "demanded", "difference", "each", "yearly"})
+_FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
+_QUOTES = frozenset("„“”«»\"")
+_ONE_CROWD_DAYS, _TWICE = 2, 2
+
+
+def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
+    """Why two figures cannot answer one question, in words; empty if nothing says so."""
+    shades = (a.shades ^ b.shades) - OPEN
+    if a.dimension == "day":
+        if "spoken" in a.shades | b.shades:
+            return "a day on which somebody said so"
+        if any(fact.passage.section == "headline" or not _told(fact) for fact in (a, b)):
+            return "a dateline"
+        if days_between(a, b) > _MONTH:
+            return "days more than a month apart"
+        shades -= _DAY_SHADES
+    if a.dimension == b.dimension == "money" and a.mention.unit != b.mention.unit and a.digits != b.digits:
+        return "two currencies, and no rate is told"
+    if _other_things(a, b):
+        return "they count two things"
+    if a.dimension == "day" and any(_hangs_on_another_day(fact) for fact in (a, b)):
+        return "a day told by another day"
+    if shades:
+        return f"only one of them stands beside words for: {', '.join(sorted(shades))}"
+    if (again(a.passage, a.mention.end)) != again(b.passage, b.mention.end):
+        return "one of them is about a second event of the kind"
+    if _quoted(a) and _quoted(b):
+        return "both are quoted word for word"
+    dates = [fact.passage.article.document.published for fact in (a, b)]
+    apart = abs((dates[0] - dates[1]).days) if dates[0] and dates[1] else 0
+    if apart > _FAR_APART_DAYS or (apart >= _WEEK and by_weekday(a) and by_weekday(b)):
+        return "the articles are too many days apart"
+    crowds = "attendance" in topics_of(a)[1] & topics_of(b)[1] and "together" not in a.shades & b.shades
+    if crowds and apart > _ONE_CROWD_DAYS:
+        return "crowds of which one may be of a later day"
+    if a.dimension != "day" and _elsewhen(a) != _elsewhen(b):
+        return "an earlier or later year beside one of them"
+    if _runs(a, b) and (apart or not all(dates)):
+        return "a count that goes on growing"
+    if magnitudes_apart(a, b):
+        return "more than ten times apart"
+    if _listed(a, here) != _listed(b, there):
+        return "one of several beside each other"
+    if _other_day(a, b, here, there):
+        return "told of other days"
+    for grains in (YEARLY, DAILY):
+        one, other = times(a, grains), times(b, grains)
+        if a.dimension != "day" and one and other and not one & other:
+            return "beside other times"
+    return ""
+
+
+def _told(fact: Fact) -> bool:
+    """Tell whether a day stands among words, two at least that are no names, and is not the date above an article."""
+    time, opens = fact.mention.temporal, fact.passage.number <= 1
+    dated = opens and time is not None and time.status == "explicit"
+    return not dated and sum(not word.sense.capital for word in fact.clause.words) >= 2
+
+
+def _quoted(fact: Fact) -> bool:
+    """Tell whether a figure stands inside a quotation that its sentence opens."""
+    before = fact.passage.article.text(fact.passage.sentence.start, fact.mention.start)
+    return sum(sign in _QUOTES for sign in before) % 2 == 1
+
+
+def _elsewhen(fact: Fact) -> bool:
+    """Tell whether the sentence names years, and not the one the article appeared in nor the one before."""
+    published = fact.passage.article.document.published
+    years = times(fact, YEARLY)
+    return published is not None and bool(years) and not years & {str(published.year), str(published.year - 1)}
+
+
+def _other_things(a: Fact, b: Fact) -> bool:
+    """Tell whether two counts name their things, and these are neither alike nor both people.
+
+    Places and fans may still count one crowd, where both sentences tell of one thing and the counts are of one size.
+    """
+    if a.dimension != "count" or b.dimension != "count" or a.noun is None or b.noun is None:
+        return False
+    people = all(noun.ideas & PEOPLE for noun in (a.noun, b.noun))
+    same = a.digits is not None and a.digits == b.digits
+    told = topics_of(a)[0] & topics_of(b)[0] and a.value and b.value and not _far(a.value, b.value)
+    return not people and not same and not told and likeness(a.noun, b.noun) < ALIKE
+
+
+def _far(one: Decimal, other: Decimal) -> bool:
+    return max(abs(one), abs(other)) > _TWICE * min(abs(one), abs(other))
+
+
+def _hangs_on_another_day(fact: Fact) -> bool:
+    """ "The next morning" is that after a day told before, whatever day the article appeared."""
+    code = fact.passage.sentence.language
+    return any("relative_day" in sense(token.group(), code).flags for token in TOKEN.finditer(fact.mention.text))
+
+
+def _listed(fact: Fact, report: Report) -> bool:
+    """Tell whether its sentence has another figure for the same noun: each day its crowd, each house its flats."""
+    noun = fact.noun
+    return noun is not None and any(
+        f is not fact and f.passage is fact.passage and f.noun is not None and likeness(f.noun, noun) >= ALIKE
+        for f in report.facts
+    )
+
+
+def _other_day(a: Fact, b: Fact, here: Report, there: Report) -> bool:
+    """Tell whether two figures of what happened on one day are told of two days, as far as the reports have come."""
+    momentary = frozenset(shared("questions")["momentary"])
+    if not (topics_of(a)[1] | topics_of(b)[1]) & momentary:
+        return False
+    one, other = here.day_of(a), there.day_of(b)
+    return one is not None and other is not None and not agree(one, other)
+
+
+def _runs(a: Fact, b: Fact) -> bool:
+    """Tell whether one of the two counts victims, by its noun or the words around it."""
+    running = frozenset(shared("questions")["running"])
+    return a.dimension in ("count", "bare") and bool((topics_of(a)[1] | topics_of(b)[1]) & running)
