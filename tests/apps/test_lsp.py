@@ -136,7 +136,8 @@ def test_two_open_articles_name_each_other(tmp_path: Path) -> None:
     talk(tmp_path, conversation)
 
 
-def test_accepting_writes_a_decision_and_the_mark_goes(tmp_path: Path) -> None:
+def test_accepting_writes_a_decision_and_the_mark_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
     file = tmp_path / "a.md"
 
     async def conversation(editor: Editor) -> None:
