@@ -74,6 +74,10 @@ def _once(paths: Sequence[str], options: Options) -> int:
         click.echo("\n".join(statistics(made)))
     else:
         click.echo(chosen.render(made, view), nl=False, color=True)
+    if made.published and options["layout"] == "text" and not options["statistics"]:
+        from factcheck.apps.archive.telling import published_lines
+
+        click.echo("\n".join(["", "published before:", *published_lines(made)]))
     for each, file in files:
         _write(file, each.render(made, View(why=options["why"], language=language)))
     if options["layout"] == "github":

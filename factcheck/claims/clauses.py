@@ -17,7 +17,6 @@ ClauseKind = Literal["main", "relative", "conditional", "concessive", "subordina
 _CUTS = frozenset(",;:()–—")
 # An apposition needs a clause before it.
 _HOST = 2
-_QUOTES = frozenset('"„“”»«')
 
 
 @dataclass(slots=True)

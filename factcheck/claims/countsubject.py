@@ -261,17 +261,6 @@ def _opening_count(reading: Reading, line: Line, place: Place, after: int) -> Su
     return reading.resolver.noun(chunks[after])
 
 
-def is_owned(line: Line, place: Place) -> bool:
-    """Tell whether the counted phrase hangs on another: "ihre vier Katzen", "die Rettung der vier Banken"."""
-    before = line.chunks[place.at - 1] if place.at > place.clause.first else None
-    if before is None:
-        return False
-    further = line.chunks[place.at - 2] if place.at - 1 > place.clause.first else None
-    genitive = line.lex.has(before.word, "genitive") and further is not None and further.kind in ("N", "E", "R")
-    oblique = "articles" in before.flags and line.lex.has(before.word, "oblique")
-    return "possessives" in before.flags or genitive or oblique
-
-
 def _may_be_verb(chunk: Chunk) -> bool:
     return chunk.kind == "V" or (
         chunk.kind == "W" and (not chunk.flags or bool(chunk.flags & {"adverbs", "modal:forecast"}))

@@ -24,10 +24,6 @@ from factcheck.compare.words import likeness
 _REACH = 8
 _COMMON_MARK = 40
 _SLIPS: frozenset[Kind] = frozenset({"currency", "unit", "scale"})
-_TIMES = 3
-_VAGUE = frozenset({"person"})
-_CROWD = frozenset({"person", "participant", "visitor"})
-_CLOSE = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ _TIMES = "times"
 _FACTORS = {"half": Decimal(50), "double": Decimal(100), "triple": Decimal(200)}
 _QUARTER = Decimal("0.25")
 _ROUND_SLACK, _EDGE = Decimal("0.04"), Decimal("1.02")
-_LARGE = Decimal(1_000_000)
 _MONTH_SLACK = Decimal("0.03")
 _TWO_DIGITS = 10
 _MINUTES, _HALF_DAY, _YEAR = 10, 720, 365
