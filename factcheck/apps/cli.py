@@ -134,6 +134,31 @@ def lsp() -> int:
     return CLEAN
 
 
+@cli.command()
+@click.option("--folder", type=click.Path(file_okay=False), metavar="FOLDER", help="Articles the tools may name.")
+@click.option("--archive", is_flag=False, flag_value="", metavar="[FILE|URL]",
+              help="Look into an archive too; without a name into that of the settings.")
+@click.option("--time-limit", default=60.0, metavar="SECONDS", help="For one check; default: 60.")
+@click.option("--config", type=click.Path(), metavar="FILE", help="Settings file; default: the nearest one.")
+def mcp(folder: str | None, archive: str | None, time_limit: float, config: str | None) -> int:
+    """Serve an assistant: tools that only read, over standard input and output (needs the extra mcp)."""
+    try:
+        from factcheck.apps.mcp import server
+    except ImportError as error:
+        raise UsageError("the server for assistants needs mcp", hint="pip install 'factcheck-desk[mcp]'") from error
+    from factcheck.apps import desk
+    from factcheck.apps.archive.commands import DEFAULT
+    from factcheck.apps.guarded import Guard
+    from factcheck.apps.mcp.tools import Tools
+    from factcheck.apps.served import Served
+
+    served = Served.of(folder, config) if folder else None
+    loaded = served.loaded if served else desk.settings((), desk.Reading(config=config))
+    url = None if archive is None else archive or loaded.settings.archive or DEFAULT
+    server.made_server(Tools(Guard(loaded.settings), time_limit, served, url)).run()
+    return CLEAN
+
+
 cli.add_command(archive_commands.archive)
 archive_commands.archive.add_command(_check())
 

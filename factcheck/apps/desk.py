@@ -223,7 +223,7 @@ def _checked(
     documents: Sequence[Document], settings: Settings, archive: str | None
 ) -> tuple[Report, list[Problem]]:
     """The report; an article on which the program itself fails becomes a problem, and the others are checked."""
-    run = check if archive is None else _against(archive)
+    run = check if archive is None else against(archive)
     try:
         with progress.shown(sys.stderr) as told:
             return run(documents, settings=settings, progress=told), []
@@ -238,7 +238,7 @@ def _checked(
         return run(left, settings=settings), problems
 
 
-def _against(archive: str) -> Callable[..., Report]:
+def against(archive: str) -> Callable[..., Report]:
     """A check that holds the documents against an archive, too; an empty name stands for that of the settings."""
 
     def run(

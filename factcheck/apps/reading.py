@@ -96,6 +96,14 @@ def stream(
             yield _attempt(path)
 
 
+def articles(folder: str, *, own: Collection[str] = ()) -> Iterator[str]:
+    """The files that :func:`read` would read in a folder, in its order."""
+    ours = frozenset(map(os.path.realpath, own))
+    for name in _files(Readings(), folder):
+        if reader_for(name) is not None and os.path.realpath(name) not in ours and not _made_here(name):
+            yield name
+
+
 def _folder(path: str, seen: set[str], ours: frozenset[str]) -> Iterator[Readings]:
     rest, found = Readings(), False
     for name in _files(rest, path):

@@ -20,9 +20,9 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from factcheck.apps.guarded import Guard, NotChecked
+from factcheck.apps.inputs import Given, given
 from factcheck.apps.web.guard_rails import LARGEST_BODY, Rails
-from factcheck.apps.web.guarded import Guard, NotChecked
-from factcheck.apps.web.inputs import Given, given
 from factcheck.apps.web.page import page_of
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.model import Report, Settings

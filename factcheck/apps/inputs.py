@@ -1,4 +1,4 @@
-"""What a browser or a content system sends, as documents: pasted text, uploaded files, JSON."""
+"""What a browser, a content system or an assistant sends, as documents: pasted text, uploaded files, JSON."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
+from factcheck.apps import desk
 from factcheck.errors import FactcheckError
 from factcheck.model import Document, Report, Settings
 from factcheck.pipeline import check
@@ -28,14 +29,15 @@ class Guard:
     _process: multiprocessing.process.BaseProcess | None = None
     _pipe: Connection | None = None
 
-    def check(self, documents: Sequence[Document], limit: float) -> Report:
+    def check(self, documents: Sequence[Document], limit: float, archive: str | None = None) -> Report:
         """The report on these documents within ``limit`` seconds, counted from when it is their turn.
 
-        Raises :class:`NotChecked`, and :class:`FactcheckError` for documents that cannot be checked.
+        They are held against an archive too if one is named. Raises :class:`NotChecked`, and :class:`FactcheckError`
+        for documents that cannot be checked.
         """
         with self._lock:
             pipe = self._ready()
-            pipe.send(tuple(documents))
+            pipe.send((tuple(documents), archive))
             try:
                 if not pipe.poll(limit):
                     self.stop()
@@ -78,10 +80,11 @@ def _serve(pipe: Connection, settings: Settings) -> None:
     pipe.send(None)
     while True:
         try:
-            documents = pipe.recv()
+            documents, archive = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
         try:
-            pipe.send(check(documents, settings=settings))
+            run = check if archive is None else desk.against(archive)
+            pipe.send(run(documents, settings=settings))
         except Exception as error:
             pipe.send(f"{type(error).__name__}: {error}")

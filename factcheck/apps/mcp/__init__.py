@@ -1,0 +1,1 @@
+"""factcheck for an assistant: a server of the Model Context Protocol, with tools that only read."""
