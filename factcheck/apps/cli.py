@@ -106,8 +106,10 @@ def _check() -> click.Command:
 @cli.command()
 @click.option("--port", default=8137, type=click.IntRange(0, 65535), help="Port on this machine; default: 8137.")
 @click.option("--time-limit", default=20.0, metavar="SECONDS", help="For one check; default: 20.")
+@click.option("--folder", type=click.Path(file_okay=False), metavar="FOLDER",
+              help="Serve its articles, and let findings in them be accepted.")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Settings file; default: the nearest one.")
-def web(port: int, time_limit: float, config: str | None) -> int:
+def web(port: int, time_limit: float, folder: str | None, config: str | None) -> int:
     """Open the desk in a browser of this machine: paste or upload, findings beside the text (needs the extra web)."""
     try:
         import uvicorn
@@ -116,10 +118,13 @@ def web(port: int, time_limit: float, config: str | None) -> int:
     except ImportError as error:
         raise UsageError("the desk in the browser needs more", hint="pip install 'factcheck-desk[web]'") from error
     from factcheck.apps import desk
+    from factcheck.apps.served import Served
 
-    loaded = desk.settings((), desk.Reading(config=config))
+    served = Served.of(folder, config) if folder else None
+    loaded = served.loaded if served else desk.settings((), desk.Reading(config=config))
     click.echo(f"factcheck: http://127.0.0.1:{port}/ (end with Ctrl-C)", err=True)
-    uvicorn.run(application(loaded.settings, limit=time_limit), host="127.0.0.1", port=port, log_level="warning")
+    app = application(loaded.settings, limit=time_limit, served=served)
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
     return CLEAN
 
 

@@ -65,9 +65,9 @@ class Served:
         """Tell whether the article of that id was read from the folder."""
         return document.startswith(f"{self.folder}/")
 
-    def shown(self, document: str) -> str:
-        """The id of an article without the folder."""
-        return document.removeprefix(f"{self.folder}/")
+    def shown(self, text: str) -> str:
+        """The id of an article, or a sentence that names some, without the folder."""
+        return text.replace(f"{self.folder}/", "")
 
     def settled(self, made: Report, documents: Sequence[Document]) -> desk.Run:
         """The report with what was settled about the articles; what is not of the folder bears no name of it."""

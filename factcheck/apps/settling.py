@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.apps.options import CLEAN, DAY, FAILED, complain, reading_options
-from factcheck.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
     from factcheck.apps.desk import Reading, Run
     from factcheck.decisions import Entry
-    from factcheck.model import Finding
 
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
 
@@ -33,21 +31,13 @@ def accept(
     ID is what a report shows (its start will do), to be found in PATHs; default: the paths of the settings, else the
     current folder. The decision is kept in factcheck-decisions.toml and ends when a sentence it rests on is edited.
     """
-    from factcheck.apps import desk, ledger
-    from factcheck.decisions import Entry
+    from factcheck.apps import deciding, desk
 
-    ledger.refuse_in_ci("nothing is accepted")
-    if not reason.strip() or not by.strip():
-        raise UsageError("an empty --reason or --by says nothing", hint="Say why, and who answers for it")
     run = _run(paths, desk.Reading(**reading))
-    finding = _named(run, name)
-    now, last = ledger.today(desk.day(reading["today"])), desk.day(until)
-    if last is not None and last < now:
-        raise UsageError(f"--until {last} is over", hint=f"Give a day from {now} on")
-    entry = Entry.of(finding, run.standing.names, reason=reason.strip(), by=by.strip(), decided=now, until=last,
-                     resolved=resolved)
-    ledger.add(run.decisions, entry, _replaced(finding, entry, run))
-    until_words = f" until {last}" if last else ""
+    finding, entry = deciding.accept(
+        run, name, reason=reason, by=by, until=desk.day(until), today=desk.day(reading["today"]), resolved=resolved
+    )
+    until_words = f" until {entry.until}" if entry.until else ""
     click.echo(f"{entry.state}{until_words}: {finding.id} {finding.code} {finding.message}")
     complain(f"written to {run.decisions}")
     return CLEAN
@@ -104,25 +94,6 @@ def _run(paths: tuple[str, ...], how: Reading) -> Run:
 
     loaded = desk.settings(paths, how)
     return desk.run(paths or loaded.settings.paths or (".",), how, loaded)
-
-
-def _named(run: Run, name: str) -> Finding:
-    found = [finding for finding in run.report.findings if finding.id.startswith(name)]
-    if not found:
-        known = [finding.id for finding in run.report.findings]
-        if known:
-            raise UnknownName("finding", name, known)
-        raise UsageError(f"there is no finding {name!r}: these articles have none", hint="Name the files checked")
-    if len(found) > 1:
-        raise UsageError(f"{len(found)} findings begin with {name!r}", hint="Give more of the id")
-    return found[0]
-
-
-def _replaced(finding: Finding, entry: Entry, run: Run) -> set[str]:
-    """The ids of the decisions a new one takes the place of: on the same finding, whatever it was called then."""
-    old = finding.decision.id if finding.decision is not None and finding.decision.origin == "file" else ""
-    same = {e.id for e in run.standing.entries if e.fingerprint == entry.fingerprint and e.documents == entry.documents}
-    return {old, entry.id, *same} - {""}
 
 
 def _states(run: Run) -> list[tuple[Entry, str]]:

@@ -135,8 +135,8 @@ def test_a_broken_baseline(run: Callable, article: Callable, tmp_path: Path, tex
     ("arguments", "message"),
     [
         (("1d1d",), "Missing option '--reason'"),
-        (("1d1d", "--reason", " ", "--by", "mk"), "an empty --reason or --by says nothing"),
-        (("1d1d", *ANSWERS, "--until", "2020-01-01", "--today", "2020-01-02"), "--until 2020-01-01 is over"),
+        (("1d1d", "--reason", " ", "--by", "mk"), "an empty reason or an empty name"),
+        (("1d1d", *ANSWERS, "--until", "2020-01-01", "--today", "2020-01-02"), "the day 2020-01-01 is over"),
         (("1d1d", *ANSWERS, "--until", "tomorrow"), "is not a day like 2025-04-16"),
         (("zzzz", *ANSWERS), "unknown finding 'zzzz'"),
     ],

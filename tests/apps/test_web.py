@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ if "browser" not in os.environ.get("FACTCHECK_REQUIRE", ""):
 import httpx
 import uvicorn
 
+from factcheck.apps import cli
+from factcheck.apps.served import Served
 from factcheck.apps.web.app import application
 
 DRAFT = "Der Vorstand kam am Montag, dem 16. April 2025. Drei < vier & mehr."
@@ -30,12 +34,11 @@ class Serving(uvicorn.Server):
         """Signals are for the tests."""
 
 
-@pytest.fixture(scope="module")
-def served() -> Iterator[str]:
+@contextmanager
+def serving(app: object) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = application(limit=30, largest=200_000)
     server = Serving(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -45,6 +48,30 @@ def served() -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[str]:
+    with serving(application(limit=30, largest=200_000)) as address:
+        yield address
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a draft and an agency's report that disagree, and a text outside of it."""
+    monkeypatch.delenv("CI", raising=False)
+    made = tmp_path / "drafts"
+    made.mkdir()
+    (made / "a.md").write_text("2024 lag der Umsatz der Nordwerk AG bei 520 Millionen Euro.\n", "utf-8")
+    (made / "b.md").write_text("Die Nordwerk AG setzte 2024 rund 410 Millionen Euro um.\n", "utf-8")
+    (tmp_path / "secret.md").write_text("Geheim sind 12 Gäste.\n", "utf-8")
+    return made
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[str]:
+    with serving(application(limit=30, served=Served.of(str(folder)))) as address:
+        yield address
 
 
 def post(served: str, body: object, **headers: str) -> httpx.Response:
@@ -161,3 +188,108 @@ def test_a_person_pastes_and_uploads_and_sees_the_findings(served: str, tmp_path
         assert all(url.startswith(served) for url in asked)
     finally:
         page.close()
+
+
+CHOSEN = {"article": ["a.md", "b.md"], "by": "mk"}
+
+
+def send(desk: str, path: str, data: dict[str, object], **headers: str) -> httpx.Response:
+    return httpx.post(desk + path, data=data, headers={"origin": desk, "hx-request": "true", **headers}, timeout=90)
+
+
+def finding_of(page: str) -> str:
+    found = re.search(r'id="f-([0-9a-f]+)"', page)
+    assert found
+    return found[1]
+
+
+def test_a_person_accepts_a_finding_and_takes_it_back(desk: str, folder: Path, browser: object) -> None:
+    page = browser.new_page(locale="de-DE")  # type: ignore[attr-defined]
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    file = folder / "factcheck-decisions.toml"
+    try:
+        page.goto(desk)
+        page.get_by_label("a.md").check()
+        page.get_by_label("b.md").check()
+        page.get_by_label("Wer abzeichnet").fill("mk")
+        page.get_by_role("button", name="Prüfen").click()
+        page.get_by_text("Hinnehmen …").click(timeout=60_000)
+        from axe_playwright_python.sync_playwright import Axe
+
+        result = Axe().run(page)
+        assert result.violations_count == 0, result.generate_report()
+        page.get_by_role("button", name="Hinnehmen").click()
+        page.get_by_role("alert").wait_for(timeout=60_000)
+        assert not file.exists(), "without a reason nothing is accepted"
+        page.get_by_text("Hinnehmen …").click()
+        page.get_by_label("Grund").fill("Der Finanzvorstand hat es berichtigt")
+        page.get_by_label("Gilt bis").fill("2099-12-31")
+        page.get_by_role("button", name="Hinnehmen").click()
+        page.get_by_role("button", name="Zurücknehmen").wait_for(timeout=60_000)
+        assert str(folder) not in page.locator(".findings").inner_text()
+        assert "1 hingenommen" in page.locator(".counts").inner_text()
+        told = file.read_text("utf-8")
+        assert "Der Finanzvorstand hat es berichtigt" in told
+        assert "2099-12-31" in told
+        assert cli.main(["report", str(folder)]) == 0, "the command line takes it for settled"
+        page.get_by_role("button", name="Zurücknehmen").click()
+        page.get_by_text("Hinnehmen …").wait_for(timeout=60_000)
+        assert "Finanzvorstand" not in file.read_text("utf-8")
+        assert faults == []
+    finally:
+        page.close()
+
+
+def test_what_was_accepted_is_open_again_when_a_side_changes(desk: str, folder: Path) -> None:
+    name = finding_of(send(desk, "/check", CHOSEN).text)
+    accepted = send(desk, "/accept", {**CHOSEN, "finding": name, f"reason-{name}": "as in the report"})
+    assert "as in the report" in accepted.text
+    assert "/undo" in send(desk, "/check", CHOSEN).text
+    (folder / "b.md").write_text("Die Nordwerk AG setzte 2024 rund 415 Millionen Euro um.\n", "utf-8")
+    changed = send(desk, "/check", CHOSEN, **{"accept-language": "en"}).text
+    assert "is open again" in changed
+    assert "/accept" in changed
+    assert "/undo" not in changed
+
+
+def test_what_rests_on_a_pasted_text_cannot_be_accepted(desk: str, folder: Path) -> None:
+    form = {"article": ["b.md"], "by": "mk", "draft": (folder / "a.md").read_text("utf-8")}
+    page = send(desk, "/check", form, **{"accept-language": "en"}).text
+    name = finding_of(page)
+    assert "/accept" not in page
+    answer = send(desk, "/accept", {**form, "finding": name, f"reason-{name}": "x"}, **{"accept-language": "en"})
+    assert "there is no finding" in answer.text
+    assert not (folder / "factcheck-decisions.toml").exists()
+
+
+def test_only_the_page_of_the_desk_can_accept(
+    desk: str, served: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = finding_of(send(desk, "/check", CHOSEN).text)
+    form = {**CHOSEN, "finding": name, f"reason-{name}": "x"}
+    assert httpx.post(f"{desk}/accept", data=form, timeout=90).status_code == 403, "no origin"
+    for headers in ({"origin": "https://evil.example"}, {"origin": "null"}, {"host": "evil.example"}):
+        assert send(desk, "/accept", form, **headers).status_code == 403
+    assert send(served, "/accept", form).status_code == 404, "a desk without a folder accepts nothing"
+    monkeypatch.setenv("CI", "true")
+    assert "in CI" in send(desk, "/accept", form).text
+    assert not (folder / "factcheck-decisions.toml").exists()
+
+
+@pytest.mark.parametrize("name", ["../secret.md", "..%2fsecret.md", "/etc/hostname", "factcheck-decisions.toml"])
+def test_no_file_outside_of_the_folder_is_read(desk: str, name: str) -> None:
+    answer = send(desk, "/check", {"article": name})
+    assert "is no article of the served folder" in answer.text
+
+
+def test_the_desk_works_without_scripts_too(desk: str, folder: Path) -> None:
+    page = httpx.post(f"{desk}/check", data={**CHOSEN, "draft": "Ein <Entwurf>."}, timeout=90).text
+    assert "<!DOCTYPE html>" in page
+    assert "Ein &lt;Entwurf&gt;." in page
+    name = finding_of(page)
+    form = {**CHOSEN, "finding": name, f"reason-{name}": "as in the report"}
+    done = httpx.post(f"{desk}/accept", data=form, headers={"origin": desk}, timeout=90).text
+    assert 'formaction="/undo"' in done
+    assert (folder / "factcheck-decisions.toml").is_file()
