@@ -11,12 +11,13 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from factcheck import __version__
+from factcheck import __version__, plugins
 from factcheck.model import Decision, Evidence, Finding, Report
 from factcheck.reports import wording
 from factcheck.reports.format import Format, View
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_EXAMPLES = re.compile(r"^(?:## |```)", re.MULTILINE)
 _DRIVE = re.compile("[A-Za-z]:/")
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 Json = dict[str, Any]
@@ -37,11 +38,18 @@ def _render(report: Report, _: View) -> str:
 
 
 def _rule(rule: Json) -> Json:
+    """A rule with what its page says before the examples; pages have no address, so there is no ``helpUri``."""
+    stem = rule["name"].replace("-", "_")
+    page = plugins.page("factcheck.rules", stem) if stem in plugins.stems("factcheck.rules") else ""
+    said = _EXAMPLES.split(page.partition("\n")[2], maxsplit=1)[0].strip()
+    first = " ".join(said.partition("\n\n")[0].split())
+    more = f"factcheck rules {rule['code']}"
     return {
         "id": rule["code"],
         "name": "".join(part.capitalize() for part in rule["name"].split("-")),
         "shortDescription": {"text": rule["summary"] or rule["name"]},
-        "help": {"text": f"factcheck rules {rule['code']}"},
+        "fullDescription": {"text": first or rule["summary"] or rule["name"]},
+        "help": {"text": f"{said}\n\n{more}".lstrip(), "markdown": f"{said}\n\n`{more}`".lstrip()},
         "defaultConfiguration": {"level": _LEVELS[rule["severity"]], "enabled": rule["checked"]},
     }
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.model import Decision, Report
+from factcheck import check
+from factcheck.model import Decision, Document, Report
 from factcheck.reports import View
 from factcheck.reports.format import format_named
 
@@ -189,6 +190,18 @@ def test_sarif_lists_every_rule_and_each_step_where_it_stands(report: Report) ->
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
     assert note["level"] == "error"
     assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_sarif_explains_each_rule_without_an_address() -> None:
+    (run,) = json.loads(rendered("sarif", check(Document(id="a", text="Der Hafen wächst."))))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert len(rules) > 20
+    for rule in rules:
+        assert "helpUri" not in rule
+        assert f"factcheck rules {rule['id']}" in rule["help"]["text"]
+        assert 20 < len(rule["fullDescription"]["text"]) <= 1024
+        assert "```" not in rule["help"]["markdown"]
+        assert len(rule["help"]["markdown"]) > 100
 
 
 def test_sarif_leaves_a_dispute_for_review(report: Report) -> None:
