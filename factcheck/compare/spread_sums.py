@@ -180,7 +180,7 @@ def _summed(whole: Told, before: Sequence[Told]) -> Iterator[SpreadSum]:
 def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     """"148 flats in three houses", and three sentences with a house and a number of flats in each."""
     found = _number_of_parts(whole)
-    if found is None or whole.value < _SMALL:
+    if found is None or whole.value < _SMALL or (whole.measured[0] == "count" and whole.noun is None):
         return
     number, names = found
     same = [i for i in amounts if i.measured == whole.measured and i.value < whole.value]
@@ -189,7 +189,7 @@ def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     for item in same:
         if whole.measured[0] != "count" or _names_item(item, names):
             items.setdefault(item.number, []).append(item)
-    marked = any(_names_item(item, names) for item in same)
+    marked = any(_names_item(item, names) and not _tells_number(item, number, names) for item in same)
     if len(items) != number or not marked or max(items) - min(items) > number + 1:
         return
     choices = islice(product(*(_parts_of(whole, told_there) for told_there in items.values())), _CHOICES)
@@ -228,6 +228,12 @@ def _names_item(item: Told, names: Sequence[WordSense]) -> bool:
     if any(cue.name == "item" for cue in cues_of(item.passage)):
         return True
     return any(likeness(word.sense, name) >= _ALIKE for word in item.passage.content for name in names)
+
+
+def _tells_number(item: Told, number: int, names: Sequence[WordSense]) -> bool:
+    """Tell whether the sentence of an amount says once more how many parts there are, and so names none of them."""
+    again = (other for other in told(item.article) if other.number == item.number and other.value == number)
+    return any(o.noun is not None and likeness(o.noun, name) >= _ALIKE for o in again for name in names)
 
 
 def _sum(parts: Sequence[Told], whole: Told) -> Decimal:
