@@ -21,6 +21,8 @@ from factcheck.compare.words import likeness
 from factcheck.languages import shared
 
 _SMALL, _LARGE = 13, 1_000_000
+# What is bought costs as much.
+_SPENT = frozenset({"cost", "purchase", "funding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _topics(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> list[Point
     if wide and a.dimension != "day" and _sole(a, left[0]) and _sole(b, left[1]):
         worth = min(1.5, 0.75 + 0.25 * len(wide))
         return [Point(f"both sentences tell of {', '.join(sorted(wide))}", 1.2 * worth, True)]
-    if near_a and near_b and not all_a & all_b:
+    if near_a and near_b and not all_a & all_b and not near_a | near_b <= _SPENT:
         return [Point(f"one tells of {', '.join(sorted(near_a))}, one of {', '.join(sorted(near_b))}", -2.5, True)]
     return [Point("no word for what happened", -2.5, True)] if a.dimension in ("day", "clock", "percent") else []
 
@@ -169,10 +171,10 @@ def _values(a: Fact, b: Fact) -> list[Point]:
     if a.dimension in ("day", "clock"):
         return []
     points = []
-    digits = [len(fact.digits.as_tuple().digits) if fact.digits is not None else 1 for fact in (a, b)]
-    same = a.digits is not None and a.digits == b.digits and digits[0] >= 2
+    digits = len(a.digits.as_tuple().digits) if a.digits is not None and a.digits == b.digits else 0
+    same = digits >= 2 or (digits == 1 and all(_written(fact) for fact in (a, b)))
     if same:
-        points.append(Point("the same digits", 4.0 if digits[0] == 2 else 5.5, True))
+        points.append(Point("the same digits", {1: 3.0, 2: 4.0}.get(digits, 5.5), True))
     elif moved_point(a, b):
         points.append(Point("a decimal point moved", 4.0, True))
     elif slipped(a.mention, b.mention):
@@ -189,6 +191,11 @@ def _values(a: Fact, b: Fact) -> list[Point]:
     elif small and not same and not any("." in str(fact.mention.stated.single) for fact in (a, b)):
         points.append(Point("a small number", -1.5, True))
     return points
+
+
+def _written(fact: Fact) -> bool:
+    """Tell whether a figure is written with two digits at least that are its own, such as "90" of 90 million."""
+    return sum(sign.isdigit() for sign in fact.mention.text) >= 2
 
 
 def _surroundings(a: Fact, b: Fact, here: Report, there: Report) -> list[Point]:

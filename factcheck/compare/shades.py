@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from factcheck.compare.passage import Passage, Slot, Word
+from factcheck.compare.words import TOKEN
 from factcheck.languages import language
 from factcheck.model import Mention
 
@@ -91,8 +92,23 @@ def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]
     others = [slot.mention for slot in passage.slots if slot.mention.temporal is None]
     low = max((m.end for m in others if clause.start <= m.end <= start), default=clause.start)
     high = min((m.start for m in others if mention.end <= m.start <= clause.end), default=clause.end)
+    if high < clause.end:
+        high = _opening(text(mention.end, high), code) + mention.end
     words = f"{text(low, start)} {text(mention.end, high)}"
     return _found(words, code, "shades") | close
+
+
+def _opening(between: str, code: str) -> int:
+    """Where the phrase of the next figure opens between two: "(27 farms) with together (64,000)" at "with"."""
+    words = [(m.start(), m.group()) for m in TOKEN.finditer(between)]
+    openers = _openers(code)
+    return next((at for at, word in reversed(words) if word.casefold() in openers), len(between))
+
+
+@cache
+def _openers(code: str) -> frozenset[str]:
+    table = language(code)
+    return frozenset(table.words("compare.openers"))
 
 
 def worn(passage: Passage, slot: Slot) -> frozenset[str]:

@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cached_property
 
 from factcheck.compare.facts import Fact, agree, explained
-from factcheck.compare.passage import Passage
-from factcheck.compare.shades import topics
+from factcheck.compare.passage import Passage, Slot
+from factcheck.compare.shades import clause_of, shades, topics
 from factcheck.compare.words import WordSense
 from factcheck.languages import shared
 
@@ -86,12 +86,20 @@ def times(fact: Fact, grains: tuple[str, ...]) -> frozenset[str]:
     for slot in fact.passage.slots:
         time = slot.mention.temporal
         start = (time.start or time.timex or "")[:length] if time is not None and slot is not fact.slot else ""
+        if grains is DAILY and time is not None and _when_said(fact, slot):
+            continue
         if time is not None and time.grain in grains and start[:4].isdigit() and len(start) == length:
             found.append((slot.mention.start, start))
         elif grains is YEARLY and slot is not fact.slot and _YEAR_LIKE.fullmatch(slot.mention.text):
             found.append((slot.mention.start, slot.mention.text))
     near = frozenset(start for at, start in found if fact.clause.start <= at < fact.clause.end)
     return near or frozenset(start for _, start in found)
+
+
+def _when_said(fact: Fact, slot: Slot) -> bool:
+    """Tell whether a day is the one on which somebody gave the figure, in a clause of its own."""
+    clause = clause_of(fact.passage, slot)
+    return clause.start != fact.clause.start and "spoken" in shades(fact.passage, clause, slot.mention)
 
 
 def moved_point(a: Fact, b: Fact) -> bool:

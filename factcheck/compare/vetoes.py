@@ -6,7 +6,17 @@ from decimal import Decimal
 
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between
 from factcheck.compare.shades import OPEN, again
-from factcheck.compare.story import ALIKE, DAILY, PEOPLE, YEARLY, Report, magnitudes_apart, times, topics_of
+from factcheck.compare.story import (
+    ALIKE,
+    DAILY,
+    PEOPLE,
+    YEARLY,
+    Report,
+    magnitudes_apart,
+    noun_topics,
+    times,
+    topics_of,
+)
 from factcheck.compare.words import TOKEN, likeness, sense
 from factcheck.languages import shared
 
@@ -14,6 +24,7 @@ _DAY_SHADES = frozenset({"hoped", "daily", "permitted", "other", "demanded", "di
 _FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
 _QUOTES = frozenset("„“”«»\"")
 _ONE_CROWD_DAYS, _TWICE = 2, 2
+_LISTED, _SEVERAL = 13, 2
 
 
 def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
@@ -107,12 +118,16 @@ def _hangs_on_another_day(fact: Fact) -> bool:
 
 
 def _listed(fact: Fact, report: Report) -> bool:
-    """Tell whether its sentence has another figure for the same noun: each day its crowd, each house its flats."""
+    """Tell whether its sentence has another figure for the same noun: each day its crowd, each house its flats.
+
+    Two more counts without a noun are a list as well.
+    """
     noun = fact.noun
-    return noun is not None and any(
-        f is not fact and f.passage is fact.passage and f.noun is not None and likeness(f.noun, noun) >= ALIKE
-        for f in report.facts
-    )
+    if noun is None:
+        return False
+    beside = [f for f in report.facts if f is not fact and f.passage is fact.passage]
+    named = any(f.noun is not None and likeness(f.noun, noun) >= ALIKE for f in beside)
+    return named or sum(f.dimension == "bare" and (f.value or 0) >= _LISTED for f in beside) >= _SEVERAL
 
 
 def _other_day(a: Fact, b: Fact, here: Report, there: Report) -> bool:
@@ -125,6 +140,9 @@ def _other_day(a: Fact, b: Fact, here: Report, there: Report) -> bool:
 
 
 def _runs(a: Fact, b: Fact) -> bool:
-    """Tell whether one of the two counts victims, by its noun or the words around it."""
+    """Tell whether one of the two counts victims, by its noun or the words around it; beds and farms are no victims."""
     running = frozenset(shared("questions")["running"])
+    things = (f.noun is not None and not f.noun.ideas & PEOPLE and not noun_topics(f) & running for f in (a, b))
+    if any(things):
+        return False
     return a.dimension in ("count", "bare") and bool((topics_of(a)[1] | topics_of(b)[1]) & running)

@@ -16,12 +16,11 @@ _FOLD = str.maketrans({**dict(zip("äöüéèáàçñ", "aoueeaacn", strict=True
 _MARKS = re.compile("[\u0300-\u036f]")
 _ENDINGS = {
     "de": (
-        "ungen", "heiten", "keiten", "ischen", "ische", "lichen", "liche", "ern", "en", "er", "es", "em", "e", "n", "s",
-        "t",
+        "erinnen", "innen", "ischen", "ische", "lichen", "liche", "ern", "en", "er", "es", "em", "e", "n", "s", "t",
     ),
     "en": ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y"),
 }
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_HEAD = 4, 6
 _FLAGS = (
     "before", "after", "narrow", "running", "undoing", "pronoun", "article", "speech", "question", "source",
     "partitive", "margin", "relative_day",
@@ -135,8 +134,8 @@ def sense(word: str, code: str) -> WordSense:
 
 def _marks(form: str, stem: str, ideas: set[str], capital: bool) -> frozenset[str]:
     """Ideas, beginnings and endings: whatever makes two words alike, they have one of these in common."""
-    edges = {f"<{stem[:_EDGE]}", f">{stem[-_EDGE:]}"} | ({f"^{form[:_SHORTEST]}"} if capital else set())
-    return frozenset(ideas | edges)
+    edges = {f"<{stem[:_EDGE]}", f">{stem[-_EDGE:]}", f"${form[-_SHORTEST_HEAD:]}"}
+    return frozenset(ideas | edges | ({f"^{form[:_SHORTEST]}"} if capital else set()))
 
 
 @cache
@@ -178,6 +177,9 @@ def _likeness(a: WordSense, b: WordSense) -> float:
             return 0.8
     short, long = sorted((a.stem, b.stem), key=len)
     if len(short) >= 5 and (long.endswith(short) or long.startswith(short)):
+        return 0.8
+    brief, full = sorted((a.form, b.form), key=len)
+    if len(brief) >= _SHORTEST_HEAD and full.endswith(brief):
         return 0.8
     same = 0
     for x, y in zip(short, long, strict=False):
