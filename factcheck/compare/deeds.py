@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.compare.clash import Clash, How, Side
-from factcheck.compare.cues import cue_rows, word_in
+from factcheck.compare.cues import anchored, cue_rows, word_in
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.persons import gap
 from factcheck.compare.related import Pair, opening_words, proper_names, shared_proper_names
@@ -116,8 +116,11 @@ def _of_part(passage: Passage, part: range, names: frozenset[str], subject: _Par
     if len(parties) != 2:
         return
     mark = passage.words[part.start].start, passage.words[part.stop - 1].end
+    words = [(n, passage.words[n]) for n in part]
+    maybe = anchored([word for _, word in words], code, "deeds")
     for kind in _kinds(code):
-        words = [(n, passage.words[n]) for n in part]
+        if not maybe & {f"deeds.{kind}.{form}" for form in ("done", "reverse", "verbs", "perfect")}:
+            continue
         done = next((n for n, w in words if word_in(w, code, f"deeds.{kind}.done")), None)
         agent = next((p for p in parties if p.governed == "agent"), None)
         if done is not None and agent is not None:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.compare.clash import Clash, Side
-from factcheck.compare.cues import cue_in, word_in
+from factcheck.compare.cues import anchored, cue_in, word_in
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.related import Pair
@@ -90,7 +90,7 @@ def _all_words(passage: Passage) -> Sequence[Word]:
 
 def events_in(words: Sequence[Word], code: str) -> frozenset[str]:
     """What some words name: the events of the language, else the ideas and long stems of words that are no names."""
-    named = frozenset(name for name in _events(code) if cue_in(words, code, f"events.{name}") is not None)
+    named = frozenset(_named_events(words, code))
     if named:
         return named
     found: set[str] = set()
@@ -145,7 +145,12 @@ def _connective(opening: Sequence[Word], code: str) -> tuple[int, str | None]:
 
 def _named(words: Sequence[Word], code: str) -> bool:
     """Tell whether some words name an event of the language's list."""
-    return any(cue_in(words, code, f"events.{name}") is not None for name in _events(code))
+    return next(_named_events(words, code), None) is not None
+
+
+def _named_events(words: Sequence[Word], code: str) -> Iterator[str]:
+    maybe = anchored(words, code, "events")
+    return (name for name in _events(code) if f"events.{name}" in maybe and cue_in(words, code, f"events.{name}"))
 
 
 def _phrase(words: Sequence[Word], code: str) -> tuple[list[Word], list[Word]]:

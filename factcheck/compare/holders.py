@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.compare.cues import cue_rows, word_in
 from factcheck.compare.once import once_per_article
@@ -43,9 +43,14 @@ def _offices(code: str) -> tuple[tuple[str, str], ...]:
 
 def office_of(word: Word, code: str) -> str | None:
     """The office a word names; of a compound ("Verbandspräsident") that of its last part."""
-    form = word.text.casefold()
+    return _office_of(word.text, code)
+
+
+@lru_cache(maxsize=50_000)
+def _office_of(text: str, code: str) -> str | None:
+    form, compounds = text.casefold(), bool(language(code).table("actors").get("free_order"))
     for title, office in _offices(code):
-        if form == title or (language(code).table("actors").get("free_order") and form.endswith(title)):
+        if form == title or (compounds and form.endswith(title)):
             return office
     return None
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from factcheck.compare.contests import stretches
-from factcheck.compare.cues import cue_at, word_in
+from factcheck.compare.cues import anchored, cue_at, word_in
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.persons import Person, gap, namings, place_of, pronoun
@@ -121,8 +121,11 @@ def _in_part(
         i for i in range(len(words))
         if part.start + i + 1 >= len(passage.words) or gap(passage, part.start + i).strip() != ""
     )
+    maybe = anchored(words, code, "states")
     for kind, who in kinds(code):
         for value in ("final", "first"):
+            if f"states.{kind}.{value}" not in maybe:
+                continue
             if value == "first" and who == "thing" and any(word_in(w, code, "states_apart.changed") for w in words):
                 continue
             told = cue_at(words, code, f"states.{kind}.{value}", ends)
