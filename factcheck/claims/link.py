@@ -66,6 +66,7 @@ def _relinked(article: Article, keys: Mapping[str, str]) -> Article:
         entities=tuple(replace(e, key=keys.get(e.key, e.key)) for e in article.entities),
         claims=tuple(relinked_claim(claim, keys) for claim in article.claims),
         relations=tuple(_relation(relation, keys) for relation in article.relations),
+        memory={},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.compare.clash import Clash, How, Side
 from factcheck.compare.contests import Result, results
+from factcheck.compare.passage import passages
 from factcheck.compare.persons import Person, cast_of, namesakes
 from factcheck.compare.related import Pair
 from factcheck.model import Article
@@ -25,6 +26,8 @@ def contest_clashes(pair: Pair) -> Iterator[Clash]:
 
 def headline_contest(article: Article) -> Iterator[Clash]:
     """The headline has one winner, the text another."""
+    if not any(passage.section == "headline" for passage in passages(article)):
+        return
     told = results(article)
     head = [r for r in told if r.passage.section == "headline"]
     body = [r for r in told if r.passage.section != "headline"]

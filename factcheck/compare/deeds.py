@@ -6,7 +6,7 @@ reports have; of a sentence only the active and the passive of a few verbs are r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -55,7 +55,7 @@ def deed_clashes(pair: Pair) -> Iterator[Clash]:
     """The first deed that two reports tell the other way round."""
     if pair.within(_DAYS):
         names = shared_proper_names(pair.a, pair.b) | (_opening(pair.a) & _opening(pair.b))
-        yield from _turned(list(_deeds(pair.a, names)), list(_deeds(pair.b, names)), "across")
+        yield from _turned(list(_deeds(passages(pair.a), names)), list(_deeds(passages(pair.b), names)), "across")
 
 
 def _opening(article: Article) -> frozenset[str]:
@@ -64,9 +64,20 @@ def _opening(article: Article) -> frozenset[str]:
 
 def headline_deeds(article: Article) -> Iterator[Clash]:
     """The same between a headline and its text."""
-    told = list(_deeds(article, frozenset(proper_names(article))))
-    head = [deed for deed in told if deed.passage.section == "headline"]
-    yield from _turned(head, [deed for deed in told if deed.passage.section != "headline"], "headline")
+    titles = [passage for passage in passages(article) if passage.section == "headline"]
+    if not titles:
+        return
+    names = frozenset(proper_names(article))
+    head = list(_deeds(titles, names))
+    if head:
+        rest = (p for p in passages(article) if p.section != "headline" and any(_names_both(p, deed) for deed in head))
+        yield from _turned(head, list(_deeds(rest, names)), "headline")
+
+
+def _names_both(passage: Passage, deed: Deed) -> bool:
+    """Tell whether a sentence holds names of both parties of a deed, as one that tells it the other way round does."""
+    stems = {word.sense.stem for word in passage.words}
+    return not stems.isdisjoint(deed.doer) and not stems.isdisjoint(deed.other)
 
 
 def _turned(ones: Sequence[Deed], others: Sequence[Deed], how: How) -> Iterator[Clash]:
@@ -86,8 +97,8 @@ def _same(one: Deed, other: Deed) -> bool:
     return one.kind == other.kind and bool(one.doer & other.doer and one.other & other.other)
 
 
-def _deeds(article: Article, names: frozenset[str]) -> Iterator[Deed]:
-    for passage in passages(article):
+def _deeds(told: Iterable[Passage], names: frozenset[str]) -> Iterator[Deed]:
+    for passage in told:
         if passage.asks or passage.negations or any(_unsure(w, passage) for w in passage.words):
             continue
         parts = list(_parts(passage))

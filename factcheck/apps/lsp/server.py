@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 from bisect import bisect_right
@@ -26,6 +27,7 @@ _RANK = {
     "info": types.DiagnosticSeverity.Information,
 }
 _WHY = "checked in the editor"
+_PAUSE = 0.01
 
 
 class Desk(LanguageServer):
@@ -36,6 +38,7 @@ class Desk(LanguageServer):
         super().__init__("factcheck", __version__)
         self.session = Session()
         self.made = Report(documents=(), claims=())
+        self._waiting: asyncio.TimerHandle | None = None
 
     def begin(self, folder: str | None) -> None:
         """Take the settings of the folder the editor works in; an editor without a folder has the defaults."""
@@ -46,9 +49,20 @@ class Desk(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"factcheck: {error}"))
         self.session = Session(loaded)
 
+    def check_soon(self) -> None:
+        """Check when no further edit comes for a moment: whoever types faster than is checked waits for one check."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = asyncio.get_running_loop().call_later(_PAUSE, self.check)
+
     def check(self) -> None:
         """Check all that is open, and tell the editor of every open file."""
-        self.made = self.session.report()
+        try:
+            self.made = self.session.report()
+        except Exception as error:
+            said = f"factcheck: not checked, this is a defect ({type(error).__name__}: {error})"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, said))
+            return
         for path, opened in self.session.files.items():
             uri = from_fs_path(path) or path
             found = [_diagnostic(self.session, *shown) for shown in self.session.shown(self.made, path)]
@@ -83,7 +97,7 @@ def made_server() -> Desk:
     def changed(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         server.session.put(_path(uri), server.workspace.get_text_document(uri).source)
-        server.check()
+        server.check_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:

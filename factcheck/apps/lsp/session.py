@@ -1,17 +1,17 @@
 """The articles that are open in an editor, and what is wrong in them; nothing here knows the protocol.
 
 All open articles are checked together. An edit re-reads the article that was edited; the others are kept as they were
-understood.
+understood, with all that was worked out from each of them alone. What comes out is what a first check would find.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.apps import desk
 from factcheck.apps.config import Loaded
-from factcheck.claims import link_articles, understand
+from factcheck.claims import link_keys, relinked, understand
 from factcheck.compare.corpus import Corpus
 from factcheck.decisions import settled
 from factcheck.errors import FactcheckError
@@ -48,26 +48,44 @@ class Session:
     loaded: Loaded = field(default_factory=Loaded)
     how: desk.Reading = field(default_factory=desk.Reading)
     files: dict[str, Opened] = field(default_factory=dict)
+    _edited: dict[str, str] = field(default_factory=dict)
+    _links: dict[str, str] = field(default_factory=dict)
+    _linked: dict[Article, Article] = field(default_factory=dict)
 
     def put(self, path: str, text: str) -> None:
-        """Take over the text of a file, new or edited; the articles of an unchanged text are kept."""
-        known = self.files.get(path)
-        if known is None or known.text != text:
-            self.files[path] = self._read(path, text)
+        """Take over the text of a file, new or edited, for the next report; of several the last one counts."""
+        self._edited[path] = text
 
     def drop(self, path: str) -> None:
         """Forget a file that was closed."""
         self.files.pop(path, None)
+        self._edited.pop(path, None)
 
     def report(self) -> Report:
-        """What is wrong in the open articles, in the language of the reader, with what was settled."""
+        """What is wrong in the open articles, in the language of the reader, with what was settled.
+
+        ``files`` hold the texts it is about. The articles of an unchanged text are not read again.
+        """
+        for path, text in self._edited.items():
+            known = self.files.get(path)
+            if known is None or known.text != text:
+                self.files[path] = self._read(path, text)
+        self._edited.clear()
         articles = [article for _, opened in sorted(self.files.items()) for article in opened.articles]
-        made = report(Corpus(link_articles(tuple(articles)), self.settings))
+        made = report(Corpus(self._together(articles), self.settings))
         documents = [article.document for article in articles]
         if documents:
             _, standing = desk.settled_before([*self.files], self.how, self.loaded, documents)
             made, _ = settled(made, documents, standing)
         return retold(made, catalogue(reading_language(made, self.settings.report_language)))
+
+    def _together(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+        """The articles linked as those of one run; one that is linked as before is the same object as before."""
+        links = link_keys([entity for article in articles for entity in article.entities])
+        known = self._linked if links == self._links else {}
+        self._links = links
+        self._linked = {article: known.get(article) or relinked([article], links)[0] for article in articles}
+        return tuple(self._linked.values())
 
     @property
     def settings(self) -> Settings:
