@@ -1,0 +1,44 @@
+"""Checks a length against a beginning and an end that are told elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.compare.arithmetic import spelt
+from factcheck.compare.corpus import Corpus
+from factcheck.compare.stretch_lengths import Misfit, misfits
+from factcheck.model import Interval
+from factcheck.rules.rule import Draft, corpus_rule, span_evidence
+
+_MONTH, _YEAR = 30, 365
+_IN_MONTHS, _IN_YEARS = 120, 1100
+
+
+@corpus_rule(code="FC316", severity="error")
+def span_length(corpus: Corpus) -> Iterator[Draft]:
+    """A length does not fit the beginning and the end that are told of the same thing."""
+    for misfit in misfits(corpus.near):
+        yield _draft(misfit)
+
+
+def _draft(misfit: Misfit) -> Draft:
+    lasting, stretch = misfit.lasting, misfit.stretch
+    code = lasting.passage.sentence.language
+    counted, unit = _counted(stretch.days, code)
+    return Draft(
+        message=f"“{stretch.text}” is {counted} {unit}, not “{lasting.text}”",
+        evidence=(span_evidence(lasting.article, lasting.start, lasting.end),
+                  span_evidence(stretch.article, stretch.start, stretch.end)),
+        derivation=(f"“{stretch.text}” = {counted} {unit}", f"told: “{lasting.text}”"),
+        confidence=0.8,
+    )
+
+
+def _counted(days: Interval, code: str) -> tuple[str, str]:
+    middle = ((days.low or Decimal(0)) + (days.high or Decimal(0))) / 2
+    if middle < _IN_MONTHS:
+        return spelt(middle, code, 0), "days"
+    if middle < _IN_YEARS:
+        return spelt(middle / _MONTH, code, 0), "months"
+    return spelt(middle / _YEAR, code, 0), "years"
