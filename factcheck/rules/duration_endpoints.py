@@ -17,7 +17,7 @@ from factcheck.compare.calendar import (
 )
 from factcheck.compare.wording import found, found_in
 from factcheck.model import Article, Sentence
-from factcheck.rules.rule import Draft, document_rule, said, span_evidence
+from factcheck.rules.rule import Draft, document_rule, length_root, said, span_evidence
 
 _WEEK = 7
 _HALF_WEEK = 3
@@ -105,7 +105,14 @@ def _compare(
         evidence=tuple(span_evidence(article, s.start, s.end) for s in sentences),
         derivation=(f"{span}: {counted} {unit}, whichever way one counts", f"stated: {stated} {unit}"),
         confidence=0.85,
+        root=length_root(article.document.id, _start_of(article, match)),
     )
+
+
+def _start_of(article: Article, match: re.Match[str]) -> int:
+    """Where the length itself stands; a number of years that is no time expression of its own begins the group."""
+    times = times_between(article, match.start("length"), match.end("length"))
+    return times[0].start if times else match.start("length")
 
 
 def _stated_days(article: Article, match: re.Match[str]) -> int | None:

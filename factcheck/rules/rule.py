@@ -43,6 +43,11 @@ def year_root(document: str, start: int) -> str:
     return f"period-year:{document}:{start}"
 
 
+def length_root(document: str, start: int) -> str:
+    """The root cause that the length of time told at ``start`` of a document is wrong."""
+    return f"length:{document}:{start}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: ``name`` in words with hyphens, ``code`` such as FC301, its default rank and its function."""

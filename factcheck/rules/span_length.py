@@ -9,7 +9,7 @@ from factcheck.compare.arithmetic import spelt
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.stretch_lengths import Misfit, misfits
 from factcheck.model import Interval
-from factcheck.rules.rule import Draft, corpus_rule, span_evidence
+from factcheck.rules.rule import Draft, corpus_rule, length_root, span_evidence
 
 _MONTH, _YEAR = 30, 365
 _IN_MONTHS, _IN_YEARS = 120, 1100
@@ -32,6 +32,7 @@ def _draft(misfit: Misfit) -> Draft:
                   span_evidence(stretch.article, stretch.start, stretch.end)),
         derivation=(f"“{stretch.text}” = {counted} {unit}", f"told: “{lasting.text}”"),
         confidence=0.8,
+        root=length_root(lasting.article.document.id, lasting.start),
     )
 
 
