@@ -22,6 +22,7 @@ ALLOWED = {
     "__init__": {"model", "mentions", "pipeline", "errors"},
     "__main__": {"apps"},
 }
+ALLOWED["engines"] |= {"archive"}
 ALLOWED["apps"] |= {"readers", "reports", "decisions", "archive"}
 PURE = (*CHAIN[: CHAIN.index("engines")], "readers", "reports", "decisions")
 IMPURE = {"socket", "urllib.request", "http", "requests", "time", "random", "secrets", "subprocess", "tempfile"}

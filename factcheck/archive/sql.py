@@ -249,6 +249,9 @@ class SqlStore(ABC):
         )
         return ((document, Claim.model_validate_json(record)) for document, record in rows)
 
+    def block_keys(self) -> Iterator[str]:
+        return (key for (key,) in self.stream("SELECT key FROM block"))
+
     def blocks(self, limit: int) -> tuple[Block, ...]:
         rows = self.rows(
             "SELECT block.key, COUNT(*) FROM spot JOIN block ON block.number = spot.block"

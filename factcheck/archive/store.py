@@ -146,6 +146,9 @@ class Store(Protocol):
     def search(self, words: Sequence[str], limit: int) -> Iterator[tuple[int, Claim]]:
         """Claims whose sentence holds all the words, in any case, by document id and place."""
 
+    def block_keys(self) -> Iterator[str]:
+        """The keys of all blocks, in any order; one without claims may be among them."""
+
     def blocks(self, limit: int) -> tuple[Block, ...]:
         """The largest blocks."""
 

@@ -17,7 +17,8 @@ from factcheck.compare.comparable import block_key
 from factcheck.compare.corpus import Corpus, said_once
 from factcheck.compare.positions import row_of
 from factcheck.model import Article, Document, Entry, Extract, Finding, Known, Name, Settings
-from factcheck.pipeline import published_on, report
+from factcheck.pipeline import published_on
+from factcheck.rules import run_rules
 
 JOINT = "\x1f"
 """Stands between the parts of a block's key; no text of a claim holds it."""
@@ -30,7 +31,7 @@ _WORD = re.compile(r"\w+")
 def extract_claims(document: Document, settings: Settings) -> Extract:
     """Read one document; the same document and settings give the same extract."""
     (article,) = link_articles((understand(document, settings),))
-    return extract_of(article, report(Corpus((article,), settings)).findings)
+    return extract_of(article, run_rules(Corpus((article,), settings)))
 
 
 def extract_of(article: Article, findings: tuple[Finding, ...] = ()) -> Extract:
@@ -82,7 +83,7 @@ def compare_block(block: str, claims: Sequence[Known], settings: Settings) -> tu
     for known in claims:
         if entry_of(known).block != block:
             raise ValueError(f"claim {known.claim.id} does not belong to block {block!r}")
-    found = report(Corpus((), settings, tuple(claims))).findings
+    found = run_rules(Corpus((), settings, tuple(claims)))
     return tuple(finding for finding in found if len({evidence.document for evidence in finding.evidence}) > 1)
 
 

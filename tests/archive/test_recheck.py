@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from factcheck.apps.archive.adding import keep
-from factcheck.apps.archive.rechecking import contested_positions, recheck
 from factcheck.archive.store import open_store
+from factcheck.engines.rechecking import contested_positions, recheck
 from factcheck.model import Settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -21,10 +21,10 @@ from pathlib import Path
 
 from factcheck import Document
 from factcheck.apps.archive.lookup import look_up
-from factcheck.apps.archive.rechecking import contested_positions
 from factcheck.archive.sql import SqlStore
 from factcheck.archive.store import open_store
 from factcheck.claims import understand
+from factcheck.engines.rechecking import contested_positions
 from factcheck.engines.work import entries_of
 from factcheck.model import Article, Settings
 

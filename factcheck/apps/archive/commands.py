@@ -161,19 +161,16 @@ def stale(everything: bool, url: str | None, config: str | None) -> int:
 @_CONFIG
 def recheck(layout: str, url: str | None, config: str | None) -> int:
     """Hold everything in the archive against everything; exit code 1 if published values exclude each other."""
-    from factcheck.apps import desk
-    from factcheck.apps.archive import rechecking
+    from factcheck.apps import desk, findings
+    from factcheck.engines.order import in_order
+    from factcheck.engines.rechecking import recheck as held_against_itself
 
     settings = desk.settings((), desk.Reading(config=config)).settings
     count = 0
     with opened(url, config, read_only=True) as store:
-        for finding in rechecking.recheck(store, settings):
+        for record in in_order(held_against_itself(store, settings)):
             count += 1
-            if layout == "jsonl":
-                click.echo(finding.model_dump_json())
-            else:
-                click.echo(f"{finding.severity:8} {finding.code} {finding.message}")
-                click.echo(f"         {', '.join(dict.fromkeys(e.document for e in finding.evidence))}")
+            click.echo(record if layout == "jsonl" else "\n".join(findings.told(record)))
     if not count and layout == "text":
         click.echo("no two published values exclude each other")
     return FOUND if count else CLEAN
