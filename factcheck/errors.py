@@ -6,6 +6,7 @@ FactcheckError
 ├── SettingsError       a configuration file that cannot be used             exit 2
 ├── UnreadableInput     a file that cannot be read as an article             reported, the rest goes on, exit 2
 ├── ArchiveError        an archive that cannot be opened, read or written    exit 2
+├── EngineError         a place where work runs that fails or is not there   exit 2
 └── BrokenPlugin        a third-party part that fails to load                reported, the rest goes on, exit 2
 """
 
@@ -55,6 +56,10 @@ class UnreadableInput(FactcheckError):
 
 class ArchiveError(FactcheckError):
     """An archive that cannot be opened, read or written: missing, locked, damaged, full, newer, or not ours."""
+
+
+class EngineError(FactcheckError):
+    """The place where the work runs is not there or failed: no Java, no cluster, workers without factcheck."""
 
 
 class BrokenPlugin(FactcheckError):

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,16 @@ import click
 from factcheck import __version__
 from factcheck.apps import settling
 from factcheck.apps.archive import commands as archive_commands
-from factcheck.apps.options import CLEAN, DAY, FAILED, choosing_options, complain, formats, reading_options
+from factcheck.apps.options import (
+    CLEAN,
+    DAY,
+    FAILED,
+    choosing_options,
+    complain,
+    engine_options,
+    formats,
+    reading_options,
+)
 from factcheck.errors import FactcheckError, UsageError
 
 if TYPE_CHECKING:
@@ -84,6 +94,7 @@ def cli() -> None:
               help="Take what is found for known from now on, and write it to FILE.")
 @click.option("--show-settings", is_flag=True, help="Print every setting and where it was said, and check nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever an article or a settings file changes.")
+@engine_options
 @click.option("--rounds", type=click.IntRange(min=1), hidden=True, help="End --watch after so many checks.")
 @reading_options
 def report(paths: tuple[str, ...], **options: Any) -> int:
@@ -99,8 +110,10 @@ def report(paths: tuple[str, ...], **options: Any) -> int:
 def _check() -> click.Command:
     """The command ``archive check``: ``report`` with the archive of the settings as its default."""
     url = click.Option(["--archive"], default="", metavar="FILE|URL", help="The archive; default: as in the settings.")
-    params = [url if option.name == "archive" else option for option in report.params]
-    return click.Command("check", params=params, callback=report.callback, help="Check drafts against the archive.")
+    elsewhere = {"engine": None, "master": None, "jobs": 0, "time_limit": None, "work": None}
+    params = [url if option.name == "archive" else option for option in report.params if option.name not in elsewhere]
+    run = partial(report.callback, **elsewhere) if report.callback is not None else None
+    return click.Command("check", params=params, callback=run, help="Check drafts against the archive.")
 
 
 @cli.command()

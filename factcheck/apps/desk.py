@@ -206,16 +206,22 @@ def _from_here(path: str) -> str:
 
 def prepared(documents: Sequence[Document], how: Reading, loaded: Loaded) -> tuple[list[Document], list[Problem]]:
     """The documents with the language of the options; one in a language nobody taught us is not checked."""
+    ready, problems = with_languages(documents, how.lang)
+    names = ledger.names(documents, loaded.root)
+    return [document.model_copy(update={"known_as": names[document.id]}) for document in ready], problems
+
+
+def with_languages(documents: Sequence[Document], lang: str | None) -> tuple[list[Document], list[Problem]]:
+    """The documents in the language ``lang`` (``None``: as they state), and those in one nobody taught us."""
     ready: list[Document] = []
     problems: list[Problem] = []
-    names = ledger.names(documents, loaded.root)
     for document in documents:
-        language = how.lang or document.language
+        language = lang or document.language
         if language is not None and language not in codes():
             message = f"its language {language!r} is not known"
             problems.append(Problem(path=document.id, message=message, hint=f"Known: {', '.join(codes())}"))
             continue
-        ready.append(document.model_copy(update={"language": language, "known_as": names[document.id]}))
+        ready.append(document.model_copy(update={"language": language}))
     return ready, problems
 
 

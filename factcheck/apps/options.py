@@ -58,6 +58,20 @@ def choosing_options(command: click.decorators.FC) -> click.decorators.FC:
     return command
 
 
+def engine_options(command: click.decorators.FC) -> click.decorators.FC:
+    """The options that say where the work of a report runs."""
+    for option in reversed((
+        click.option("--engine", metavar="NAME", help="For many articles: local, pool (of processes) or spark."),
+        click.option("--master", metavar="URL", help="The Spark cluster; default: this machine, local[*]."),
+        click.option("--jobs", default=0, type=click.IntRange(0, 256), help="Processes of a pool; default: as cores."),
+        click.option("--time-limit", default=60.0, metavar="SECONDS", help="For one article; default: 60."),
+        click.option("--work", type=click.Path(file_okay=False), metavar="FOLDER",
+                     help="Keep here what was read, to go on from there."),
+    )):
+        command = option(command)
+    return command
+
+
 def complain(message: str) -> None:
     """Say on standard error what went wrong, or what should be known besides the result."""
     click.echo(f"factcheck: {message}", err=True)

@@ -33,6 +33,10 @@ def report(paths: Sequence[str], options: Options) -> int:
     if options["show_settings"]:
         click.echo("\n".join(config.shown(_loaded(paths, options))))
         return CLEAN
+    if options["engine"]:
+        from factcheck.apps import at_scale
+
+        return at_scale.report(paths, options, _how(options), _loaded(paths, options))
     if not options["watch"]:
         return _once(paths, options)
     loaded = _loaded(paths, options)

@@ -85,15 +85,29 @@ def stream(
     own: Collection[str] = (),
 ) -> Iterator[Readings]:
     """The same as :func:`read`, file by file: a folder of a million articles is never in memory at once."""
+    for path in listed(paths, own=own):
+        if isinstance(path, Readings):
+            yield path
+        else:
+            yield one(stdin_filename, stdin) if path == STDIN else one(path)
+
+
+def listed(
+    paths: Sequence[str], *, own: Collection[str] = (), besides: Collection[str] = ()
+) -> Iterator[str | Readings]:
+    """The files to read, one by one, and behind those of a folder what it held besides.
+
+    ``besides`` are endings that the caller reads, though no reader does.
+    """
     ours = frozenset(map(os.path.realpath, own))
     seen: set[str] = set()
     for path in paths:
         if path == STDIN:
-            yield _attempt(stdin_filename, stdin)
+            yield path
         elif Path(path).is_dir():
-            yield from _folder(path, seen, ours)
+            yield from _folder(path, seen, ours, besides)
         elif _is_new(path, seen):
-            yield _attempt(path)
+            yield path
 
 
 def articles(folder: str, *, own: Collection[str] = ()) -> Iterator[str]:
@@ -104,27 +118,29 @@ def articles(folder: str, *, own: Collection[str] = ()) -> Iterator[str]:
             yield name
 
 
-def _folder(path: str, seen: set[str], ours: frozenset[str]) -> Iterator[Readings]:
+def _folder(
+    path: str, seen: set[str], ours: frozenset[str], besides: Collection[str]
+) -> Iterator[str | Readings]:
     rest, found = Readings(), False
     for name in _files(rest, path):
         if os.path.realpath(name) in ours or _made_here(name):
             continue
         suffix = Path(name).suffix.lower()
-        if reader_for(name) is None and suffix not in LIKELY_ARTICLES:
+        if reader_for(name) is None and suffix not in LIKELY_ARTICLES and suffix not in besides:
             rest.passed_over[suffix] += 1
             continue
         found = True
         if _is_new(name, seen):
-            yield _attempt(name)
+            yield name
     if not found:
-        error = UnreadableInput(_shown(path), "there is no article in this folder", hint=f"Read are {_suffixes()}")
+        error = UnreadableInput(shown(path), "there is no article in this folder", hint=f"Read are {_suffixes()}")
         rest.problem(error)
     yield rest
 
 
 def _files(result: Readings, folder: str) -> Iterator[str]:
     def refused(error: OSError) -> None:
-        result.problem(UnreadableInput(_shown(str(error.filename)), f"cannot be opened: {error.strerror}"))
+        result.problem(UnreadableInput(shown(str(error.filename)), f"cannot be opened: {error.strerror}"))
 
     for where, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -152,8 +168,9 @@ def _is_new(path: str, seen: set[str]) -> bool:
     return True
 
 
-def _attempt(path: str, stream: BinaryIO | None = None) -> Readings:
-    result, name = Readings(), _shown(path)
+def one(path: str, stream: BinaryIO | None = None, *, called: str | None = None) -> Readings:
+    """What a file holds; it, or ``stream``, is ``called`` so (default: its path) in ids and messages."""
+    result, name = Readings(), called or shown(path)
     try:
         reader = reader_for(path)
         if reader is None:
@@ -197,7 +214,7 @@ def _check_size(name: str, size: int, limit: int) -> None:
         raise UnreadableInput(name, message, hint="Split it, or export the archive as .jsonl, one article a line")
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """The path as it can be written out, with forward slashes, also where the system's name is not valid text."""
     return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
 

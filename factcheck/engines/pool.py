@@ -7,22 +7,25 @@ documents, however the work was spread, and no more than a window of them is hel
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import time
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from factcheck.engines.engine import TIME_LIMIT, Engine, Job, Outcome
 from factcheck.engines.work import extract_claims
+from factcheck.engines.workfile import run_through_file
 from factcheck.model import Document, Extract, Problem, Settings
-
-TIME_LIMIT = 60.0
-"""Seconds one document may take; an article takes some hundredths of one."""
 
 _AHEAD = 4
 _POLL = 0.2
+_GRACE = 5.0
 _WARM_UP = "Die 12 Gäste zahlten am 3. Mai 2024 rund 40 Euro. The 12 guests paid about 40 euros on 3 May 2024."
 _HINT = "This is a defect of factcheck; please report it with the article"
 
@@ -34,13 +37,22 @@ def extracts(
 
     ``jobs`` processes read at once, each document for at most ``limit`` seconds. Memory holds a few documents a job.
     """
-    pool = _Pool(settings, limit)
+    pool = Pool(settings, limit)
     try:
-        for _ in range(max(1, jobs)):
-            pool.start()
+        pool.fill(jobs)
         yield from pool.read(iter(documents))
     finally:
         pool.stop()
+
+
+@contextmanager
+def _run(job: Job) -> Iterator[Outcome]:
+    jobs = job.jobs or os.cpu_count() or 1
+    with run_through_file(job, lambda docs: extracts(docs, job.settings, jobs=jobs, limit=job.limit)) as outcome:
+        yield outcome
+
+
+POOL = Engine(_run)
 
 
 @dataclass
@@ -53,20 +65,29 @@ class _Worker:
 
 
 @dataclass
-class _Pool:
+class Pool:
+    """Processes that read; one that is done with some documents can read others."""
+
     settings: Settings
     limit: float
     workers: list[_Worker] = field(default_factory=list)
 
+    def fill(self, jobs: int) -> None:
+        """Start as many processes as are missing to ``jobs``."""
+        while len(self.workers) < max(1, jobs):
+            self.start()
+
     def start(self) -> None:
+        """Start a process."""
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(there, self.settings), daemon=True)
+        process = context.Process(target=_serve, args=(there, self.settings, self.limit), daemon=True)
         process.start()
         there.close()
         self.workers.append(_Worker(process, here))
 
     def read(self, documents: Iterator[Document]) -> Iterator[Extract | Problem]:
+        """The extract of each document in their order, or the problem it met."""
         waiting = enumerate(documents)
         done: dict[int, Extract | Problem] = {}
         order: deque[int] = deque()
@@ -116,6 +137,7 @@ class _Pool:
         self.start()
 
     def stop(self) -> None:
+        """End all processes."""
         for worker in self.workers:
             _end(worker)
 
@@ -126,10 +148,11 @@ def _end(worker: _Worker) -> None:
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, settings: Settings) -> None:
+def _serve(pipe: Connection, settings: Settings, limit: float) -> None:
     """What a worker does until it is ended or its driver is gone; it first says that it is ready.
 
-    What a first article costs, the reading of the language data, is not on the account of a document.
+    What a first article costs, the reading of the language data, is not on the account of a document. Where the driver
+    was killed, nobody ends a worker that hangs: a clock of its own does, where the system has one.
     """
     extract_claims(Document(id="", text=_WARM_UP), settings)
     pipe.send(None)
@@ -138,7 +161,14 @@ def _serve(pipe: Connection, settings: Settings) -> None:
             document = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
+        _alarm(limit + _GRACE)
         pipe.send(extracted(document, settings))
+        _alarm(0)
+
+
+def _alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def extracted(document: Document, settings: Settings) -> Extract | Problem:

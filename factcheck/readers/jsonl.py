@@ -12,10 +12,15 @@ from factcheck.readers.reader import Contents, File, Reader
 
 
 def _read(file: File) -> Contents:
+    return read_lines(file)
+
+
+def read_lines(file: File, first: int = 1) -> Contents:
+    """The articles in a stretch of whole lines, the first of which has that number in its file."""
     decoded = decode(file.path, file.data)
     problems: list[Problem] = []
     records: list[tuple[int, Any]] = []
-    for number, line in enumerate(decoded.text.split("\n"), start=1):
+    for number, line in enumerate(decoded.text.split("\n"), start=first):
         if not line.strip():
             continue
         try:

@@ -23,7 +23,10 @@ from factcheck.apps.cli import cli
 from factcheck.apps.config import Configuration
 from factcheck.model import Apart, Fixed, PathSettings
 
-SECTIONS = pages.all_sections("apps", "console")
+SECTIONS = [
+    section for folder in ("apps", "engines") for section in pages.all_sections(folder, "console")
+    if section.page.stem != "spark"
+]
 TEXT = "\n".join(page.read_text(encoding="utf-8") for page in sorted((pages.PACKAGE / "apps").glob("*.md")))
 README = (pages.PACKAGE.parent / "README.md").read_text(encoding="utf-8")
 

@@ -31,9 +31,9 @@ def poisoned(document: Document, settings: Settings) -> Extract:
     return extract_claims(document, settings)
 
 
-def serve_poisoned(pipe: object, settings: Settings) -> None:
+def serve_poisoned(pipe: object, settings: Settings, limit: float) -> None:
     pool.extract_claims = poisoned
-    pool._serve(pipe, settings)  # type: ignore[arg-type]
+    pool._serve(pipe, settings, limit)  # type: ignore[arg-type]
 
 
 def test_the_order_and_the_extracts_are_those_of_one_process() -> None:

@@ -11,7 +11,8 @@ from factcheck import __version__
 from factcheck.apps import desk, reading
 from factcheck.apps.config import Loaded
 from factcheck.archive.store import Store
-from factcheck.engines.pool import TIME_LIMIT, extracted, extracts
+from factcheck.engines.engine import TIME_LIMIT
+from factcheck.engines.pool import extracted, extracts
 from factcheck.model import Document, Extract, Problem, Settings
 
 _FEW = 8

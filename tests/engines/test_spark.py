@@ -1,0 +1,122 @@
+"""Spark in one process finds what one process finds, and loses nothing when parts of it die."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factcheck.apps import cli
+from factcheck.engines import spark
+from factcheck.errors import EngineError, UsageError
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import corpora
+import pages
+from processes import killed_meanwhile
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, tuple[str, ...], int]]:
+    """A corpus with planted conflicts, and what one process finds in it and in the seeds."""
+    folder = tmp_path_factory.mktemp("corpus") / "c"
+    corpora.write(folder)
+    return folder, corpora.found("local", folder, corpora.SEEDS)
+
+
+def test_the_same_findings(corpus: tuple[Path, object], spark_local: str) -> None:
+    folder, wanted = corpus
+    assert corpora.found("spark", folder, corpora.SEEDS, master=spark_local) == wanted
+
+
+def test_a_process_that_reads_is_killed(corpus: tuple[Path, object], spark_local: str) -> None:
+    folder, wanted = corpus
+    with killed_meanwhile(os.getpid(), "pyspark.daemon", "spawn_main") as killed:
+        assert corpora.found("spark", folder, corpora.SEEDS, master=spark_local) == wanted
+    assert killed
+
+
+@pytest.mark.parametrize("section", [s for s in pages.all_sections("engines", "console") if s.page.stem == "spark"])
+def test_the_page(
+    section: pages.Section, spark_local: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for options, body in section.bodies("file"):
+        (tmp_path / options["name"]).parent.mkdir(exist_ok=True)
+        (tmp_path / options["name"]).write_text(body, encoding="utf-8")
+    for _, body in section.bodies("console"):
+        for command, wanted in re.findall(r"^\$ factcheck (.*)\n([^$].*)$", body, re.MULTILINE):
+            assert cli.main(shlex.split(command)) == 0
+            assert wanted in capsys.readouterr().out
+    assert spark_local
+    assert Path("one.jsonl").read_bytes() == Path("two.jsonl").read_bytes() != b""
+
+
+def test_poison_costs_one_document_each(tmp_path: Path, spark_local: str) -> None:
+    texts = {n: f"Die Nordwerk AG beschäftigt {5000 + n} Mitarbeiter." for n in range(8)}
+    poison = {2: "STIRB", 4: "WARTE", 6: "WIRF"}
+    clean, all_of_it = tmp_path / "clean" / "a.jsonl", tmp_path / "all" / "a.jsonl"
+    for file, left_out in ((clean, set(poison)), (all_of_it, set())):
+        file.parent.mkdir()
+        rows = ({"id": n, "text": poison.get(n, text)} for n, text in texts.items() if n not in left_out)
+        file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    os.chdir(tmp_path / "all")
+    lines, problems, documents = corpora.found("spark", Path("a.jsonl"), master=spark_local, limit=8.0)
+    os.chdir(tmp_path / "clean")
+    assert documents == 5
+    assert lines == corpora.found("local", Path("a.jsonl"))[0]
+    assert len(problems) == 3
+    assert any("ended the process" in problem for problem in problems)
+    assert any("not read after 8 seconds" in problem for problem in problems)
+    assert any("planted" in problem for problem in problems)
+
+
+def test_a_driver_that_was_interrupted_goes_on(
+    tmp_path: Path, spark_local: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, work = tmp_path / "c", tmp_path / "work"
+    corpora.write(folder, 12)
+    monkeypatch.setattr(spark, "_BATCH", 3)
+    with corpora.job(folder, master=spark_local, work=work) as job:
+        def broken_off() -> object:
+            for number, part in enumerate(job.parts()):
+                if number == 4:
+                    raise KeyboardInterrupt
+                yield part
+
+        half = replace(job, parts=broken_off)
+        with pytest.raises(KeyboardInterrupt), spark.SPARK.run(half):
+            pass
+    before = {file: file.stat().st_mtime_ns for file in work.rglob("_SUCCESS")}
+    assert len(before) == 1
+    assert corpora.found("spark", folder, master=spark_local, work=work) == corpora.found("local", folder)
+    after = {file: file.stat().st_mtime_ns for file in work.rglob("_SUCCESS")}
+    assert len(after) > 1
+    assert before.items() <= after.items()
+
+
+def test_two_documents_of_one_id_are_refused(tmp_path: Path, spark_local: str) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    rows = [{"id": "a", "text": "Der Hafen wächst."}] * 2
+    parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "a.parquet", row_group_size=1)
+    with pytest.raises(UsageError, match="two documents have the id"):
+        corpora.found("spark", tmp_path, master=spark_local)
+
+
+def test_workers_of_another_version_are_told(
+    tmp_path: Path, spark_local: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Der Hafen wächst.", encoding="utf-8")
+    monkeypatch.setattr(spark, "__version__", "0.0.0")
+    with pytest.raises(EngineError, match="another version of factcheck"):
+        corpora.found("spark", tmp_path, master=spark_local)
