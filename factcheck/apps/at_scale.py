@@ -35,7 +35,7 @@ def report(paths: Sequence[str], options: Options, how: desk.Reading, loaded: Lo
     with _progress() as told, findings.sinks(options["layout"], outputs, language) as sinks:
         job = Job(
             parts, reader(how.lang), loaded.settings, jobs=options["jobs"], limit=options["time_limit"],
-            master=options["master"] or "", work=Path(options["work"]) if options["work"] else None, progress=told,
+            master=options["master"] or "", work=Path(options["keep"]) if options["keep"] else None, progress=told,
         )
         with engine.run(job) as outcome:
             for record in outcome.findings:

@@ -110,7 +110,7 @@ def report(paths: tuple[str, ...], **options: Any) -> int:
 def _check() -> click.Command:
     """The command ``archive check``: ``report`` with the archive of the settings as its default."""
     url = click.Option(["--archive"], default="", metavar="FILE|URL", help="The archive; default: as in the settings.")
-    elsewhere = {"engine": None, "master": None, "jobs": 0, "time_limit": None, "work": None}
+    elsewhere = {"engine": None, "master": None, "jobs": 0, "time_limit": None, "keep": None}
     params = [url if option.name == "archive" else option for option in report.params if option.name not in elsewhere]
     run = partial(report.callback, **elsewhere) if report.callback is not None else None
     return click.Command("check", params=params, callback=run, help="Check drafts against the archive.")

@@ -65,7 +65,7 @@ def engine_options(command: click.decorators.FC) -> click.decorators.FC:
         click.option("--master", metavar="URL", help="The Spark cluster; default: this machine, local[*]."),
         click.option("--jobs", default=0, type=click.IntRange(0, 256), help="Processes of a pool; default: as cores."),
         click.option("--time-limit", default=60.0, metavar="SECONDS", help="For one article; default: 60."),
-        click.option("--work", type=click.Path(file_okay=False), metavar="FOLDER",
+        click.option("--keep", type=click.Path(file_okay=False), metavar="FOLDER",
                      help="Keep here what was read, to go on from there."),
     )):
         command = option(command)
