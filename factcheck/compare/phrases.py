@@ -146,9 +146,9 @@ def phrases(passage: Passage, name: str) -> Iterator[Phrase]:
     """Every place in ``passage`` where a construction of the table ``arithmetic.<name>`` is found, in table order."""
     if not _holds(passage, _NEEDS.get(name, "")):
         return
-    for label, pattern, needed in _searches(passage.code, name):
+    for label, source, needed in _searches(passage.code, name):
         if may_match(needed, passage.folded):
-            for match in pattern.finditer(passage.masked):
+            for match in _compiled(source).finditer(passage.masked):
                 yield _phrase(label, passage, match)
 
 
@@ -157,16 +157,16 @@ def joined(passage: Passage, first: str, second: str) -> Iterator[Phrase]:
 
     The slots and words of both are those of the phrase; where several of the second table fit, the first of them does.
     """
-    if _patterns(passage.code, second):
+    if _sources(passage.code, second):
         yield from followed(passage, phrases(passage, first), second)
 
 
 def followed(passage: Passage, firsts: Iterable[Phrase], second: str) -> Iterator[Phrase]:
     """The same for constructions that have been found already."""
-    behind = _patterns(passage.code, second)
+    behind = _sources(passage.code, second)
     for phrase in firsts:
-        for label, pattern in behind:
-            match = pattern.match(passage.masked, phrase.close)
+        for label, source in behind:
+            match = _compiled(source).match(passage.masked, phrase.close)
             if match is not None:
                 rest = _phrase(f"{phrase.name} {label}", passage, match)
                 yield Phrase(rest.name, passage, phrase.start, rest.end, phrase.begin, rest.close,
@@ -196,19 +196,29 @@ def _phrase(label: str, passage: Passage, match: re.Match[str]) -> Phrase:
 
 
 @cache
-def _patterns(code: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _sources(code: str, name: str) -> tuple[tuple[str, str], ...]:
     table = language(code).table(f"arithmetic.{name}")
     parts = language(code).table("arithmetic.parts")
-    return tuple((label, compiled(str(pattern), parts)) for label, pattern in table.items())
+    return tuple((label, _spelt(str(pattern), parts)) for label, pattern in table.items())
 
 
 @cache
-def _searches(code: str, name: str) -> tuple[tuple[str, re.Pattern[str], Needles], ...]:
-    return tuple((label, pattern, needles(pattern, most=3)) for label, pattern in _patterns(code, name))
+def _searches(code: str, name: str) -> tuple[tuple[str, str, Needles], ...]:
+    """The constructions as they are written, with what a passage must hold for each: few ever need compiling."""
+    return tuple((label, source, needles(source, most=3)) for label, source in _sources(code, name))
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 def compiled(pattern: str, parts: Mapping[str, object] = MappingProxyType({})) -> re.Pattern[str]:
     """A construction with its macros spelt out, ready to search a masked passage; no case is told apart."""
+    return _compiled(_spelt(pattern, parts))
+
+
+def _spelt(pattern: str, parts: Mapping[str, object]) -> str:
     for _ in range(3):
         pattern = _PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern)
 
@@ -227,7 +237,7 @@ def compiled(pattern: str, parts: Mapping[str, object] = MappingProxyType({})) -
         signs = f"[{_CLASS[name]}]"
         return f"(?P<{argument}>{signs})" if argument else signs
 
-    return re.compile(_MACRO.sub(spell, blanks(pattern)), re.IGNORECASE)
+    return _MACRO.sub(spell, blanks(pattern))
 
 
 def _masked(

@@ -13,12 +13,14 @@ from itertools import pairwise
 from factcheck.compare.passage import Passage, Slot, Word
 from factcheck.compare.words import TOKEN
 from factcheck.languages import language
+from factcheck.languages.needles import Needles, may_match
 from factcheck.model import Mention
 
 _CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
 # These leave the question as it is.
 OPEN = frozenset({"peak", "spoken"})
 _ANOTHER = frozenset({"other", "own"})
+_JOINTS = re.compile(r"[\s*]+(?:\.\.)?[\s*]*")
 _DIGITS = re.compile(r"\d[.,:]$")
 
 
@@ -59,13 +61,19 @@ def clause_of(passage: Passage, slot: Slot) -> Clause:
 
 
 @cache
-def _table(code: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every entry of a table of phrases with one expression for all of them, matched without regard to case."""
+def _table(code: str, name: str) -> tuple[tuple[str, str, Needles], ...]:
+    """Every entry of a table of phrases with one expression for all of them and what a text must hold for it."""
     found = []
     for entry, forms in language(code).table(name).items():
         phrases = sorted((_form(form) for form in forms), key=len, reverse=True)
-        found.append((entry, re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")))
+        needed = frozenset(max(_JOINTS.split(form.casefold()), key=len) for form in forms)
+        found.append((entry, rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", (needed,)))
     return tuple(found)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def _form(phrase: str) -> str:
@@ -77,7 +85,10 @@ def _form(phrase: str) -> str:
 @lru_cache(maxsize=20_000)
 def _found(text: str, code: str, name: str) -> frozenset[str]:
     folded = text.casefold()
-    return frozenset(entry for entry, phrases in _table(code, name) if phrases.search(folded))
+    return frozenset(
+        entry for entry, source, needed in _table(code, name)
+        if may_match(needed, folded) and _compiled(source).search(folded)
+    )
 
 
 def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]:
