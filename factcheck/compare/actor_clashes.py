@@ -16,7 +16,7 @@ from factcheck.compare.payers import paying_clashes
 from factcheck.compare.quote_edits import quote_edits
 from factcheck.compare.related import Pair, related
 from factcheck.compare.stakes import stake_clashes
-from factcheck.compare.state_clashes import state_clashes, states_inside
+from factcheck.compare.state_clashes import headline_states, state_clashes, states_inside
 
 _OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (
     contest_clashes, quote_edits, contrary_figures, state_clashes, order_clashes, stake_clashes, paying_clashes,
@@ -36,6 +36,7 @@ def actor_clashes(
             yield from headline_contest(told[0].article)
             yield from headline_deeds(told[0].article)
             yield from states_inside(told[0].article)
+            yield from headline_states(told[0].article)
             yield from holders_inside(told[0].article)
     yield from forecast_clashes(by_document, figures)
     for pair in related(by_document, akin, firmly, figures):

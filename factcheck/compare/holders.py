@@ -128,7 +128,7 @@ def _holder(
     """The holder, unless a word before the title says that the office is another's, or was."""
     code = naming.passage.sentence.language
     qualified = any(word_in(w, code, "actors.qualifiers") for w in ahead)
-    if qualified or any("negator" in w.sense.flags for w in ahead):
+    if qualified or any("negator" in w.sense.flags for w in ahead) or _for_years(naming.passage, ahead):
         return None
     led = [w for w in ahead[-2:-1] if title.start - w.end <= 1]
     of = behind[1:] if behind and word_in(behind[0], code, "actors.placed") else ()
@@ -138,3 +138,10 @@ def _holder(
         office, title.text.casefold(), naming.person, frozenset(w.sense.stem for w in placed), naming.passage,
         min(start, title.start), max(end, title.end),
     )
+
+
+def _for_years(passage: Passage, ahead: tuple[Word, ...]) -> bool:
+    """Tell whether a length of time without a figure stands before a title: "the longtime head"."""
+    low, high = ahead[0].start, ahead[-1].end
+    times = (slot.mention for slot in passage.slots if slot.mention.kind == "temporal")
+    return any(low - len(m.text) - 1 <= m.start < high and m.text.isalpha() for m in times)

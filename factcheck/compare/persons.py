@@ -155,10 +155,11 @@ def _titled(passage: Passage, at: int) -> Naming | None:
         named += 1
     if named == at or named >= len(words) or not _capital(words[named]) or gap(passage, named - 1) not in (" ", ". "):
         return None
-    if _bare(words[named].text) in _given():
+    further = named + 1 < len(words) and gap(passage, named) == " " and _capital(words[named + 1])
+    if _bare(words[named].text) in _given() and further:
         return None
     free = not language(code).table("actors").get("free_order")
-    second = free and named + 1 < len(words) and gap(passage, named) == " " and _capital(words[named + 1])
+    second = free and further
     last = named + 1 if second else named
     title = words[at]
     gender: Gender = ""

@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from factcheck.compare.clash import Clash, Kind, Side
+from factcheck.compare.clash import Clash, How, Kind, Side
 from factcheck.compare.cues import word_in
 from factcheck.compare.holders import holders
-from factcheck.compare.passage import passages
+from factcheck.compare.passage import Word, passages
 from factcheck.compare.persons import cast_of, namesakes
 from factcheck.compare.related import Pair, shared_proper_names
-from factcheck.compare.states import State, kinds, states
+from factcheck.compare.states import State, StateKind, kinds, states
 from factcheck.compare.words import likeness
 from factcheck.languages import language
 from factcheck.model import Article
 
 _CONFIDENCE = 0.75
-_DAYS = {"running": 7, "decision": 3, "approval": 7, "spill": 7}
-_LONG = 400
-_EARLY = {"decision": 1, "approval": 7, "spill": 7, "verdict": 7}
 _CLASHES: dict[str, Kind] = {"decision": "plan"}
 _SHARED = 2
 _NAMELESS = 3
 _ALIKE = 0.8
+_STEM = 4
+_ABOUT = 2
+_WEEKS = 21
+# A headline tells the end of what the text tells from its beginning on.
+_GROWING = frozenset({"fire", "found", "supply", "staged", "strike", "running"})
 
 
 def state_clashes(pair: Pair) -> Iterator[Clash]:
     """One clash at most of each kind: the last state in one report, the first in another that is not older."""
     if pair.days is None:
         return
-    for kind, who in kinds(pair.a.language):
+    for kind in kinds(pair.a.language):
         for last, other, days in ((pair.a, pair.b, pair.days), (pair.b, pair.a, -pair.days)):
-            if -_EARLY.get(kind, 0) <= days <= _DAYS.get(kind, _LONG):
-                found = _persons(last, other, kind, days) if who == "person" else _things(last, other, kind)
-                if found is not None:
-                    a, b = found
-                    yield Clash(
-                        _CLASHES.get(kind, "state"), "across", _side(a), _side(b), _common(a, b), _CONFIDENCE
-                    )
-                    break
+            found = None
+            if kind.who != "thing":
+                found = _persons(last, other, kind, days)
+            if found is None and kind.who != "person" and -kind.early <= days <= kind.days:
+                found = _things(last, other, kind.name)
+            if found is not None:
+                yield _clash(*found, "across")
+                break
+
+
+def headline_states(article: Article) -> Iterator[Clash]:
+    """A headline that tells one state of a thing above a text that tells only the other."""
+    for kind in kinds(article.language):
+        if kind.who == "person" or kind.name in _GROWING:
+            continue
+        told = _told(article, kind.name, "final", "first")
+        heads = [state for state in told if _headlined(state)]
+        body = [state for state in told if not _headlined(state)]
+        if len({s.value for s in heads}) == 1 and len({s.value for s in body}) == 1 and heads[0].value != body[0].value:
+            near = [s for s in body if _things_of(heads[0], _around(s)) and not _counted(s)]
+            if near:
+                yield _clash(heads[0], near[0], "headline")
+
+
+def _counted(state: State) -> bool:
+    """Tell whether a sentence counts who was for it and who against."""
+    return state.kind == "approval" and len([s for s in state.passage.slots if s.mention.kind != "temporal"]) > 1
+
+
+def _around(state: State) -> list[Word]:
+    """The words of a sentence and of those about it."""
+    told, number = passages(state.passage.article), state.passage.number
+    return [w for p in told if abs(p.number - number) <= _ABOUT and p.section != "headline" for w in p.content]
+
+
+def _clash(a: State, b: State, how: How) -> Clash:
+    return Clash(_CLASHES.get(a.kind, "state"), how, _side(a), _side(b), _common(a, b), _CONFIDENCE)
 
 
 def states_inside(article: Article) -> Iterator[Clash]:
@@ -77,26 +110,40 @@ def _only(article: Article, kind: str, value: str) -> list[State]:
     return told if all(state.value == value for state in told) else []
 
 
-def _persons(last: Article, other: Article, kind: str, days: int) -> tuple[State, State] | None:
+def _persons(last: Article, other: Article, kind: StateKind, days: int) -> tuple[State, State] | None:
     """Both of one person named in full; or both of somebody without a name whose age both reports give."""
+    name = kind.name
     shared = namesakes(cast_of(last) | cast_of(other))
-    over = {s.person for s in _told(other, kind, "final")}
-    before = {s.person for s in _told(last, kind, "first")}
+    over = {s.person for s in _told(other, name, "final")}
+    before = {s.person for s in _told(last, name, "first")}
     mourned = any(word_in(w, other.language, "states_apart.mourned") for p in passages(other) for w in p.words)
-    for a in _told(last, kind, "final"):
-        for b in _told(other, kind, "first", "acts") if a.person is not None else ():
+    for a in _told(last, name, "final"):
+        long_ago = _ended_before(a, other)
+        if not long_ago and not -kind.early <= days <= kind.days:
+            continue
+        for b in _told(other, name, "first", "acts") if a.person is not None else ():
             if b.person is None or a.person is None or not a.person.same(b.person):
                 continue
-            if b.value == "acts" and (mourned or days < 1):
+            if b.value == "acts" and (mourned or (days < 1 and not long_ago)):
                 continue
             alone = b.person not in over and a.person not in before and a.person.surname not in shared
-            if alone and a.person.given and b.person.given and not _older(b, last):
+            if alone and a.person.given and b.person.given and (kind.early or not _older(b, last)):
                 return a, b
-    dead = next((s for s in _only(last, kind, "final") if s.nameless), None)
-    alive = next((s for s in _only(other, kind, "first") if s.nameless), None)
+    dead = next((s for s in _only(last, name, "final") if s.nameless), None)
+    alive = next((s for s in _only(other, name, "first") if s.nameless), None)
     if dead is not None and alive is not None and 0 < days <= _NAMELESS and len(_ages(last) & _ages(other)) == 1:
         return dead, alive
     return None
+
+
+def _ended_before(state: State, other: Article) -> bool:
+    """Tell whether a death is told of a time that lies weeks before the other report."""
+    published = other.document.published
+    if state.kind != "life" or published is None:
+        return False
+    limit = (published - dt.timedelta(days=_WEEKS)).isoformat()
+    ends = [end for _, end in _times(state)]
+    return bool(ends) and max(ends) <= limit
 
 
 def _older(state: State, last: Article) -> bool:
@@ -114,13 +161,62 @@ def _ages(article: Article) -> frozenset[str]:
 
 
 def _things(last: Article, other: Article, kind: str) -> tuple[State, State] | None:
-    """The most outright sentences that share two words with their neighbours, a name of the story among them."""
+    """The most outright two that share a thing and another word with their neighbours, a name of the story among them.
+
+    Neither report may tell the state of the other of that thing.
+    """
+    over, first = (_told(article, kind, "final", "first") for article in (last, other))
     ranked = sorted(
-        ((_headlined(a) + _headlined(b), a.rank + b.rank, a, b) for a in _only(last, kind, "final")
-         for b in _only(other, kind, "first") if _named(a, b) and len(_common(a, b)) >= _SHARED),
+        ((_headlined(a) + _headlined(b), a.rank + b.rank, a, b) for a in over if a.value == "final"
+         for b in first if b.value == "first" and _one_thing(a, b) and not _both(a, over) and not _both(b, first)),
         key=lambda row: (row[0], row[1], row[2].start, row[3].start),
     )
     return ranked[0][2:] if ranked else None
+
+
+def _one_thing(a: State, b: State) -> bool:
+    return _named(a, b) and len(_common(a, b)) >= _SHARED and bool(_things_of(a, b.context))
+
+
+def _both(state: State, told: Sequence[State]) -> bool:
+    """Tell whether an article also tells the other state of that thing."""
+    return any(s.value != state.value and _things_of(state, s.passage.content) for s in told)
+
+
+def _things_of(state: State, others: Sequence[Word]) -> frozenset[str]:
+    """The words near a state that name what it is a state of, if they have a counterpart among others.
+
+    Who decides, when and where, and the plan as such are none.
+    """
+    people = {part for person in cast_of(state.passage.article) for part in (person.surname, person.given)}
+    code = state.passage.sentence.language
+    return frozenset(
+        w.sense.stem for w in state.context
+        if not word_in(w, code, "states_apart.bodies") and w.sense.form not in people and _thing(w, state)
+        and any(_alike(w, v) for v in others)
+    )
+
+
+def _alike(a: Word, b: Word) -> bool:
+    """Tell whether two words name one thing; the last part of a compound names it, too."""
+    short, long = sorted((a.sense.form, b.sense.form), key=len)
+    tail = a.sense.capital and b.sense.capital and len(short) >= _STEM and long.endswith(short)
+    return tail or likeness(a.sense, b.sense) >= _ALIKE
+
+
+def _thing(word: Word, state: State) -> bool:
+    """Tell whether a word may name a thing: in German a noun, elsewhere any long word but a name of a place."""
+    if language(state.passage.sentence.language).table("actors").get("free_order"):
+        return word.sense.capital and (bool(word.sense.ideas) or word.sense.stem not in _opened(state))
+    return len(word.sense.stem) >= _STEM
+
+
+def _opened(state: State) -> frozenset[str]:
+    """The names behind words of place and in datelines of an article."""
+    return frozenset(
+        w.sense.stem for p in passages(state.passage.article) for v, w in pairwise(p.words)
+        if w.sense.capital and word_in(v, p.sentence.language, "states_apart.places")
+    )
 
 
 def _headlined(state: State) -> bool:
