@@ -24,7 +24,7 @@ _QUARTER = Decimal("0.25")
 _ROUND_SLACK, _EDGE = Decimal("0.04"), Decimal("1.02")
 _MONTH_SLACK = Decimal("0.03")
 _TWO_DIGITS = 10
-_MINUTES, _HALF_DAY, _YEAR = 10, 720, 365
+_MINUTES, _HALF_DAY, _WEEK, _YEAR = 10, 720, 7, 365
 _NO_YEARS = re.compile(r"\d")
 _AGED_REACH = 8
 
@@ -264,7 +264,8 @@ def _written_alike(one: Fact, other: Fact) -> bool:
 
 
 def _same_day(one: Fact, other: Fact) -> bool:
-    if one.value == other.value:
+    apart = int((one.value or 0) - (other.value or 0))
+    if apart == 0 or (apart % _WEEK == 0 and by_weekday(one) and by_weekday(other)):
         return True
     a, b = (dt.date.fromordinal(int(f.value or 1)) for f in (one, other))
     explicit = [f.mention.temporal is not None and f.mention.temporal.status == "explicit" for f in (one, other)]

@@ -70,7 +70,7 @@ def comparable(a: Fact, b: Fact) -> bool:
 def weigh(a: Fact, b: Fact, here: Report, there: Report, left: tuple[list[Fact], list[Fact]], kin: float) -> Weighing:
     """Weigh two figures that exclude each other; ``left`` are the unmatched figures of both reports."""
     points = [Point("reports of one event", kin), _rivals(a, b, left)]
-    points += _topics(a, b, left)
+    points += _topics(a, b, here, there, left)
     points += _words(a, b, here, there)
     points += _nouns(a, b)
     points += _values(a, b)
@@ -101,12 +101,13 @@ def _rivals(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> Point:
     return Point(f"{counts[0]} and {counts[1]} figures of that kind unmatched", weight)
 
 
-def _topics(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> list[Point]:
+def _topics(a: Fact, b: Fact, here: Report, there: Report, left: tuple[list[Fact], list[Fact]]) -> list[Point]:
     (near_a, all_a), (near_b, all_b) = topics_of(a), topics_of(b)
-    generic = frozenset(shared("questions")["generic"])
+    generic, whole = (frozenset(shared("questions")[name]) for name in ("generic", "whole"))
     both = near_a & near_b
-    if both and both <= generic and (near_a ^ near_b) - generic:
-        return [Point(f"only one of them tells of {', '.join(sorted((near_a ^ near_b) - generic))}", -2.5, True)]
+    alone = (near_a - near_b - (whole & there.told)) | (near_b - near_a - (whole & here.told))
+    if both and both <= generic and alone - generic:
+        return [Point(f"only one of them tells of {', '.join(sorted(alone - generic))}", -2.5, True)]
     if both:
         worth = min(1.5, 0.75 + 0.25 * len(both))
         return [Point(f"both tell of {', '.join(sorted(both))}", (1.5 if both <= generic else 2.2) * worth, True)]

@@ -35,6 +35,11 @@ class Report:
         """In how many sentences each stem and each idea stands."""
         return Counter(key for p in self.passages for key in {k for w in p.content for k in keys(w.sense)})
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What all its sentences together tell of."""
+        return frozenset().union(*(topics(p, p.sentence.start, p.sentence.end) for p in self.passages))
+
     def left(self, other: Report) -> list[Fact]:
         """The figures with which no figure of the other report agrees, and which none of its sums explains."""
         return [
