@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.compare.cues import cue_in, cue_rows, word_in
@@ -166,8 +167,14 @@ def _beside(cue: Word, person: Person | None, named: Sequence[Naming], code: str
 
 
 def _prize(word: Word, code: str) -> bool:
+    return _names_prize(word.text, code)
+
+
+@lru_cache(maxsize=100_000)
+def _names_prize(text: str, code: str) -> bool:
+    form = text.casefold()
     rows = cue_rows(code, "actors.contest.prize_nouns")
-    return any(word.text.casefold().endswith((row[0], f"{row[0]}s", f"{row[0]}es")) for row in rows)
+    return any(form.endswith((row[0], f"{row[0]}s", f"{row[0]}es")) for row in rows)
 
 
 def _accusative(naming: Naming) -> bool:

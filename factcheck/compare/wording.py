@@ -58,9 +58,13 @@ def _macro(code: str, name: str) -> str:
 
 def found(article: Article, name: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Every place where a construction of that name stands, each with its sentence; nothing crosses a sentence end."""
-    if any(_likely(article, code, name) for code in _codes(article)):
-        for sentence in article.sentences:
-            yield from ((sentence, match) for match in found_in(article, sentence, name))
+    likely = {code: _likely(article, code, name) for code in _codes(article)}
+    if any(likely.values()):
+        for sentence, folded in zip(article.sentences, _folded_sentences(article), strict=True):
+            for pattern, needed in likely[sentence.language]:
+                if may_match(needed, folded):
+                    for match in pattern.finditer(article.document.text, sentence.start, sentence.end):
+                        yield sentence, match
 
 
 def found_in(article: Article, sentence: Sentence, name: str) -> Iterator[re.Match[str]]:
@@ -99,6 +103,12 @@ def _searches(code: str, name: str) -> tuple[tuple[str, Needles], ...]:
 @once_per_article
 def _codes(article: Article) -> Iterable[str]:
     return sorted({sentence.language for sentence in article.sentences})
+
+
+@once_per_article
+def _folded_sentences(article: Article) -> Iterator[str]:
+    text = article.document.text
+    return (text[sentence.start : sentence.end].casefold() for sentence in article.sentences)
 
 
 @once_per_article

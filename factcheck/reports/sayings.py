@@ -11,12 +11,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from factcheck import plugins
 from factcheck.model import Claim, DocumentSummary, Finding, Report
-from factcheck.reports.catalogue import FALLBACK, Catalogue
+from factcheck.reports.catalogue import FALLBACK, Catalogue, catalogue
 
 _RULES = "factcheck.rules"
 _BLOCK = re.compile(r"^```said (\w\w)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -92,6 +92,12 @@ def translated(text: str, say: Catalogue, rules: Sequence[str] = ()) -> str | No
     return None if said is None else _QUOTED.sub(lambda match: say.quoted(match[1]), said)
 
 
+@lru_cache(maxsize=10_000)
+def _translated(text: str, language: str, rules: tuple[str, ...]) -> str | None:
+    """The same by the words of that language; an editor asks for the same sentences after every edit."""
+    return translated(text, catalogue(language), rules)
+
+
 def _said(text: str, say: Catalogue, known: Sequence[Saying], depth: int) -> str | None:
     masked = _QUOTED.sub(lambda match: "\0" * len(match.group()), text)
     for saying in known:
@@ -121,8 +127,10 @@ def retold(report: Report, say: Catalogue) -> Report:
     if say.language == FALLBACK:
         return report
 
+    own = say is catalogue(say.language)
+
     def told(text: str, *rules: str) -> str:
-        return translated(text, say, rules) or text
+        return (_translated(text, say.language, rules) if own else translated(text, say, rules)) or text
 
     def finding(item: Finding) -> Finding:
         rules = (item.rule, *item.merged)
