@@ -17,13 +17,16 @@ from factcheck.compare.clash import Clash, Kind, side
 from factcheck.compare.passage import Passage, Slot, clauses
 from factcheck.compare.shades import another
 from factcheck.compare.values import Judgement, is_measure, judge, rounded, same_as_written
+from factcheck.model import Mention
 
 _FEWEST_SENTENCES = 4
 _COVERAGE, _PLACE, _WEIGHT = 0.4, 0.14, 1.0
 _MUCH = 3.5
 _LEAST, _SLIP_PLACE = 0.25, 0.15
 _CONFIDENCE = 0.91
-_CLOSE = Decimal("0.25")
+_ABOVE = frozenset({"more_than", "somewhat_more", "at_least"})
+_CLOSE, _JUST_ABOVE = Decimal("0.25"), Decimal("1.1")
+_COUNTED, _ADDED, _NEXT = 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,14 @@ def _supported(slot: Slot, clause: Passage, body: list[Passage]) -> bool:
 
 
 def _adds_up(slot: Slot, body: list[Passage]) -> bool:
-    """Two counts of neighbouring sentences that make the figure of the lead: 230 here and 70 abroad are its 300."""
-    counts = [(p.number, s.mention.stated.single) for p in body for s in p.slots if s.mention.counted]
+    """Counts of neighbouring sentences that make the figure of the lead: 230 here and 70 abroad are its 300."""
+    told = [(p.number, s.mention.stated.single) for p in body for s in p.slots if s.mention.counted]
+    counts = [(number, value) for number, value in told if value is not None and value >= _COUNTED]
     return any(
-        x is not None and y is not None and x + y == slot.mention.stated.single and there - here <= 1
-        for (here, x), (there, y) in combinations(counts, 2)
+        sum(value for _, value in chosen) == slot.mention.stated.single and chosen[-1][0] - chosen[0][0] < len(chosen)
+        for size in range(2, _ADDED + 1)
+        for first in range(len(counts))
+        for chosen in combinations(counts[first : first + _NEXT], size)
     )
 
 
@@ -79,8 +85,17 @@ def _agrees(a: Slot, b: Slot, clause: Passage, sentence: Passage) -> bool:
         return True
     if judgement.verdict == "compatible":
         return not _rewritten(a, b, judgement) and (_two_ended(a, b) or _close(a, b))
+    if _bounds(b.mention, a.mention) or _bounds(a.mention, b.mention):
+        return True
     written_alike = a.mention.stated == b.mention.stated and judgement.slip not in ("currency", "unit")
     return written_alike or rounded(a.mention, b.mention)
+
+
+def _bounds(bound: Mention, exact: Mention) -> bool:
+    """Tell whether one count is called "more than" a figure just below the other, whatever its noun."""
+    low, value = bound.stated.low, exact.stated.single
+    above = bound.hedge is not None and bound.hedge.kind in _ABOVE and bound.counted and exact.counted
+    return above and low is not None and value is not None and low <= value <= low * _JUST_ABOVE
 
 
 def _turned(a: Slot, b: Slot) -> bool:

@@ -20,7 +20,7 @@ from factcheck.model import Bounds, Interval, Mention, Temporal, Trace
 _HALF = Decimal("0.5")
 _TIMES = "times"
 _FACTORS = {"half": Decimal(50), "double": Decimal(100), "triple": Decimal(200)}
-_QUARTER = Decimal("0.25")
+_QUARTER, _GOOD = Decimal("0.25"), Decimal("0.35")
 _ROUND_SLACK, _EDGE = Decimal("0.04"), Decimal("1.02")
 _MONTH_SLACK = Decimal("0.03")
 _TWO_DIGITS = 10
@@ -215,9 +215,24 @@ def agree(one: Fact, other: Fact) -> bool:
         return _same_day(one, other)
     if one.dimension == "clock":
         return _same_clock(one, other)
-    if _reaches(one, other):
+    if _reaches(one, other) or _roughly(one, other) or _roughly(other, one):
         return True
     return (not one.room.disjoint(other.room) and _near(one, other)) or _rounded(one, other)
+
+
+def _roughly(rough: Fact, exact: Fact) -> bool:
+    """Tell whether a hedged figure of one digit may stand for the other: "a good 300" for anything below 400."""
+    hedge, number, other = rough.mention.hedge, rough.mention.stated.single, exact.mention.stated.single
+    if hedge is None or not number or not other or rough.digits is None or number < _TWO_DIGITS:
+        return False
+    if len(rough.digits.as_tuple().digits) > 1 or rough.dimension not in ("money", "count", "bare", "percent"):
+        return False
+    steps, share = (other - number) / abs(number / rough.digits), (other - number) / abs(number)
+    if hedge.kind == "somewhat_more":
+        return 0 <= steps < 1 and share <= _GOOD
+    if hedge.kind == "almost":
+        return -1 < steps <= 0 and -share <= (_GOOD if rough.digits > 1 else _QUARTER / 2)
+    return hedge.kind == "about" and abs(steps) <= _HALF and abs(share) <= _QUARTER
 
 
 def _near(one: Fact, other: Fact) -> bool:

@@ -128,13 +128,20 @@ def _after_colon(passage: Passage, span: tuple[int, int], words: _Words) -> Clos
     parts = _items(passage, colon + 1, span[1], words)
     if parts is not None and len(heads) == 2:
         heads = [(at, f) for at, f in heads if f.value != len(parts)]
-    if parts is None or len(heads) != 1 or words.opens.search(passage.masked[heads[0][0] : colon]):
+    if parts is None or len(heads) != 1 or _row_of_a_table(heads[0][1], parts):
+        return None
+    if words.opens.search(passage.masked[heads[0][0] : colon]):
         return None
     at, whole = heads[0]
     named_total = words.summed.search(passage.masked[span[0] : at]) or words.all_told.match(passage.masked, at + 1)
     if named_total and both_counted(whole, *parts) and fits(whole, tuple(parts)):
         return ClosedList(whole, tuple(parts), "colon")
     return _closed(whole, parts, "colon")
+
+
+def _row_of_a_table(head: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether a size heads bare numbers, as in "120 litres: 132, 150", which are prices or years."""
+    return unit(head.unit) is not None and all(part.unit is None for part in parts)
 
 
 def _summed_up(passage: Passage, span: tuple[int, int], words: _Words) -> ClosedList | None:

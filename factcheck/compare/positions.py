@@ -90,7 +90,9 @@ def disagreements(claims: Iterable[Claim]) -> Iterator[Disagreement]:
 
 
 def _exclude(a: Position, b: Position) -> bool:
-    """The decision itself, on exact decimals."""
+    """The decision itself, on exact decimals; one sentence gives two values of two times, things or parts."""
+    if len({(claim.document, claim.start) for p in (a, b) for claim in p.claims}) == 1:
+        return False
     one, other = a.claims[0].value.interval, b.claims[0].value.interval
     if one is None or other is None or rounded(a.claims[0].value, b.claims[0].value):
         return False

@@ -29,6 +29,7 @@ from factcheck.compare.values import counted, judge
 _COMMON = 80
 _SHARED = 2
 _BRIEF = 2
+_TENS = 50
 
 
 def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
@@ -128,7 +129,19 @@ def _of_another(clash: Clash, one: Passage, other: Passage) -> bool:
     """Tell whether one of two clashing figures only is told of another thing of the kind."""
     marks = {clash.left.mark_start, clash.right.mark_start}
     a, b = (next((slot for slot in p.slots if slot.mention.start in marks), None) for p in (one, other))
-    return clash.kind == "value" and a is not None and b is not None and another(one, a, other, b)
+    if clash.kind != "value" or a is None or b is None:
+        return False
+    return another(one, a, other, b) or _worlds_apart(a, b)
+
+
+def _worlds_apart(a: Slot, b: Slot) -> bool:
+    """Tell whether one of two counts is tens of times the other, no slip of a digit: "one school", "214 schools"."""
+    values = [slot.mention.stated.single for slot in (a, b)]
+    if not all(slot.mention.counted for slot in (a, b)) or None in values or not all(values):
+        return False
+    small, large = sorted(abs(value) for value in values if value is not None)
+    alike = small.normalize().as_tuple().digits == large.normalize().as_tuple().digits
+    return large >= _TENS * small and not alike
 
 
 def _length(passage: Passage) -> tuple[int, str, int]:

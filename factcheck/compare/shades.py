@@ -109,6 +109,11 @@ def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]
     return _found(words, code, "shades") | close
 
 
+def clause_shades(passage: Passage, clause: Clause) -> frozenset[str]:
+    """All shades of a clause, whichever figure they belong to: a verb of wishing governs every one of them."""
+    return _found(passage.article.text(clause.start, clause.end), passage.sentence.language, "shades")
+
+
 def _opening(between: str, code: str) -> int:
     """Where the phrase of the next figure opens between two: "(27 farms) with together (64,000)" at "with"."""
     words = [(m.start(), m.group()) for m in TOKEN.finditer(between)]

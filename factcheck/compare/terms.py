@@ -16,6 +16,7 @@ from itertools import combinations
 
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
+from factcheck.compare.shades import clause_of, clause_shades
 from factcheck.compare.told import any_of, cues_of
 from factcheck.languages import language
 from factcheck.model import Article, Mention
@@ -24,6 +25,7 @@ _HOUR, _DAY, _MONTH, _YEAR = 3600, 86_400, 30 * 86_400, 365 * 86_400
 _STEP: Mapping[str | None, int] = {"hour": _HOUR, "day": _DAY, "week": 7 * _DAY, "month": _MONTH, "year": _YEAR}
 _LOOSE = 0.12
 _MONTHS_OF_A_YEAR = 12
+_WISHED = frozenset({"demanded", "hoped", "permitted"})
 _BREAK = re.compile(r"[,;:()–—](?=\s|$)|\s-\s")
 
 
@@ -94,7 +96,7 @@ def terms(article: Article) -> Iterator[Term]:
         lengths = [s.mention for s in passage.slots if _is_length(s.mention, text, code)]
         for mention in lengths:
             start, end = _clause(text, passage, mention) if len(lengths) > 1 else _whole(passage)
-            if _list(code, "not_it").search(text, start, end) or _wished(passage, start, end):
+            if _list(code, "not_it").search(text, start, end) or _wished(passage, start, end, mention):
                 continue
             things = [name for name, pattern in _things(code).items() if pattern.search(text, start, end)]
             seconds = mention.temporal.seconds if mention.temporal is not None else None
@@ -130,8 +132,12 @@ def _whole(passage: Passage) -> tuple[int, int]:
     return passage.sentence.start, passage.sentence.end
 
 
-def _wished(passage: Passage, start: int, end: int) -> bool:
-    return any(cue.name == "wanted" and start <= cue.start < end for cue in cues_of(passage))
+def _wished(passage: Passage, start: int, end: int, mention: Mention) -> bool:
+    """Tell whether somebody asks for a length, or hopes for it."""
+    if any(cue.name == "wanted" and start <= cue.start < end for cue in cues_of(passage)):
+        return True
+    slot = next(s for s in passage.slots if s.mention is mention)
+    return bool(clause_shades(passage, clause_of(passage, slot)) & _WISHED)
 
 
 def spans(article: Article) -> Iterator[Term]:

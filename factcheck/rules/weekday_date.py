@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from factcheck.compare.calendar import (
     days_in,
@@ -15,22 +16,52 @@ from factcheck.compare.calendar import (
     weekday_number,
     years_in,
 )
+from factcheck.compare.corpus import Corpus
+from factcheck.compare.once import once_per_article
 from factcheck.compare.wording import found
 from factcheck.model import Article, Sentence, Suggestion
-from factcheck.rules.rule import Draft, document_rule, match_evidence, said
+from factcheck.rules.rule import Draft, corpus_rule, match_evidence, said
 
 
-@document_rule(code="FC302", severity="error")
-def weekday_date(article: Article) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date told with a weekday: the day it is, the number of the weekday that the text names (Monday 0)."""
+
+    article: Article
+    sentence: Sentence
+    match: re.Match[str]
+    date: dt.date
+    named: int
+    known_by: str
+
+
+@corpus_rule(code="FC302", severity="error")
+def weekday_date(corpus: Corpus) -> Iterator[Draft]:
     """The weekday does not belong to the date."""
+    for article in corpus.articles:
+        for day in _dated(article):
+            if day.date.weekday() != day.named:
+                yield _draft(day, _right(corpus, day))
+
+
+@once_per_article
+def _dated(article: Article) -> Iterator[_Dated]:
+    """The dates of an article that are told with a weekday, each place once."""
     seen: set[int] = set()
     for sentence, match in found(article, "weekday_date.dated"):
         date, known_by = _date(article, sentence, match)
         named = weekday_number(sentence.language, match["weekday"])
-        if date is None or named is None or date.weekday() == named or match.start("day") in seen:
-            continue
-        seen.add(match.start("day"))
-        yield _draft(article, sentence, match, date, named, known_by)
+        if date is not None and named is not None and match.start("day") not in seen:
+            seen.add(match.start("day"))
+            yield _Dated(article, sentence, match, date, named, known_by)
+
+
+def _right(corpus: Corpus, wrong: _Dated) -> list[_Dated]:
+    """Where the other articles on the matter tell the same date with its weekday, once for each of them."""
+    others = (away for away in corpus.near.of(wrong.article)[1:])
+    told = (next((d for d in _dated(away) if d.date == wrong.date and d.date.weekday() == d.named), None)
+            for away in others)
+    return [day for day in told if day is not None]
 
 
 def _date(article: Article, sentence: Sentence, match: re.Match[str]) -> tuple[dt.date | None, str]:
@@ -52,9 +83,8 @@ def _date(article: Article, sentence: Sentence, match: re.Match[str]) -> tuple[d
     return date, f"the year nearest to publication on {published.isoformat()}"
 
 
-def _draft(
-    article: Article, sentence: Sentence, match: re.Match[str], date: dt.date, named: int, known_by: str
-) -> Draft:
+def _draft(day: _Dated, told_right: list[_Dated]) -> Draft:
+    article, sentence, match, date, named = day.article, day.sentence, day.match, day.date, day.named
     right = weekday_name(sentence.language, date.weekday())
     shift = (named - date.weekday() + 3) % 7 - 3
     other = date + dt.timedelta(days=shift)
@@ -62,9 +92,9 @@ def _draft(
     weekday_at, day_at = match.span("weekday"), match.span("day")
     return Draft(
         message=f"{said(match)}: {date.isoformat()} is a {right}, not a {match['weekday']}",
-        evidence=(match_evidence(article, match),),
+        evidence=(match_evidence(article, match), *(match_evidence(d.article, d.match) for d in told_right)),
         derivation=(
-            f"{date.isoformat()} (year: {known_by}) falls on a {right}",
+            f"{date.isoformat()} (year: {day.known_by}) falls on a {right}",
             f"the text calls it {match['weekday']}",
             f"the nearest {match['weekday']} is {other.isoformat()}",
         ),
