@@ -115,6 +115,13 @@ def moved_point(a: Fact, b: Fact) -> bool:
     return ratio in (10, 100, 1000)
 
 
+def same_digits_apart(a: Fact, b: Fact) -> bool:
+    """Tell whether two figures have the same two digits or more and another unit, currency or scale."""
+    alike = a.digits is not None and a.digits == b.digits and a.dimension == b.dimension
+    long = alike and (len(a.digits.as_tuple().digits) if a.digits is not None else 0) >= 2
+    return long and (a.mention.unit != b.mention.unit or a.value != b.value)
+
+
 def magnitudes_apart(a: Fact, b: Fact) -> bool:
     """Tell whether one figure is more than ten times the other, and no slip of scale or unit explains it."""
     if a.dimension in ("day", "clock") or not (a.value and b.value) or (a.digits == b.digits and a.digits is not None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.compare.digit_slips import slipped
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between
 from factcheck.compare.shades import OPEN, again
 from factcheck.compare.story import (
@@ -14,6 +15,7 @@ from factcheck.compare.story import (
     Report,
     magnitudes_apart,
     noun_topics,
+    same_digits_apart,
     times,
     topics_of,
 )
@@ -25,11 +27,14 @@ _FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
 _QUOTES = frozenset("„“”«»\"")
 _ONE_CROWD_DAYS, _TWICE = 2, 2
 _LISTED, _SEVERAL = 13, 2
+# Beside a slip that shows by itself these words may stand on one side only.
+_EXCUSED = frozenset({"together", "each", "daily", "monthly", "yearly", "growing", "permitted"})
 
 
 def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
     """Why two figures cannot answer one question, in words; empty if nothing says so."""
-    shades = (a.shades ^ b.shades) - OPEN
+    telltale = same_digits_apart(a, b) or (slipped(a.mention, b.mention) and a.dimension != "percent")
+    shades = (a.shades ^ b.shades) - OPEN - (_EXCUSED if telltale else frozenset())
     if a.dimension == "day":
         if "spoken" in a.shades | b.shades:
             return "a day on which somebody said so"

@@ -96,7 +96,7 @@ def _after(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
     if found is None:
         return False
     currency, stop, _ = found
-    if currency.weak and not figure.scaled:
+    if currency.weak and not figure.scaled and not _beyond_weight(figure, code):
         return False
     _take(figure, currency)
     figure.end = stop
@@ -105,6 +105,12 @@ def _after(figure: Figure, text: str, low: str, end: int, code: str) -> bool:
     if not figure.scaled:
         _scale_behind(figure, low, end, code)
     return True
+
+
+def _beyond_weight(figure: Figure, code: str) -> bool:
+    """Tell whether a language says of so large a number beside a weak name that it is no weight."""
+    least = language(code).table("money").get("weak_from")
+    return least is not None and abs(figure.low) >= least
 
 
 def _scale_behind(figure: Figure, low: str, end: int, code: str) -> None:
