@@ -246,7 +246,8 @@ def _exchanged(one: Fact, other: Fact) -> bool:
     worth = rate(one.mention.unit, other.mention.unit)
     if one.mention.unit in _readings(other) or other.mention.unit in _readings(one):
         return one.mention.stated == other.mention.stated
-    if worth is None or not _closed(one, other) or one.digits == other.digits or not one.value or one.value < 0:
+    single = one.digits is not None and other.digits is not None and one.digits != other.digits
+    if worth is None or not _closed(one, other) or not single or not one.value or one.value < 0:
         return False
     return not Interval.point(one.value).times(worth).disjoint(other.room)
 

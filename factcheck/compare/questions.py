@@ -21,6 +21,11 @@ from factcheck.compare.words import likeness
 from factcheck.languages import shared
 
 _SMALL, _LARGE = 13, 1_000_000
+_NEAR = Decimal("1.6")
+# An article has so many of these that one alone on either side says nothing.
+_NOT_LEFT_OVER = frozenset(
+    {"day", "clock", "duration", "percent", "points", "count", "bare", "length", "temperature", "angle"}
+)
 # What is bought costs as much.
 _SPENT = frozenset({"cost", "purchase", "funding"})
 
@@ -64,13 +69,22 @@ def comparable(a: Fact, b: Fact) -> bool:
     if dimensions == {"bare", "money"}:
         return all((fact.value or 0) >= _LARGE for fact in (a, b))
     shared_topics = topics_of(a)[0] & topics_of(b)[0] & frozenset(shared("questions")["counted_event"])
-    return dimensions == {"bare", "count"} and bool(shared_topics)
+    return dimensions == {"bare", "count"} and (bool(shared_topics) or _noun_beside(a, b))
+
+
+def _noun_beside(a: Fact, b: Fact) -> bool:
+    """Tell whether what one of two figures counts is named beside the other, a slip of a finger away from it."""
+    bare, count = (a, b) if a.noun is None else (b, a)
+    if count.noun is None or bare.noun is not None or (bare.value or 0) < _SMALL or not slipped(a.mention, b.mention):
+        return False
+    return any(likeness(word.sense, count.noun) >= ALIKE for word in bare.passage.content)
 
 
 def weigh(a: Fact, b: Fact, here: Report, there: Report, left: tuple[list[Fact], list[Fact]], kin: float) -> Weighing:
     """Weigh two figures that exclude each other; ``left`` are the unmatched figures of both reports."""
     points = [Point("reports of one event", kin), _rivals(a, b, left)]
     points += _topics(a, b, here, there, left)
+    points += _left_over(a, b, left)
     points += _words(a, b, here, there)
     points += _nouns(a, b)
     points += _values(a, b)
@@ -99,6 +113,15 @@ def _rivals(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> Point:
     ]
     weight = -math.log2(max(1, counts[0] * counts[1]))
     return Point(f"{counts[0]} and {counts[1]} figures of that kind unmatched", weight)
+
+
+def _left_over(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> list[Point]:
+    """The only sum of money or measure on either side that the other report does not have, and they are near."""
+    if a.dimension in _NOT_LEFT_OVER or a.value is None or b.value is None or min(abs(a.value), abs(b.value)) < _SMALL:
+        return []
+    alone = all(sum(f.dimension == a.dimension for f in report) == 1 for report in left)
+    near = max(abs(a.value), abs(b.value)) <= _NEAR * min(abs(a.value), abs(b.value))
+    return [Point("the only figure of its kind that either has alone", 1.5, True)] if alone and near else []
 
 
 def _topics(a: Fact, b: Fact, here: Report, there: Report, left: tuple[list[Fact], list[Fact]]) -> list[Point]:
@@ -154,6 +177,8 @@ def _within(fact: Fact, word: Word) -> bool:
 
 
 def _nouns(a: Fact, b: Fact) -> list[Point]:
+    if {a.dimension, b.dimension} == {"bare", "count"} and _noun_beside(a, b):
+        return [Point("what one counts is named beside the other", 1.5, True)]
     if a.dimension != "count" or b.dimension != "count" or a.noun is None or b.noun is None:
         return []
     vague = [bool(noun.ideas & PEOPLE) for noun in (a.noun, b.noun)]

@@ -62,7 +62,7 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
     crowds = "attendance" in topics_of(a)[1] & topics_of(b)[1] and "together" not in a.shades & b.shades
     if crowds and apart > _ONE_CROWD_DAYS:
         return "crowds of which one may be of a later day"
-    if a.dimension != "day" and _elsewhen(a) != _elsewhen(b):
+    if a.dimension != "day" and _elsewhen(a) != _elsewhen(b) and not same_digits_apart(a, b):
         return "an earlier or later year beside one of them"
     if _runs(a, b) and (apart or not all(dates)):
         return "a count that goes on growing"
