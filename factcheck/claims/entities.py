@@ -77,6 +77,7 @@ def find_entities(
                 found.setdefault(name, Found()).sure = True
     links = _surnames(found)
     links.update(_legal_forms(found, lex))
+    links.update(_inflected(found, lex))
     index = _index(found)
     places = [named for tokens in sentences for named in _occurrences(tokens, index, lex.capital_nouns)]
     aliases = _aliases(text, places, found, lex)
@@ -135,6 +136,20 @@ def _legal_forms(found: Mapping[str, Found], lex: Lexicon) -> dict[str, str]:
         head, _, last = name.rpartition(" ")
         if last in forms and len(head) > 1 and head in found:
             links[name] = head
+    return links
+
+
+def _inflected(found: Mapping[str, Found], lex: Lexicon) -> dict[str, str]:
+    """One name for "Rotes Kreuz" and "das Rote Kreuz": the form seen most."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in found:
+        first, _, rest = name.partition(" ")
+        if rest and lex.ends(first.lower(), "name_adjectives"):
+            groups.setdefault((first.rstrip("nsm").removesuffix("e"), rest), []).append(name)
+    links = {}
+    for names in groups.values():
+        best = max(names, key=lambda name: (found[name].count, name))
+        links.update({name: best for name in names if name != best})
     return links
 
 

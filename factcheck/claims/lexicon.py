@@ -10,6 +10,7 @@ from factcheck.languages import language, shared
 
 _ENDINGS = ("", "s", "es", "e", "en", "n")
 _LEAST_PREFIX = 3
+_LONGEST_CAPITALS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Lexicon:
     def does(self, word: str, part: str) -> bool:
         """Tell whether a folded word plays a part in grammar: ``links``, ``infinitive``, ``passive_verbs`` …"""
         return word in self.grammar.get(part, ())
+
+    def odd_name(self, word: str) -> bool:
+        """Tell whether a word is a name in capitals ("HP") and no measure or title."""
+        return word.isupper() and 1 < len(word) <= _LONGEST_CAPITALS and not self.does(word, "not_names")
 
     def ends(self, word: str, part: str) -> bool:
         """Tell whether a word has one of the endings listed under ``part``."""

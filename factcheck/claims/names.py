@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.offices import introduced, is_known, is_organ, office_at
 from factcheck.claims.tokens import Token, is_word
-from factcheck.languages import language
+from factcheck.claims.usage import (
+    Usage,
+    Words,
+    base_of,
+    goes_on,
+    is_capital,
+    is_common,
+    join,
+    odd_spelling,
+    usage_in,
+    words_for,
+)
 
-_LEADING = frozenset({"articles", "possessives", "contracted"})
-# Names that end like this have an s of their own.
-_LATIN = ("ss", "us", "is", "as", "os")
 _MOST_WORDS = 4
 
 
@@ -31,42 +39,29 @@ class Found:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    legal: frozenset[str]
-    first: frozenset[str]
-    never: frozenset[str]
-    places: frozenset[str]
-    demonyms: frozenset[str]
-    heads: frozenset[str]
-
-
-@cache
-def _words(code: str) -> _Words:
-    names = language(code).table("claims.names")
-    keys = ("legal", "first_names", "not_names", "places", "demonyms")
-    legal, first, never, places, demonyms = (frozenset(names.get(key, ())) for key in keys)
-    return _Words(legal, first, never, places, demonyms, frozenset(place.partition(" ")[0] for place in places))
-
-
 def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, Found]:
     """The names in a document, by their words as written (without a genitive ending)."""
-    words = _words(lex.code)
+    words = words_for(lex.code)
     alone: Counter[str] = Counter()
-    usage = _usage(sentences, lex)
+    usage = usage_in(sentences, lex)
     found: dict[str, Found] = {}
     for tokens in sentences:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            if token.word == token.low or not _capital(token.word):
+            if token.word == token.low or not is_capital(token.word):
                 at += 1
                 continue
             stop = at + 1
-            while stop < len(tokens) and _joined(tokens, stop) and stop - at < _MOST_WORDS + 2:
+            while stop < len(tokens) and goes_on(tokens, stop) and stop - at < _MOST_WORDS + 2:
                 if _genitive(tokens[stop - 1].word, usage):
                     break
                 stop += 1
+            office = office_at(tokens, at, stop, lex)
+            if office is not None:
+                _keep(found, office[0], "organisation", "", sure=True)
+                at = office[1]
+                continue
             if stop > at + 1 or not lex.capital_nouns or not _plainly_common(tokens[at].word, usage, words):
                 _read_run(tokens, at, stop, lex, words, usage, found)
             head, hyphen, rest = tokens[at].word.partition("-")
@@ -78,7 +73,7 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
                 _keep(found, head, "organisation", rest, sure=True)
             if stop == at + 1:
                 alone[tokens[at].word] += 1
-                alone[_base(tokens[at].word, lex.capital_nouns)] += 1
+                alone[base_of(tokens[at].word, lex.capital_nouns)] += 1
             alone[tokens[at].word.partition("-")[0]] += "-" in tokens[at].word
             at = stop
     _tidy(found, alone, lex)
@@ -89,22 +84,22 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
     return found
 
 
-def _plainly_common(word: str, usage: _Usage, words: _Words) -> bool:
+def _plainly_common(word: str, usage: Usage, words: Words) -> bool:
     """Tell a noun that the document uses with an article, and that looks like one, from what may be a name."""
     articles = usage.with_article[word]
     return articles > 0 and 3 * articles > usage.bare[word] and word[1:].islower() and word not in words.places
 
 
-def _stands_alone(head: str, usage: _Usage, lex: Lexicon, words: _Words) -> bool:
+def _stands_alone(head: str, usage: Usage, lex: Lexicon, words: Words) -> bool:
     """Tell whether the first part of a compound is a name the document also uses without article."""
-    used = usage.bare[head] + usage.opening[head] > 0 or _odd_spelling(head, lex)
-    return used and head not in words.never and not _common(head, lex, usage)
+    used = usage.bare[head] + usage.opening[head] > 0 or odd_spelling(head, lex)
+    return used and head not in words.never and not is_common(head, lex, usage)
 
 
 def _tidy(found: dict[str, Found], alone: Counter[str], lex: Lexicon) -> None:
     """Take genitives for the names they are of, part names that only met, and give persons their surname."""
     marked = found if lex.capital_nouns else [n for n in found if "'" in n]
-    bases = {name: _base(name, lex.capital_nouns) for name in marked}
+    bases = {name: base_of(name, lex.capital_nouns) for name in marked}
     for name in [n for n, b in bases.items() if b != n and (b in found or alone[b] or " " in n)]:
         if name.rpartition(" ")[2] in alone and name in found and found[name].sure and not alone[bases[name]]:
             continue
@@ -126,59 +121,26 @@ def _tidy(found: dict[str, Found], alone: Counter[str], lex: Lexicon) -> None:
 
 def _leads(word: str, lex: Lexicon) -> bool:
     """Tell whether a word before a company name describes it and is no part of it."""
-    return word.lower() in lex.descriptions or ("-" in word and lex.description(word) is not None)
+    trade = "-" in word or lex.ends(word.lower(), "trades")
+    return word.lower() in lex.descriptions or (trade and lex.description(word) is not None)
 
 
-def _genitive(word: str, usage: _Usage) -> bool:
+def _genitive(word: str, usage: Usage) -> bool:
     """Tell whether a word is a name in the genitive: the same word without the s stands alone elsewhere."""
-    base = _base(word, german=usage.german)
+    base = base_of(word, german=usage.german)
     return base != word and (word.endswith(("'s", "'")) or usage.bare[base] > 0)
 
 
-@lru_cache(maxsize=1 << 14)
-def _capital(word: str) -> bool:
-    return word != word.lower() and any(c.isupper() for c in word)
-
-
-def _joined(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the token goes on with the run of capitals before it: one space, no mark between."""
-    token, before = tokens[at], tokens[at - 1]
-    return _capital(token.word) and is_word(token) and token.start - before.end <= 1
-
-
-@dataclass
-class _Usage:
-    with_article: Counter[str]
-    bare: Counter[str]
-    lower: set[str]
-    opening: Counter[str]
-    german: bool
-
-
-def _usage(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> _Usage:
-    usage = _Usage(Counter(), Counter(), set(), Counter(), lex.capital_nouns)
-    for tokens in sentences:
-        led = False
-        for number, token in enumerate(tokens):
-            if token.word == token.low:
-                usage.lower.add(token.low)
-                flags = lex.flags.get(token.low, frozenset())
-                led = bool(flags & _LEADING) or (led and not flags and lex.ends(token.low, "adjective_endings"))
-                continue
-            if not number:
-                usage.opening[_base(token.word, lex.capital_nouns)] += 1
-            elif is_word(token):
-                (usage.with_article if led else usage.bare)[token.word] += 1
-            led = bool(lex.flags.get(token.low, frozenset()) & _LEADING)
-    return usage
-
-
 def _read_run(
-    tokens: Sequence[Token], at: int, stop: int, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
+    tokens: Sequence[Token], at: int, stop: int, lex: Lexicon, words: Words, usage: Usage, found: dict[str, Found]
 ) -> None:
     """Take the name out of a run of capitalised words ``tokens[at:stop]``."""
     opens = at == 0 or not is_word(tokens[at - 1])
     while opens and at < stop and lex.flags.get(tokens[at].low, frozenset()) & _CLOSED:
+        at += 1
+    land = base_of(tokens[at].word, lex.capital_nouns) if at < stop else ""
+    if at + 1 < stop and land != tokens[at].word and land in words.places and lex.capital_nouns:
+        _keep(found, land, "place", "", sure=True)
         at += 1
     kind, noun = "unknown", ""
     legal = next((i for i in range(at, stop) if tokens[i].word in words.legal), None)
@@ -186,9 +148,13 @@ def _read_run(
         begin = next((i for i in range(legal - 1, at - 1, -1) if i == at or _leads(tokens[i - 1].word, lex)), at)
         if begin == 0 and lex.flags.get(tokens[0].low, frozenset()) & _CLOSED and legal > 1:
             begin = 1
-        _keep(found, _join(tokens[begin:legal]), "organisation", "", sure=True)
-        _keep(found, _join(tokens[begin : legal + 1]), "organisation", "", sure=True)
+        _keep(found, join(tokens[begin:legal]), "organisation", "", sure=True)
+        _keep(found, join(tokens[begin : legal + 1]), "organisation", "", sure=True)
         return
+    while at + 2 < stop and is_known(tokens[at].word, lex) and lex.description(tokens[at + 1].word) == "person":
+        if lex.description(tokens[at].word) is not None:
+            break
+        at += 1
     while at < stop - 1 or (at < stop and tokens[at].low in lex.descriptions):
         described = lex.description(tokens[at].word)
         if described is None or tokens[at].word in words.first:
@@ -199,10 +165,22 @@ def _read_run(
     if not run:
         return
     before = tokens[at - 1].low if at else ""
+    if not noun and at + 1 < stop and introduced(tokens, at, lex, usage, words):
+        _keep(found, join(_name_part(list(tokens[at + 1 : stop]), lex, usage)), "unknown", run[0].word, sure=True)
+        return
+    if kind == "person" and len(run) > 1 and _is_surname(run[1], lex, usage) and not is_known(run[0].word, lex):
+        _keep(found, join(run[:2]), kind, noun, sure=True)
+        return
     if noun and _may_be_named(run[0].word, lex, usage, words):
-        _keep(found, _join(_name_part(run, lex, usage)), kind, noun, sure=True)
+        _keep(found, join(_name_part(run, lex, usage)), kind, noun, sure=True)
         return
     _read_bare(run, at, before, lex, words, usage, found)
+
+
+def _is_surname(token: Token, lex: Lexicon, usage: Usage) -> bool:
+    """Tell whether the second capital word after a title can be a surname, however it ends ("Präsident Hollande")."""
+    listed = token.low in lex.descriptions or token.low in lex.nouns or token.low in lex.concepts
+    return not listed and token.low not in usage.lower and lex.capital_nouns and "-" not in token.word
 
 
 _CLOSED = frozenset(
@@ -224,62 +202,65 @@ _CLOSED = frozenset(
 
 
 def _read_bare(
-    run: list[Token], at: int, before: str, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
+    run: list[Token], at: int, before: str, lex: Lexicon, words: Words, usage: Usage, found: dict[str, Found]
 ) -> None:
     """A run without a description before it."""
     given = next((i for i, token in enumerate(run[:-1]) if token.word in words.first), 0)
     if given and lex.capital_nouns and _common_opening(run[:given], lex):
         run = run[given:]
     first = run[0].word
-    if _base(first) in words.heads or first in words.heads:
-        two = _join(run[:2])
+    if base_of(first) in words.heads or first in words.heads:
+        two = join(run[:2])
         longer = (
-            not lex.capital_nouns and len(run) > 1 and not run[0].word.endswith("'s") and _join(run) not in words.places
+            not lex.capital_nouns and len(run) > 1 and not run[0].word.endswith("'s") and join(run) not in words.places
         )
         if two in words.places or (first in words.places and not longer):
             _keep(found, two if two in words.places else first, "place", "", sure=True)
             return
-    if first in words.first and len(run) > 1 and not _common(run[1].word, lex, usage):
-        _keep(found, _join(_name_part(run, lex, usage)), "person", "", sure=True)
+    if first in words.first and len(run) > 1 and not is_common(run[1].word, lex, usage):
+        _keep(found, join(_name_part(run, lex, usage)), "person", "", sure=True)
         return
-    if _odd_spelling(first, lex) and first not in words.never and lex.concept(first) is None:
-        _keep(found, _base(first, lex.capital_nouns), "unknown", "", sure=True)
+    if odd_spelling(first, lex) and first not in words.never and lex.concept(first) is None:
+        _keep(found, base_of(first, lex.capital_nouns), "unknown", "", sure=True)
         return
     if not lex.capital_nouns:
         _read_english(run, at, lex, words, usage, found)
         return
+    if len(run) > 1 and (before or at) and lex.ends(run[0].low, "name_adjectives") and not is_known(run[0].word, lex):
+        named = run[: _MOST_WORDS - 1] if lex.description(run[1].word) or is_organ(run[1].word, lex) else []
+        if named:
+            _keep(found, join(named[:2]), "organisation", "", sure=True)
+            return
     part = _name_part(run, lex, usage)
     after_number = before.isdigit() or lex.description(before) is not None
     opens = at == 0 and lex.ends(first, "adjective_endings") and first not in words.first
-    if len(part) >= 2 and not after_number and not opens and len(part) == len(run) and not _common(first, lex, usage):
-        _keep(found, _join(part), "unknown", "", sure=False)
+    if len(part) >= 2 and not after_number and not opens and len(part) == len(run) and not is_common(first, lex, usage):
+        _keep(found, join(part), "unknown", "", sure=False)
         return
-    base = _base(first)
+    base = base_of(first)
     if (
         base != first
         and len(run) > 1
         and usage.with_article[first] == 0
         and base in usage.bare
-        and not _common(base, lex, usage)
+        and not is_common(base, lex, usage)
     ):
         _keep(found, base, "unknown", "", sure=False)
-    elif usage.bare[first] >= 2 and usage.with_article[first] == 0 and not _common(first, lex, usage) and at == 0:
+    elif usage.bare[first] >= 2 and usage.with_article[first] == 0 and not is_common(first, lex, usage) and at == 0:
         _keep(found, first, "unknown", "", sure=False)
 
 
 def _common_opening(words: Sequence[Token], lex: Lexicon) -> bool:
     """Tell whether words before a first name can be a profession ("Ingenieur Karl Muster"): plain capitals only."""
-    return all(t.word[1:].islower() and len(t.word) > 4 and not _odd_spelling(t.word, lex) for t in words)
+    return all(t.word[1:].islower() and len(t.word) > 4 and not odd_spelling(t.word, lex) for t in words)
 
 
-def _read_english(
-    run: list[Token], at: int, lex: Lexicon, words: _Words, usage: _Usage, found: dict[str, Found]
-) -> None:
+def _read_english(run: list[Token], at: int, lex: Lexicon, words: Words, usage: Usage, found: dict[str, Found]) -> None:
     run = [t for t in run if t.word not in words.demonyms or len(run) == 1]
     if not run:
         return
     if at == 0 and len(run) == 1:
-        word = _base(run[0].word, german=False)
+        word = base_of(run[0].word, german=False)
         seen = usage.bare[word] + usage.opening[word] >= 2 or word != run[0].word
         if word.lower() in usage.lower or lex.flags.get(word.lower()) or not seen:
             return
@@ -287,70 +268,25 @@ def _read_english(
         return
     if run[0].word in words.never or run[0].word in words.demonyms:
         return
-    _keep(found, _join(run[:_MOST_WORDS]), "unknown", "", sure=at > 0)
+    _keep(found, join(run[:_MOST_WORDS]), "unknown", "", sure=at > 0)
 
 
-def _name_part(run: list[Token], lex: Lexicon, usage: _Usage) -> list[Token]:
+def _name_part(run: list[Token], lex: Lexicon, usage: Usage) -> list[Token]:
     """The leading words of a run that can belong to a name: a concept or common noun ends it."""
     part: list[Token] = []
     for token in run[:_MOST_WORDS]:
-        if part and _common(token.word, lex, usage):
+        if part and is_common(token.word, lex, usage):
             break
         part.append(token)
-        if _base(token.word) != token.word and token.word.endswith(("'s", "'")):
+        if base_of(token.word) != token.word and token.word.endswith(("'s", "'")):
             break
     return part
 
 
-def _may_be_named(word: str, lex: Lexicon, usage: _Usage, words: _Words) -> bool:
+def _may_be_named(word: str, lex: Lexicon, usage: Usage, words: Words) -> bool:
     known = lex.concept(word) or lex.noun_class(word)[0] or word.lower() in lex.descriptions
     frequent = 3 * usage.with_article[word] > usage.bare[word] or word.lower() in usage.lower
     return word not in words.never and not known and not (lex.capital_nouns and frequent)
-
-
-def _common(word: str, lex: Lexicon, usage: _Usage) -> bool:
-    """Tell whether a capitalised word looks like a common noun."""
-    if lex.concept(word) or lex.noun_class(word)[0] or lex.description(word):
-        return True
-    if not lex.capital_nouns:
-        return False
-    return (
-        3 * usage.with_article[word] > usage.bare[word]
-        or (lex.ends(word, "noun_endings") and len(word) > 6)
-        or word.lower() in usage.lower
-    )
-
-
-def _odd_spelling(word: str, lex: Lexicon) -> bool:
-    """Capitals inside a word, or nothing but capitals."""
-    return word[1:] != word[1:].lower() and _odd(word, lex.grammar.get("inner_endings", ()))
-
-
-@lru_cache(maxsize=1 << 14)
-def _odd(word: str, inner_endings: tuple[str, ...]) -> bool:
-    bare = _base(word)
-    letters = bare.replace("&", "").replace("-", "")
-    if len(letters) < 2 or not letters.isalpha() or "-" in bare:
-        return False
-    if letters.isupper():
-        return len(letters) <= 6
-    return any(c.isupper() for c in letters[1:]) and not letters[1:].isupper() and not letters.endswith(inner_endings)
-
-
-@lru_cache(maxsize=1 << 14)
-def _base(word: str, german: bool = True) -> str:
-    """A name without its genitive ending: a plain s in German only."""
-    for ending in ("'s", "'"):
-        if word.endswith(ending):
-            return word[: -len(ending)]
-    return word[:-1] if german and len(word) > 3 and word.endswith("s") and not word.endswith(_LATIN) else word
-
-
-def _join(tokens: Sequence[Token]) -> str:
-    name = " ".join(t.word for t in tokens)
-    for ending in ("'s", "'"):
-        name = name.removesuffix(ending)
-    return name.rstrip(".") if not name.endswith(("Inc.", "Corp.", "Ltd.", "Co.")) else name
 
 
 def _keep(found: dict[str, Found], name: str, kind: str, noun: str, *, sure: bool) -> None:
