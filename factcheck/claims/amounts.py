@@ -21,6 +21,8 @@ def actor(reading: Reading, chunk: Chunk) -> Subject | None:
     found = reading.resolver.of(chunk)
     if reading.resolver.lex.does(chunk.article, "no"):
         return None
+    if found is None and chunk.kind == "N" and reading.resolver.stands_alone(chunk):
+        return reading.resolver.noun(chunk)
     if found is not None or chunk.kind != "N" or chunk.flags & (_NO_SUBJECT - {"concept"}):
         return found
     return reading.resolver.noun(chunk)
@@ -87,7 +89,7 @@ def _made_of(reading: Reading, line: Line, place: Place) -> Draft | None:
     paid = line.lex.concept(noun.head)
     if noun.kind != "N" or noun.article or (paid is not None and paid.id == "share_price"):
         return None
-    return _of_subject(reading, line, place, noun, "made of")
+    return of_subject(reading, line, place, noun, "made of")
 
 
 def _spent_on(reading: Reading, line: Line, place: Place) -> Draft | None:
@@ -101,7 +103,7 @@ def _spent_on(reading: Reading, line: Line, place: Place) -> Draft | None:
         if line.lex.does(chunks[at].word, "spent_on") and chunks[at + 1].kind == "N"
     ]
     plain = len(goals) == 1 and line.lex.concept(goals[0].head) is None and not goals[0].flags & _NO_SUBJECT
-    return _of_subject(reading, line, place, goals[0], "spent on") if plain else None
+    return of_subject(reading, line, place, goals[0], "spent on") if plain else None
 
 
 def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:
@@ -112,10 +114,10 @@ def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:
     if place.before not in ("", "?") and not line.lex.does(place.before, "reaching"):
         named, scope = named_by(noun, line.lex)
         return Draft(attribute=named, scope=scope, frame="counted")
-    return _of_subject(reading, line, place, noun, "counted")
+    return of_subject(reading, line, place, noun, "counted")
 
 
-def _of_subject(reading: Reading, line: Line, place: Place, noun: Chunk, frame: str) -> Draft:
+def of_subject(reading: Reading, line: Line, place: Place, noun: Chunk, frame: str) -> Draft:
     """A draft for an attribute named by ``noun`` that belongs to the subject of an active clause."""
     named, scope = named_by(noun, line.lex, loose=True)
     owner = place.clause.governing() if place.clause.kind != "bracket" else None
@@ -134,7 +136,7 @@ def more_of(reading: Reading, line: Line, place: Place) -> Draft | None:
     noun = chunks[at + 1]
     if not (up or down) or noun.kind != "N" or noun.article:
         return None
-    draft = _of_subject(reading, line, place, noun, "more of")
+    draft = of_subject(reading, line, place, noun, "more of")
     says = any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in chunks[place.clause.first : place.clause.last])
     if draft.subject is None and draft.attribute.startswith("open:") and not says:
         draft.subject, draft.sure = reading.resolver.noun(noun), True

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.frames import Frame, Place, classes
-from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.lexicon import Concept, Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language, shared
 
@@ -77,10 +77,13 @@ def named_by(noun: Chunk, lex: Lexicon, *, loose: bool = False) -> tuple[str, tu
 
 
 def _singular(head: str, lex: Lexicon) -> str:
-    """A noun without a plural ending that doubles its last letter ("Arbeiterinnen": "Arbeiterin")."""
+    """A noun without a plural ending that changes its last letter ("Arbeiterinnen", "stories")."""
     for ending in lex.grammar.get("double_plural", ()):
         if head.endswith(ending):
             return head[: -len(ending)] + ending[:2]
+    for ending in lex.grammar.get("plural_of_y", ()) if not lex.does(head.lower(), "plural_of_ie") else ():
+        if head.endswith(ending) and len(head) > len(ending) + 2:
+            return head[: -len(ending)] + "y"
     return head
 
 
@@ -212,5 +215,6 @@ def hanging_on(line: Line, noun: int) -> int | None:
         return at + 2
     if after.kind in ("E", "N") and (lex.has(after.article, "genitive") or (after.kind == "E" and after.genitive)):
         return at
-    linked = after.kind == "P" and lex.does(after.word, "links") and at + 1 < len(chunks)
+    harmed = lex.does(after.word, "harmed") and lex.concept(chunks[noun].head) == Concept("damage")
+    linked = after.kind == "P" and (harmed or lex.does(after.word, "links")) and at + 1 < len(chunks)
     return at + 1 if linked and chunks[at + 1].kind in ("E", "N") else None

@@ -219,7 +219,9 @@ def _add(reading: Reading, line: Line, at: int, clause: Clause, draft: Draft) ->
     attribute = draft.attribute
     modality = modality_of(line.chunks, clause, attribution is not None, line.lex)
     bought = draft.frame.startswith("purchase")
-    if attribute == "purchase_price" and bought and modality in ("planned", "possible", "forecast", "denied"):
+    agreed = any(line.lex.does(c.word, "agreed") for c in line.chunks[clause.first : clause.last])
+    open_ended = ("planned", "possible", "denied") if agreed else ("planned", "possible", "forecast", "denied")
+    if attribute == "purchase_price" and bought and modality in open_ended:
         attribute = "takeover_bid"
     elif attribute == "purchase_price" and bought and clause.before is not None:
         before = modality_of(line.chunks, clause.before, False, line.lex)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.claims.entities import Named
@@ -9,6 +10,30 @@ from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
 _SHORTEST_PAST = 5
+# English plurals without an s.
+_PLURALS = frozenset(
+    [
+        "aircraft",
+        "sheep",
+        "fish",
+        "cattle",
+        "deer",
+        "salmon",
+        "trout",
+        "men",
+        "women",
+        "children",
+        "people",
+        "feet",
+        "teeth",
+        "mice",
+        "geese",
+        "personnel",
+        "spacecraft",
+        "criteria",
+        "media",
+    ]
+)
 _SAID = ("said", "say", "ed", "told")
 _OPENS_OBJECT = frozenset({"articles", "possessives", "prepositions", "number", "count", "money", "percent"})
 
@@ -47,6 +72,7 @@ def is_plain(chunk: Chunk) -> bool:
 def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
     """In a language without capital nouns: the last plain word after an article, and a plain word after a number."""
     _guess_opening(rows, adjectives)
+    _join_modifiers(rows)
     _guess_verbs(rows)
     _join_counted(rows)
     for at, row in enumerate(rows):
@@ -76,6 +102,58 @@ def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
                     break
 
 
+def _join_modifiers(rows: list[Chunk]) -> None:
+    """Make one name of a name with what introduces it, and one noun of a noun with a name before it.
+
+    "Pro Bowl cornerback Cortland Muster" is Muster; "10,000 Web sites" are sites.
+    """
+    for at, row in enumerate(rows[:-1]):
+        if row.kind != "E" or row.genitive or row.start < 0:
+            continue
+        before = rows[at - 1] if at else None
+        after = rows[at + 1]
+        counts = before is not None and before.kind == "A" and row.start - before.end == 1
+        led = at > 1 and rows[at - 1].word == "of" and rows[at - 2].kind == "A"
+        people = " " not in row.head and (
+            row.head.endswith(("ese", "ans", "is", "ish")) or (row.head.endswith("s") and row.head[:-1].isupper())
+        )
+        if counts and people and after.kind in ("V", "W", "P", "M") and not (is_plain(after) and _plural(after.word)):
+            row.kind, row.key, row.named, row.flags = "N", None, None, frozenset({"people"})
+            continue
+        counts = counts or led
+        if counts and after.start - row.end == 1 and (after.kind == "N" or (is_plain(after) and _plural(after.word))):
+            after.kind, after.head, after.before = "N", after.head or after.word, (row.word,)
+            after.start, row.start = row.start, -1
+            if (
+                before is not None
+                and before.kind == "A"
+                and not before.flags & {"money", "percent", "pp", "quantity", "ordinal"}
+            ):
+                before.flags = before.flags | {"count"}
+            continue
+        last = at
+        while last + 1 < len(rows) and last - at < 3 and _introduces(rows[last + 1]) and _adjoin(rows, last):
+            last += 1
+        if last == at or last + 2 >= len(rows) or not _adjoin(rows, last) or rows[last + 1].kind != "E":
+            continue
+        if rows[last + 2].kind != "V" or rows[last + 1].genitive:
+            continue
+        rows[last + 1].start = row.start
+        for number in range(at, last + 1):
+            rows[number].start = -1
+    rows[:] = [r for r in rows if r.start >= 0]
+
+
+def _introduces(row: Chunk) -> bool:
+    """Tell whether an English word can stand between two names as part of a title ("Bulls guard Eva Sample")."""
+    person = row.kind == "N" and not row.article and "described" in row.flags
+    return person or (is_plain(row) and row.word.isalpha() and not row.word.endswith(("s", "ed", "ing")))
+
+
+def _adjoin(rows: Sequence[Chunk], at: int) -> bool:
+    return rows[at + 1].start - rows[at].end == 1
+
+
 def _join_counted(rows: list[Chunk]) -> None:
     """Make one noun phrase of the words after a number up to the last plural among them ("31 fire trucks")."""
     for at, row in enumerate(rows):
@@ -86,7 +164,7 @@ def _join_counted(rows: list[Chunk]) -> None:
             later = rows[number]
             if later.start - rows[number - 1].end > 1 or not _nominal(later):
                 break
-            if "people" in later.flags or _plural(later.word):
+            if later.kind != "E" and ("people" in later.flags or _plural(later.word)):
                 last = number
         if last < at + 2:
             continue
@@ -103,6 +181,8 @@ def _nominal(row: Chunk) -> bool:
     """Tell whether a unit can be part of a noun phrase after a number."""
     if row.kind == "N":
         return not row.article and not row.flags & {"adverbs", "prepositions"}
+    if row.kind == "E":
+        return not row.genitive
     return is_plain(row) and row.word[:1].isalpha() and not row.word.endswith("ing")
 
 
@@ -126,8 +206,17 @@ def _guess_verbs(rows: list[Chunk]) -> None:
     """Make a verb of a plain word in -ed that follows a name, a noun or a pronoun ("the union staged …")."""
     for at in range(1, len(rows)):
         row, before = rows[at], rows[at - 1]
-        if "verb:said" in row.flags and is_plain(before) and _plural(before.word) and row.word.endswith(_SAID):
+        if (
+            _is_predicate(row)
+            and is_plain(before)
+            and _plural(before.word)
+            and not (at > 1 and rows[at - 2].kind == "A")
+        ):
             before.kind, before.head = "N", before.head or before.word
+        if is_plain(row) and _after_led_noun(rows, at):
+            before.kind, before.head = "N", before.head or before.word
+            row.kind, row.flags = "V", frozenset({"verb:act"})
+            continue
         if not is_plain(row) or not row.word.endswith("ed") or len(row.word) < _SHORTEST_PAST:
             continue
         named = before.kind in ("N", "E", "R") or (before.kind == "W" and _plural(before.word))
@@ -136,6 +225,29 @@ def _guess_verbs(rows: list[Chunk]) -> None:
         resumed = before.word == "," and at + 1 < len(rows) and bool(rows[at + 1].flags & _OPENS_OBJECT)
         if named or helped or joined or resumed or ("adverbs" in before.flags and before.word.endswith("ly")):
             row.kind, row.flags = "V", frozenset({"verb:act"})
+
+
+def _after_led_noun(rows: Sequence[Chunk], at: int) -> bool:
+    """Tell a verb by the article and noun before it and the object behind it ("the museum attracted 40,000 …")."""
+    row, before = rows[at], rows[at - 1]
+    if not row.word.endswith(("ed", "s")) or len(row.word) < _SHORTEST_PAST or not is_plain(before):
+        return False
+    if before.word.endswith(("s", "ly", "ed")) or at + 1 >= len(rows) or rows[at + 1].kind not in ("A", "W", "P"):
+        return False
+    opens = rows[at + 1].kind == "A" or bool(rows[at + 1].flags & {"articles", "possessives"})
+    first = at - 1
+    while first > 0 and is_plain(rows[first]) and at - first < _MOST_ADJECTIVES:
+        first -= 1
+    return opens and bool(rows[first].flags & {"articles", "possessives"}) and rows[first].kind == "W"
+
+
+def _is_predicate(row: Chunk) -> bool:
+    """Tell whether a unit can only be the verb of the plural before it."""
+    said = "verb:said" in row.flags and row.word.endswith(_SAID)
+    helps = bool(row.flags & {"verb:have", "verb:is_passive", "verb:copula"}) or (
+        row.kind == "W" and any(flag.startswith("modal:") for flag in row.flags)
+    )
+    return said or helps
 
 
 def _guess_opening(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
@@ -152,8 +264,13 @@ def _guess_led(rows: list[Chunk], at: int) -> bool:
     if rows[at].kind != "P" and rows[at].flags != {"adverbs"}:
         return False
     last = at
-    while last + 1 < len(rows) and last - at < 3 and is_plain(rows[last + 1]):
+    share = rows[at].word == "of" and at > 0 and rows[at - 1].kind == "A"
+    while (
+        last + 1 < len(rows) and last - at < 3 and (is_plain(rows[last + 1]) or (share and rows[last + 1].kind == "E"))
+    ):
         last += 1
+    if rows[last].kind == "E":
+        return False
     ends = last + 1 >= len(rows) or rows[last + 1].kind in ("M", "P", "V", "A", "T") or bool(rows[last + 1].flags)
     if last == at or not ends or not _plural(rows[last].word) or (rows[at].kind != "P" and rows[at].word != "more"):
         return False
@@ -162,7 +279,8 @@ def _guess_led(rows: list[Chunk], at: int) -> bool:
 
 
 def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and len(word) > 3
+    regular = word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and len(word) > 3
+    return regular or word in _PLURALS
 
 
 def _guess_counted(rows: list[Chunk], at: int) -> bool:

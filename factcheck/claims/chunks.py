@@ -33,8 +33,23 @@ def chunks_of(
     found = _phrases(rows, lex)
     for at, chunk in enumerate(found[:-1]):
         if chunk.kind == "E" and _runs_on(found, at, lex):
-            chunk.flags = chunk.flags | {"runs_on"}
-    return found
+            if lex.capital_nouns and lex.odd_name(chunk.head):
+                _take_up(found, at)
+            else:
+                chunk.flags = chunk.flags | {"runs_on"}
+    return [chunk for chunk in found if chunk.start >= 0]
+
+
+def _take_up(chunks: Sequence[Chunk], at: int) -> None:
+    """Let a name in capitals take up the capital words right behind it ("HP Enterprise Services")."""
+    name = chunks[at]
+    words = [name.head]
+    for later in chunks[at + 1 :]:
+        if later.kind != "N" or later.article or later.before or later.flags or later.start - name.end != 1:
+            break
+        words.append(later.head)
+        name.end, later.start = later.end, -1
+    name.key, name.named = " ".join(words), None
 
 
 def _runs_on(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
@@ -84,6 +99,10 @@ def _units(
                 done = rows[-1].end
                 if lex.ends(rows[-1].word, "by_age"):
                     rows[-2:] = [_by_age(rows[-2], rows[-1])]
+        elif named is not None and not named.noun and _counted_name(rows, token, named, lex):
+            rows[-1].flags = rows[-1].flags | {"count"}
+            rows.append(Chunk("N", named.start, named.end, token.low, token.word))
+            done = named.end
         elif named is not None and not named.noun:
             rows.append(
                 Chunk(
@@ -105,6 +124,14 @@ def _units(
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             rows.append(_word(token, opens, following, named, lex, rows[-1] if rows else None))
     return rows
+
+
+def _counted_name(rows: Sequence[Chunk], token: Token, named: Named, lex: Lexicon) -> bool:
+    """Tell a product that is counted ("10 Millionen iPhones") from a name."""
+    before = rows[-1] if rows else None
+    figure = before is not None and before.kind == "A" and "number" in before.flags
+    one = named.end == token.end and token.word[0].islower() and token.low.endswith("s")
+    return lex.capital_nouns and figure and one
 
 
 def _number_end(mention: Mention) -> int:
@@ -281,12 +308,18 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
             out.append(row)
             at += 2
             continue
-        if row.kind == "N" and "described" in row.flags and row.key is None and at + 1 < len(rows):
+        introduces = "described" in row.flags or lex.does(row.article, "apposition_openers")
+        if row.kind == "N" and introduces and row.key is None and at + 1 < len(rows) and not _about(row, lex):
             at = _apposed(rows, at, row)
             row = rows[at]
         out.append(row)
         at += 1
     return out
+
+
+def _about(noun: Chunk, lex: Lexicon) -> bool:
+    """Tell whether a noun before a name is a matter and not whom the name is of ("die Affäre Muster")."""
+    return "described" not in noun.flags and (bool(noun.flags) or lex.ends(noun.word, "no_apposition"))
 
 
 def _first_of_name(rows: Sequence[Chunk], at: int, lex: Lexicon) -> bool:

@@ -104,12 +104,13 @@ def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind, lex: Lex
 def _stretches(chunks: Sequence[Chunk], lex: Lexicon) -> list[tuple[int, int, str]]:
     """Where clauses begin and end, and the word or mark that opens each."""
     found = []
-    first, opener = 0, ""
+    first, opener, inside = 0, "", False
     for at, chunk in enumerate(chunks):
         if chunk.kind == "M" and chunk.word in _CUTS:
             if at > first:
                 found.append((first, at, opener))
-            first, opener = at + 1, chunk.word
+            inside = chunk.word == "(" or (inside and chunk.word != ")")
+            first, opener = at + 1, "(" if inside else chunk.word
         elif ("openers" in chunk.flags and at > first and (chunk.word != "that" or _that_opens(chunks, at))) or (
             at > first and not lex.capital_nouns and _opens_time_clause(chunks, at)
         ):

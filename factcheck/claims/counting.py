@@ -8,21 +8,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims.amounts import actor, amount, more_of
+from factcheck.claims.amounts import actor, amount, more_of, of_subject
 from factcheck.claims.attributes import hanging_on, named_by
 from factcheck.claims.chunk import Chunk
-from factcheck.claims.countrole import by_standing
+from factcheck.claims.countrole import by_standing, own
 from factcheck.claims.countsubject import (
     accompanied,
     acting,
     bare_count,
+    in_brackets,
     in_phrase,
     is_numbered,
     led_by_relative,
     opens,
 )
 from factcheck.claims.frames import Place
+from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
+from factcheck.claims.wholes import (
+    in_places,
+    known_people,
+    known_set,
+    of_so_many,
+    of_those,
+    part_of_amount,
+    shared_noun,
+    tallied,
+)
 from factcheck.languages import language, shared
 from factcheck.model import Subject
 
@@ -39,7 +51,12 @@ def counted(reading: Reading, line: Line, place: Place) -> Draft:
         return _measured_by(reading, line, place)
     if place.after is not None and figure.flags & {"count", "number"}:
         return _count(reading, line, place, place.after)
-    return amount(reading, line, place) if "money" in figure.flags else Draft()
+    if figure.flags & {"count", "number"} and "ordinal" not in figure.flags:
+        readers = (of_so_many, shared_noun, of_those)
+        return next((found for read in readers if (found := read(reading, line, place))), None) or Draft()
+    if "money" in figure.flags:
+        return part_of_amount(reading, line, place) or amount(reading, line, place)
+    return Draft()
 
 
 def is_fraction(figure: Chunk) -> bool:
@@ -54,21 +71,59 @@ def is_fraction(figure: Chunk) -> bool:
 def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     """ "34 Prozent der Befragten" is a share of those asked."""
     hanging = hanging_on(line, place.at)
+    if hanging is None and place.after is not None and is_fraction(line.chunks[place.at]):
+        return _some_of(reading, line, place, place.after)
     if hanging is None:
-        return more_of(reading, line, place) or _part_also(reading, line, place) or _part_again(reading, line, place)
+        readers = (more_of, _percent_noun, _part_also)
+        return next((found for read in readers if (found := read(reading, line, place))), None) or _part_again(
+            reading, line, place
+        )
     led = line.chunks[hanging - 1]
     if led.kind == "P" and not line.lex.does(led.word, "amount_links"):
         return Draft()
     noun = line.chunks[hanging]
+    if line.lex.ends(noun.word, "markets"):
+        return _of_market(reading, line, place)
     named, scope = named_by(noun, line.lex, loose=True)
     whole = reading.resolver.of(noun) or (reading.resolver.noun(noun) if noun.kind == "N" else None)
     if named == "votes":
         return _votes(reading, line, place)
     row = shared("concepts").get(named)
     counts = named.startswith("open:") or (row is not None and row["dimension"] == "count")
-    usable = place.before == "" and whole is not None and counts and noun.kind == "N"
+    usable = not line.lex.does(place.before, "moving") and whole is not None and counts and noun.kind == "N"
     scope = (*scope, _predicate(line, place))
     return Draft(attribute=named, role="share", subject=whole, scope=scope, frame="part of", sure=usable)
+
+
+def _of_market(reading: Reading, line: Line, place: Place) -> Draft:
+    """ "Alto holds 30 percent of the market" is the market share of who holds it."""
+    subject = acting(reading, line, place) if place.before in ("", "?") and place.clause.kind == "main" else None
+    return Draft("market_share", "share", None, subject, None, (), "part of a market", sure=subject is not None)
+
+
+def _some_of(reading: Reading, line: Line, place: Place, after: int) -> Draft:
+    """ "Drei von 15 Schulen" is a share of those schools."""
+    noun = line.chunks[after]
+    named, scope = named_by(noun, line.lex, loose=True)
+    subject = by_standing(reading, line, place, after)
+    if subject is None and named.startswith("open:") and not line.lex.ends(noun.word, "tallies"):
+        subject = own(reading, noun)
+    usable = subject is not None and named.startswith("open:")
+    scope = (*scope, _predicate(line, place))
+    return Draft(named, "share", None, subject, None, scope, "so many of", sure=usable)
+
+
+def _percent_noun(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "30 Prozent Frauen": the noun right after a percentage is what it is a share of."""
+    following = place.at + 1
+    if place.after != following or place.before not in ("", "?", "mit"):
+        return None
+    noun = line.chunks[following]
+    if noun.flags & {"up", "down", "never", "carrier", "share"} or line.lex.concept(noun.head) is not None:
+        return None
+    draft = of_subject(reading, line, place, noun, "percent of")
+    draft.role = "share"
+    return draft if draft.sure else None
 
 
 def _votes(reading: Reading, line: Line, place: Place) -> Draft:
@@ -114,7 +169,7 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
         return Draft()
     if not line.lex.capital_nouns and after + 1 < len(chunks) and _goes_on(chunks[after], chunks[after + 1]):
         return Draft()
-    named, scope = named_by(chunks[after], line.lex, loose=True)
+    named, scope = _counted_thing(chunks[after], line.lex)
     hanging = hanging_on(line, after)
     whose = (f"of {chunks[hanging].head}",) if hanging is not None else ()
     draft = Draft(attribute=named, scope=(*scope, *whose, _predicate(line, place)), frame="counted")
@@ -122,11 +177,16 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     if lost or "joined" in chunks[after].flags or is_numbered(line, place):
         return draft
     if line.lex.does(place.before, "with"):
-        draft.subject = accompanied(reading, line, place, named.startswith("open:"))
+        draft.subject = accompanied(reading, line, place, named.startswith("open:") or named == "votes")
     elif not named.startswith("open:"):
-        return _people_themselves(reading, line, place, after, draft)
+        draft = _people_themselves(reading, line, place, after, draft)
+        row = shared("concepts").get(named, {})
+        if not draft.sure and row.get("of") == "organisation" and "people" in chunks[after].flags:
+            draft.subject = known_people(reading, line, place, after)
+            draft.sure = draft.subject is not None
+        return draft
     elif place.clause.kind == "bracket":
-        draft.subject = reading.resolver.noun(chunks[after]) if "people" in chunks[after].flags else None
+        draft.subject = in_brackets(reading, line, place, after)
     elif place.before in ("", "?") or led_by_relative(line, place):
         draft.subject = bare_count(reading, line, place, after)
     elif line.lex.does(place.before, "suffered") and "is_passive" in place.clause.verbs:
@@ -134,10 +194,32 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     else:
         draft.subject = in_phrase(reading, line, place, after)
         draft.scope = (*draft.scope, f"after {place.before}")
-    draft.subject = _member_of(reading, line, hanging, draft) or draft.subject
-    draft.subject = draft.subject or by_standing(reading, line, place, after)
+    if _genitive_plural(chunks[after], line.lex):
+        draft.subject = own(reading, chunks[after])
+    draft.subject = _member_of(reading, line, hanging, draft) or draft.subject or in_places(reading, line, place, after)
+    draft.subject = draft.subject or by_standing(reading, line, place, after) or tallied(reading, line, place, after)
+    draft.subject = draft.subject or known_set(reading, line, place, after)
     draft.sure = draft.subject is not None
     return draft
+
+
+def _counted_thing(noun: Chunk, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """The attribute of a count; what is otherwise measured in money is a thing like any other ("600 Spenden")."""
+    named, scope = named_by(noun, lex, loose=True)
+    row = shared("concepts").get(named)
+    if row is None or row["dimension"] in ("count", "any"):
+        return named, scope
+    return f"open:{noun.head}", scope
+
+
+def _genitive_plural(noun: Chunk, lex: Lexicon) -> bool:
+    """Tell by the adjective that a counted noun is in the genitive ("die Schließung zweier weiterer Häuser")."""
+    adjective = noun.before[0] if noun.before else ""
+    return (
+        bool(lex.grammar["genitive_endings"])
+        and adjective[:1].islower()
+        and lex.does(adjective[-2:], "genitive_endings")
+    )
 
 
 def _member_of(reading: Reading, line: Line, hanging: int | None, draft: Draft) -> Subject | None:

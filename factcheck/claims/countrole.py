@@ -270,7 +270,7 @@ def leading(line: Line, clause: Clause, verb: int) -> Chunk | None:
     rows = [c for c in clause.bare if c in stretch]
     if len(rows) == 1:
         return rows[0]
-    if not rows and all(c.kind != "P" for c in stretch):
+    if not rows and all(c.kind != "P" and not (c.kind == "W" and not c.flags) for c in stretch):
         if clause.kind == "relative":
             return clause.antecedent
         return clause.before.governing() if clause.before is not None else None

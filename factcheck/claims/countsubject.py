@@ -60,6 +60,24 @@ def accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> 
     return acting(reading, line, place) if open_noun and clause.kind == "main" else None
 
 
+def in_brackets(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """Whose a count in brackets is: of people their own, else of the noun or name right before the bracket."""
+    chunks, clause = line.chunks, place.clause
+    if "people" in chunks[after].flags:
+        return reading.resolver.noun(chunks[after])
+    opening = next((c.start for c in reversed(chunks[: clause.first]) if c.kind == "M" and c.word == "("), -1)
+    before = next((c for c in chunks if c.kind in ("E", "N") and 0 <= opening - c.end <= 1), None)
+    if before is not None and before.kind == "E" and line.lex.ends(chunks[after].word, "tallies"):
+        return reading.resolver.of(before)
+    loose = before is None or (before.kind == "N" and line.lex.does(before.article, "indefinite"))
+    if line.lex.ends(chunks[after].word, "tallies") and loose:
+        host = next((c for c in line.clauses if c.kind != "bracket" and c.subject is not None), None)
+        named = host.subject if host is not None and host.subject is not None and host.subject.kind == "E" else None
+        return reading.resolver.of(named) if named is not None else None
+    alone = sum(1 for c in chunks[clause.first : clause.last] if c.kind in ("A", "N", "E", "V")) == 2
+    return actor(reading, before) if alone and before is not None else None
+
+
 def led_by_relative(line: Line, place: Place) -> bool:
     """Tell whether the words before a counted phrase are "in der", which with a plural opens a relative clause."""
     clause, chunks = place.clause, line.chunks
@@ -77,7 +95,7 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
         return None
     if line.lex.does(chunks[after].word, "containers"):
         content = hanging_on(line, after)
-        return reading.resolver.noun(chunks[content]) if content is not None and opens(line, place) else None
+        return actor(reading, chunks[content]) if content is not None else None
     if not _says(chunks[clause.first : clause.last]):
         return _apart(reading, line, place, after)
     if not led_by_relative(line, place) and (_oblique(line, place) or _infinitive(line, clause)):
@@ -88,8 +106,10 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
         return _opening_count(reading, line, place, after)
     if clause.kind == "relative" and line.lex.does(chunks[clause.first].word, "who"):
         return actor(reading, clause.antecedent) if clause.antecedent is not None else None
-    if led_by_relative(line, place) or _counts_itself(line, place):
+    if led_by_relative(line, place):
         return reading.resolver.noun(chunks[after])
+    if _counts_itself(line, place):
+        return _there(reading, line, place, after)
     subject = clause.subject
     second = place.at - 1 > clause.first and "conjunctions" in chunks[place.at - 1].flags
     if second and line.lex.capital_nouns and chunks[place.at - 2] is subject:
@@ -168,6 +188,22 @@ def _counts_itself(line: Line, place: Place) -> bool:
         return True
     there = any(c.kind == "R" and lex.does(c.word, "there") for c in words)
     return "register" in place.clause.verbs or (there and any(lex.does(c.word, "exists") for c in words))
+
+
+def _there(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """Whose things are that "there are": of the one place they are in, else their own."""
+    chunks, clause, lex = line.chunks, place.clause, line.lex
+    if not any(lex.does(c.word, "exists") for c in chunks[clause.first : clause.last]):
+        return reading.resolver.noun(chunks[after])
+    inside = [
+        chunks[at]
+        for at in range(clause.first + 1, clause.last)
+        if chunks[at].kind in ("E", "N") and lex.does(chunks[at - 1].word, "inside") and "never" not in chunks[at].flags
+    ]
+    if not inside:
+        return reading.resolver.noun(chunks[after])
+    definite = inside[0].kind == "E" or lex.does(inside[0].article, "definite") or chunks[clause.first].word == "im"
+    return actor(reading, inside[0]) if len(inside) == 1 and definite else None
 
 
 def _predicative(line: Line, place: Place, word: Chunk) -> bool:

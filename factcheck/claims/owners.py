@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.claims.amounts import actor
 from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
@@ -25,6 +26,9 @@ def subject_of(
         return draft.subject
     row = shared("concepts").get(draft.attribute)
     if frame.subject == "event" or (row is not None and row["of"] == "event"):
+        harmed = hanging_on(line, noun) if noun is not None and draft.attribute == "damage" else None
+        if harmed is not None and (found := _hangs(reading, line, harmed, draft)) is not None:
+            return found
         return _event(reading, line, place) or _these_people(reading, line, place, frame)
     if frame.subject == "after" and place.after is not None:
         return reading.resolver.described(line.chunks[place.after])
@@ -35,10 +39,34 @@ def subject_of(
         if owner is not None or draft.blocked:
             return owner
     theme = line.chunks[noun] if noun is not None else None
-    found = _by_clause(reading, line, place, frame, theme, draft)
-    if found is None and frame.attribute == "theme" and theme is not None and draft.attribute.startswith("open:"):
+    found = _by_clause(reading, line, place, frame, theme, draft) or _meant_for(reading, line, place, theme)
+    possessed = theme is not None and line.lex.has(theme.article, "possessives")
+    itself = frame.attribute == "theme" and theme is not None and draft.attribute.startswith("open:")
+    group = theme is not None and theme.kind == "N" and bool(theme.before) and not theme.article
+    if (
+        found is None
+        and group
+        and theme is not None
+        and theme is place.clause.subject
+        and draft.attribute == "share_price"
+    ):
+        return reading.resolver.noun(theme)
+    if found is None and itself and theme is not None and not possessed:
         return _where(reading, line, place) or reading.resolver.noun(theme)
     return found
+
+
+def _meant_for(reading: Reading, line: Line, place: Place, theme: Chunk | None) -> Subject | None:
+    """Whom an amount that is itself the subject is for: "Für Muster wird eine Ablöse von 5 Millionen Euro fällig"."""
+    clause, chunks = place.clause, line.chunks
+    if theme is None or clause.subject is not theme or not line.lex.capital_nouns:
+        return None
+    first = chunks[clause.first]
+    if first.kind != "P" or not line.lex.does(first.word, "meant_for") or clause.first + 1 >= clause.last:
+        return None
+    named = chunks[clause.first + 1]
+    person = named.kind == "N" and "described" in named.flags
+    return actor(reading, named) if named.kind == "E" or person else None
 
 
 def _where(reading: Reading, line: Line, place: Place) -> Subject | None:
@@ -72,6 +100,8 @@ def _by_clause(
         found = reading.resolver.of(grammatical)
         if found is not None and not (company and reading.resolver.kind(found) == "place"):
             return found
+        if grammatical.kind == "N" and reading.resolver.stands_alone(grammatical):
+            return reading.resolver.noun(grammatical)
         has = "have" in place.clause.verbs and frame.attribute == "noun"
         bound = frame.subject == "clause" and (not company or frame.attribute == "price")
         if grammatical.kind == "N" and not grammatical.flags & _NO_OWNER and (has or bound):
@@ -81,8 +111,17 @@ def _by_clause(
         return _expletive(reading, place.clause, theme)
     expletive = _expletive(reading, place.clause, theme)
     counted = grammatical is None and _counted_subject(line, place)
-    if expletive is not None or frame.subject == "clause" or not company or counted:
+    if expletive is not None or frame.subject == "clause" or counted:
         return expletive
+    if not company:
+        known = theme is not None and reading.resolver.lex.does(theme.article, "definite_only")
+        others = [c for c in line.chunks if c.kind == "E" and not any(c.start == a.start for _, a in line.said)]
+        alone = known and grammatical in (theme, None) and not others
+        if not alone or theme is None or not _takes_anything(draft):
+            return None
+        if not line.lex.does(theme.word, "bare_themes"):
+            draft.scope = (*draft.scope, theme.word)
+        return reading.resolver.just_told(line.chunks[place.at].start)
     return _in_sentence(reading, line, place) or reading.resolver.left_out(line.chunks[place.at].start)
 
 
@@ -255,6 +294,15 @@ def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
     infinitive = any(line.lex.does(c.word, "infinitive") for c in line.chunks[clause.first : clause.last])
     if infinitive and len(rows) == 1:
         return rows[0]
+    bare = [c for c in clause.bare if c.kind == "N" and not c.article and not c.before and not c.flags]
+    if (
+        resolver.lex.capital_nouns
+        and not passive
+        and len(bare) == 1
+        and bare[0] is not clause.subject
+        and len(rows) < 2
+    ):
+        return resolver.noun(bare[0]).model_copy(update={"key": bare[0].head, "via": "name"})
     return rows[-1] if len(rows) >= 2 else None
 
 

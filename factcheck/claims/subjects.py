@@ -127,6 +127,20 @@ class Resolver:
             key=key, text=self.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
         )
 
+    def stands_alone(self, chunk: Chunk) -> bool:
+        """Tell whether a definite description can stand for no entity that the text has named so far.
+
+        "Die Universität" is then the one university the text speaks of.
+        """
+        definite = self.lex.does(chunk.article, "definite_only") or self.lex.does(chunk.article, "definite")
+        if "described" not in chunk.flags or not definite or self.lex.does(chunk.article, "indefinite"):
+            return False
+        wanted = self.lex.description(chunk.head) or "unknown"
+        if wanted == "place":
+            return True
+        kinds = {self._kind(place.key) for place in self._before(chunk.start) if place.key not in self.speakers}
+        return not kinds & {wanted, "unknown", "organisation", "product"}
+
     def _by_noun(self, before: list[Named], noun: str) -> str | None:
         for place in before:
             entity = self.names.entities.get(place.key)
@@ -204,6 +218,13 @@ class Resolver:
         if self.main is not None:
             return Subject(key=self.main, text=self.main, via="lead")
         return None
+
+    def just_told(self, offset: int) -> Subject | None:
+        """What the sentence before is about, for "Der Preis liegt bei 5 Euro"; never a person or a place."""
+        near = self.topic is not None and 0 <= offset - self.topic_at < _NEAR
+        if self.topic is None or not near or self.kind(self.topic) in ("person", "place"):
+            return None
+        return self.topic.model_copy(update={"via": "ellipsis"})
 
     def seen(self, subject: Subject, offset: int) -> None:
         """Note that the text has just spoken of ``subject``."""

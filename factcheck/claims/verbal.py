@@ -33,6 +33,8 @@ class _Row:
     whose: str
     kinds: frozenset[str]
     needs: tuple[str, ...]
+    role: str
+    direction: str | None
 
 
 @cache
@@ -45,7 +47,10 @@ def _rows(code: str) -> tuple[_Row, ...]:
         unit, before = frozenset(row.get("unit", ["money"])), frozenset(row.get("before", ["", "?"]))
         whose, kinds = str(row.get("whose", "actor")), frozenset(row.get("kinds", ()))
         needs = tuple(row.get("needs", ()))
-        found.append(_Row(row["attribute"], words, pairs, unit, before, whose, kinds, needs))
+        role = str(row.get("role", "share" if "percent" in unit else "level"))
+        found.append(
+            _Row(row["attribute"], words, pairs, unit, before, whose, kinds, needs, role, row.get("direction"))
+        )
     return tuple(found)
 
 
@@ -57,12 +62,13 @@ def _words(code: str) -> frozenset[str]:
 def said_by_verb(reading: Reading, line: Line, place: Place) -> Draft | None:
     """What a figure without a noun is by the verb of its clause; ``None`` where the verb names nothing."""
     clause, lex = place.clause, line.lex
-    words = [c.word for c in line.chunks[clause.first : clause.last] if c.kind in ("V", "W", "P")]
+    stretch = line.chunks[clause.first : clause.last]
+    words = [c.word for c in stretch if c.kind in ("V", "W", "P")]
     known = _words(lex.code)
     if not any(word in known for word in words) or place.after is not None:
         return None
     for row in _rows(lex.code):
-        verb = next((w for w in words if w in row.verbs), None) or _pair(row, words)
+        verb = next((w for w in words if w in row.verbs), None) or _pair(row, [c.word for c in stretch])
         if verb is None or place.before not in row.before or not _in_unit(row, line.chunks[place.at]):
             continue
         if row.needs and not any(c.kind == "N" and c.word.endswith(row.needs) for c in line.chunks):
@@ -71,8 +77,7 @@ def said_by_verb(reading: Reading, line: Line, place: Place) -> Draft | None:
         if subject is None or (row.kinds and reading.resolver.kind(subject) not in row.kinds):
             continue
         scope = (f"predicate {verb}",)
-        role = "share" if "percent" in row.unit else "level"
-        return Draft(row.attribute, role, None, subject, None, scope, "named by the verb", sure=True)
+        return Draft(row.attribute, row.role, row.direction, subject, None, scope, "named by the verb", sure=True)
     return None
 
 
@@ -95,7 +100,7 @@ def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | N
         verb = finite(chunks, clause, lex)
         passive = verb is not None and verb.passive and not verb.future
     if row.whose == "thing":
-        owner = _subject(line, clause) if passive or "copula" in clause.verbs else _object(line, clause)
+        owner = _subject(line, clause) if passive or "copula" in clause.verbs else _object(line, clause, place.at)
     else:
         owner = _agent(line, clause) if passive else _subject(line, clause)
     if owner is None or chunks[place.at] is owner:
@@ -111,11 +116,12 @@ def _subject(line: Line, clause: Clause) -> Chunk | None:
     return leading(line, clause, verbs[0]) if verbs else None
 
 
-def _object(line: Line, clause: Clause) -> Chunk | None:
+def _object(line: Line, clause: Clause, at: int) -> Chunk | None:
     """The noun phrase between verb and figure, or the one that is not the subject."""
     subject = _subject(line, clause)
     rows = [c for c in clause.bare if c is not subject and c.kind in ("E", "N") and "never" not in c.flags]
-    return rows[0] if len(rows) == 1 else None
+    ahead = [c for c in rows if c.start < line.chunks[at].start]
+    return rows[0] if len(rows) == 1 else ahead[0] if len(ahead) == 1 else None
 
 
 def _agent(line: Line, clause: Clause) -> Chunk | None:

@@ -1,0 +1,162 @@
+"""Reads counts of a known set and of a part of what is counted beside it.
+
+"Die 30 Wale" is a set that counts itself, "in sieben Bundesstaaten" counts the places, "60 der 100 Stimmen" and
+"99 davon" count the same things as the figure beside or before them.
+"""
+
+from __future__ import annotations
+
+from factcheck.claims.amounts import actor
+from factcheck.claims.attributes import hanging_on, named_by
+from factcheck.claims.countrole import by_standing, leading, own, subject_in
+from factcheck.claims.frames import Place
+from factcheck.claims.line import Draft, Line, Reading
+from factcheck.model import Claim, Mention, Subject
+
+_NEAR = 250
+_PLAIN = frozenset({"adverbs", "scope"})
+
+
+def known_set(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """The counted things themselves, where a definite determiner makes a known set of them."""
+    noun, lex = line.chunks[after], line.lex
+    if lex.ends(noun.word, "tallies") or noun.flags & {"never", "carrier"} or "joined" in noun.flags:
+        return None
+    definite = _determiner(line, place)
+    if definite is None or not lex.does(definite, "set_openers"):
+        return None
+    return own(reading, noun)
+
+
+def known_people(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """Whose "the 150 employees" are: of the company the passage is about."""
+    definite = _determiner(line, place)
+    if definite is None or not line.lex.does(definite, "set_openers"):
+        return None
+    if hanging_on(line, after) is not None or "joined" in line.chunks[after].flags:
+        return None
+    return reading.resolver.left_out(line.chunks[place.at].start)
+
+
+def in_places(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """The counted places after "in" ("in sieben Bundesstaaten")."""
+    noun, lex = line.chunks[after], line.lex
+    led = line.chunks[place.at - 1] if place.at > place.clause.first else None
+    places = led is not None and lex.does(led.word, "inside") and lex.ends(noun.word, "regions")
+    return own(reading, noun) if places else None
+
+
+def _determiner(line: Line, place: Place) -> str | None:
+    """The determiner before a figure, past adjectives ("die ersten 90", "the first 90")."""
+    for chunk in reversed(line.chunks[place.clause.first : place.at]):
+        if chunk.flags & {"articles", "possessives"} and chunk.kind == "W":
+            return chunk.word
+        ordinal = (chunk.kind == "A" and "ordinal" in chunk.flags) or line.lex.does(chunk.word, "between_article")
+        plain = chunk.kind == "W" and not chunk.flags - _PLAIN and (line.lex.capital_nouns or bool(chunk.flags))
+        if not (ordinal or plain):
+            return None
+    return None
+
+
+def of_so_many(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "60 der 100 Stimmen", "8 of 14 shots": the first figure counts what the second does."""
+    chunks, lex, at = line.chunks, line.lex, place.at
+    second = at + 2
+    if second + 1 < len(chunks) and "articles" in chunks[second].flags:
+        second += 1
+    if place.after is not None or second + 1 >= len(chunks) or chunks[second].kind != "A":
+        return None
+    link, noun = chunks[at + 1], chunks[second + 1]
+    linked = lex.does(link.word, "partitive") or (link.kind == "W" and lex.has(link.word, "genitive"))
+    if not linked or noun.kind != "N" or noun.article or not chunks[second].flags & {"count", "number"}:
+        return None
+    named, scope = named_by(noun, lex, loose=True)
+    if not named.startswith("open:") and named != "votes":
+        return None
+    subject = by_standing(reading, line, place, second + 1)
+    if subject is None and not lex.ends(noun.word, "tallies"):
+        subject = own(reading, noun)
+    return Draft(named, "share", None, subject, None, scope, "so many of", sure=subject is not None)
+
+
+def shared_noun(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "80 statt bisher 40 Polizisten": the first figure counts what the second does."""
+    chunks, lex, at = line.chunks, line.lex, place.at
+    second = next((i for i in range(at + 1, min(at + 5, len(chunks))) if chunks[i].kind == "A"), None)
+    if place.after is not None or second is None or second + 1 >= len(chunks) or second == at + 1:
+        return None
+    between, noun = chunks[at + 1 : second], chunks[second + 1]
+    joined = any(lex.does(c.word, "shares_noun") for c in between)
+    only = all(lex.does(c.word, "shares_noun") or "adverbs" in c.flags or c.word == "," for c in between)
+    counts = bool(chunks[at].flags & {"count", "number"}) and "count" in chunks[second].flags
+    if not (joined and only and counts) or noun.kind != "N" or noun.article:
+        return None
+    named, scope = named_by(noun, lex, loose=True)
+    subject = by_standing(reading, line, place, second + 1) if named.startswith("open:") else None
+    return Draft(named, "level", None, subject, None, scope, "shared noun", sure=True) if subject is not None else None
+
+
+def of_those(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "99 davon", "10 of whom": a part of what was counted just before."""
+    chunks, at = line.chunks, place.at
+    words = [c.word for c in chunks[at + 1 : at + 3]]
+    if place.after is not None or not words:
+        return None
+    points = line.lex.does(words[0], "of_those") or line.lex.does(" ".join(words), "of_those")
+    before = _counted_before(reading, line) if points else None
+    if before is None or before.subject is None:
+        return None
+    itself = before.subject.start is not None and before.subject.start >= before.value_start
+    key = f"{before.subject.key}:{chunks[at].start}" if itself else before.subject.key
+    subject = before.subject.model_copy(update={"key": key, "via": "ellipsis"})
+    return Draft(before.attribute, "share", None, subject, None, (*before.scope, "of those"), "of those", sure=True)
+
+
+def part_of_amount(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "334 million, including 281 million in cash": a part of the amount before it in the sentence."""
+    chunks, at = line.chunks, place.at
+    led = next((c for c in reversed(chunks[max(0, at - 2) : at]) if line.lex.does(c.word, "part_openers")), None)
+    before = reading.claims[-1] if reading.claims else None
+    if led is None or before is None or before.tier == 3 or before.start != line.sentence.start:
+        return None
+    if place.after is not None or before.value.kind != "money" or before.value.unit != _unit(chunks[at].mention):
+        return None
+    scope = (*before.scope, led.word)
+    return Draft(before.attribute, "share", None, before.subject, None, scope, "part of the amount", sure=True)
+
+
+def _unit(mention: Mention | None) -> str | None:
+    return mention.unit if mention is not None else None
+
+
+def _counted_before(reading: Reading, line: Line) -> Claim | None:
+    """The last count, in this sentence or the one before."""
+    before = reading.claims[-1] if reading.claims else None
+    if before is None or before.tier == 3 or line.sentence.start - before.value_end > _NEAR:
+        return None
+    counts = before.value.kind in ("number", "quantity") and before.value.unit != "%"
+    return before if counts and before.role in ("level", "share") else None
+
+
+def tallied(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """Whose points, goals or seats are: always somebody's, so the one name that is the subject of the clause."""
+    lex, clause = line.lex, place.clause
+    if not lex.ends(line.chunks[after].word, "tallies"):
+        return None
+    led = line.chunks[place.at - 1] if place.at > clause.first + 1 else None
+    whole = led is not None and lex.does(led.word, "partitive") and line.chunks[place.at - 2].kind == "A"
+    if whole and lex.ends(line.chunks[after].word, "seats"):
+        return None
+    if lex.capital_nouns:
+        subject = subject_in(line, clause, after)
+    else:
+        verb = next((i for i in range(clause.first, place.at) if line.chunks[i].kind == "V"), None)
+        subject = leading(line, clause, verb) if verb is not None else None
+    bare = lex.capital_nouns and subject is not None and not subject.article and not subject.before
+    person = (
+        subject is not None and subject.kind == "N" and ("described" in subject.flags or (bare and not subject.flags))
+    )
+    if subject is not None and (subject.kind in ("E", "R") or person) and subject.start < line.chunks[place.at].start:
+        return actor(reading, subject)
+    named = [c for c in clause.bare if c.kind == "E"]
+    return actor(reading, named[0]) if lex.capital_nouns and len(named) == 1 and clause.kind == "main" else None
