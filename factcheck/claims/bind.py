@@ -5,6 +5,7 @@ Nearness alone binds nothing: a figure without a construction is listed as unbou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -22,6 +23,7 @@ from factcheck.claims.verbal import said_by_verb
 from factcheck.claims.when import periods_of
 from factcheck.model import Claim, Subject
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURES = frozenset({"money", "percent", "quantity", "number"})
 
 
@@ -35,7 +37,7 @@ def bind_line(reading: Reading, line: Line) -> None:
     drafts: dict[int, Draft] = {}
     rows: dict[int, Draft] = {}
     for at, chunk in enumerate(line.chunks):
-        if chunk.kind != "A" or chunk.mention is None or chunk.mention.kind not in _FIGURES:
+        if chunk.kind != "A" or chunk.mention is None or chunk.mention.kind not in _FIGURES or _is_year(line, at):
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
@@ -47,6 +49,13 @@ def bind_line(reading: Reading, line: Line) -> None:
         drafts[chunk.end] = rows[at] = draft
         _add(reading, line, at, clause, draft)
     look_back(reading, line)
+
+
+def _is_year(line: Line, at: int) -> bool:
+    """Tell a year from a count of people ("In 2023 people …")."""
+    led = line.chunks[at - 1] if at else None
+    opens = led is not None and line.lex.does(led.word, "year_openers") and (at == 1 or line.chunks[at - 2].kind == "M")
+    return opens and _YEAR.fullmatch(line.chunks[at].word) is not None
 
 
 def _bind(reading: Reading, line: Line, place: Place) -> Draft:

@@ -167,6 +167,7 @@ def listen(reading: Reading, line: Line) -> None:
     take_turn(reading, line.sentence)
     if found is not None:
         reading.voice = found
+        reading.resolver.heard_last = found if found.speaker is not None else reading.resolver.heard_last
     elif not is_reported(line.chunks, line.clauses, line.lex):
         reading.voice = None
     reading.resolver.speakers = {a.speaker for _, a in line.said if a.speaker} | (

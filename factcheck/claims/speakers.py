@@ -79,7 +79,7 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
             return _prefixed(text, told, chunk.head)
         if chunk.word in cues.after and at and chunks[at - 1].kind in ("E", "N"):
             return _voice(text, chunks, at - 1, at - 1, chunk.head)
-        for size in (4, 3, 2, 1):
+        for size in range(min(4, len(chunks) - at), 0, -1):
             phrase = " ".join(c.word for c in chunks[at : at + size])
             if phrase in cues.before and chunk.kind in ("P", "W", "V"):
                 statement = chunks[at + size - 1]
@@ -89,6 +89,8 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
                     return Voice(Attribution(speaker=None, text="", cue=phrase), frozenset(), own="possessor")
                 first = _first_of_phrase(chunks, at + size, lex, needs_genitive=size > 1 and phrase in cues.of_nouns)
                 end = _phrase_end(chunks, first, lex) if first is not None else 0
+                if first is not None and cues.itself & set(chunks[first].before):
+                    return None
                 if first is not None and end > first:
                     first = _behind_statement(chunks, first, end, cues)
                     if chunks[first].word not in cues.bare or first > at + size:
@@ -147,7 +149,8 @@ def _phrase_end(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> int:
     end = at
     while end < len(chunks):
         chunk = chunks[end]
-        joined = chunk.kind in ("N", "E") and (end == at or chunk.article or chunk.kind == "E")
+        owner = lex.has(chunk.article, "genitive") or (not lex.capital_nouns and bool(chunk.article))
+        joined = chunk.kind in ("N", "E") and (end == at or owner or chunk.kind == "E")
         link = (
             chunk.kind == "P"
             and lex.does(chunk.word, "source_links")

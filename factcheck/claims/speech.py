@@ -34,6 +34,13 @@ def speaking(
         at = next(i for i in range(clause.first, clause.last) if flag in chunks[i].flags)
         who = _who(chunks, clause, at, lex)
         if who is not None:
+            if (
+                flag == "verb:show"
+                and who.kind == "E"
+                and who.key
+                and resolver.names.entities[who.key].kind == "person"
+            ):
+                continue
             spoken = _attribution(text, chunks, who, chunks[at].head, resolver)
             if spoken is not None:
                 found.append((clause, spoken))
@@ -72,6 +79,9 @@ def _attribution(text: str, chunks: Sequence[Chunk], who: Chunk, cue: str, resol
         sure = found is not None and (lexical_gender(who) or resolver.kind(found) == "person")
         if found is not None and sure and found.start is not None and found.end is not None:
             return Attribution(speaker=found.key, text=found.text, cue=cue, start=found.start, end=found.end)
+        again = resolver.heard(who)
+        if again is not None:
+            return again.model_copy(update={"cue": cue})
         return Attribution(speaker=None, text=text[who.start : who.end], cue=cue, start=who.start, end=who.end)
     at = next(i for i, c in enumerate(chunks) if c is who)
     last = at

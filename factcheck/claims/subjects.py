@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.entities import Named, Names
 from factcheck.claims.lexicon import Lexicon
-from factcheck.model import Subject
+from factcheck.model import Attribution, Subject
 
 _REACH = 1200
 _OFTEN = 3
@@ -33,6 +33,7 @@ class Resolver:
     topic: Subject | None = None
     topic_at: int = -1
     speakers: set[str] = field(default_factory=set)
+    heard_last: Attribution | None = None
     told: list[tuple[frozenset[str], Subject, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -126,6 +127,19 @@ class Resolver:
         return Subject(
             key=key, text=self.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
         )
+
+    def heard(self, pronoun: Chunk) -> Attribution | None:
+        """Who spoke last, for "he added": a person or a name of unknown kind, not far back."""
+        last = self.heard_last
+        if (
+            last is None
+            or last.speaker is None
+            or last.end is None
+            or not self.lex.does(pronoun.word, "speakers_again")
+        ):
+            return None
+        near = 0 <= pronoun.start - last.end < _REACH // 2
+        return last if near and self._kind(last.speaker) in ("person", "unknown") else None
 
     def stands_alone(self, chunk: Chunk) -> bool:
         """Tell whether a definite description can stand for no entity that the text has named so far.
