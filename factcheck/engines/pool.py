@@ -1,5 +1,7 @@
 """Reads documents in several processes; one that crashes or hangs a process costs that document and no other.
 
+A process may also be killed from outside, by a machine that runs out of memory: what it was reading is read once more,
+and only a document that ends two processes is counted as not read.
 Each worker takes one document at a time, so that the one it dies on is known. Extracts come in the order of the
 documents, however the work was spread, and no more than a window of them is held at once.
 """
@@ -17,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.engines.engine import TIME_LIMIT, Engine, Job, Outcome
 from factcheck.engines.work import extract_claims
@@ -26,6 +29,7 @@ from factcheck.model import Document, Extract, Problem, Settings
 _AHEAD = 4
 _POLL = 0.2
 _GRACE = 5.0
+_STILLBORN = 3
 _WARM_UP = "Die 12 Gäste zahlten am 3. Mai 2024 rund 40 Euro. The 12 guests paid about 40 euros on 3 May 2024."
 _HINT = "This is a defect of factcheck; please report it with the article"
 
@@ -55,11 +59,19 @@ def _run(job: Job) -> Iterator[Outcome]:
 POOL = Engine(_run)
 
 
+class _Task(NamedTuple):
+    """A document with its place in the order, and whether a process died on it before."""
+
+    number: int
+    document: Document
+    again: bool = False
+
+
 @dataclass
 class _Worker:
     process: multiprocessing.process.BaseProcess
     pipe: Connection
-    task: tuple[int, Document] | None = None
+    task: _Task | None = None
     until: float = 0.0
     ready: bool = False
 
@@ -71,6 +83,7 @@ class Pool:
     settings: Settings
     limit: float
     workers: list[_Worker] = field(default_factory=list)
+    stillborn: int = 0
 
     def fill(self, jobs: int) -> None:
         """Start as many processes as are missing to ``jobs``."""
@@ -88,30 +101,36 @@ class Pool:
 
     def read(self, documents: Iterator[Document]) -> Iterator[Extract | Problem]:
         """The extract of each document in their order, or the problem it met."""
-        waiting = enumerate(documents)
+        waiting = (_Task(number, document) for number, document in enumerate(documents))
         done: dict[int, Extract | Problem] = {}
         order: deque[int] = deque()
         exhausted = False
         while True:
-            for worker in self.workers:
+            for worker in list(self.workers):
                 if worker.ready and worker.task is None and not exhausted and len(order) < _AHEAD * len(self.workers):
                     task = next(waiting, None)
                     exhausted = task is None
                     if task is not None:
-                        order.append(task[0])
-                        self._send(worker, task)
+                        order.append(task.number)
+                        self._send(worker, task, done)
             while order and order[0] in done:
                 yield done.pop(order.popleft())
             if exhausted and not order:
                 return
             self._collect(done)
 
-    def _send(self, worker: _Worker, task: tuple[int, Document]) -> None:
+    def _send(self, worker: _Worker, task: _Task, done: dict[int, Extract | Problem]) -> None:
         worker.task, worker.until = task, time.monotonic() + self.limit
-        worker.pipe.send(task[1])
+        try:
+            worker.pipe.send(task.document)
+        except OSError:
+            self._lost(worker, done)
 
     def _collect(self, done: dict[int, Extract | Problem]) -> None:
-        """Take what has come; whoever died or is over its time is replaced, and its document is a problem."""
+        """Take what has come; whoever died or is over its time is replaced."""
+        for worker in list(self.workers):
+            if worker.ready and worker.task is not None and worker.until == 0.0:
+                self._send(worker, worker.task, done)
         awaited = [worker for worker in self.workers if worker.task is not None or not worker.ready]
         told = wait([worker.pipe for worker in awaited], timeout=_POLL)
         for worker in awaited:
@@ -119,21 +138,38 @@ class Pool:
                 try:
                     answer = worker.pipe.recv()
                 except (EOFError, OSError):
-                    self._replace(worker, done, "it ended the process that read it")
+                    self._lost(worker, done)
                     continue
-                if worker.task is not None:
-                    done[worker.task[0]] = answer
-                worker.task, worker.ready = None, True
-            elif worker.task is not None and time.monotonic() > worker.until:
-                self._replace(worker, done, f"it was not read after {self.limit:g} seconds")
+                self.stillborn = 0
+                if worker.ready and worker.task is not None:
+                    done[worker.task.number] = answer
+                    worker.task = None
+                worker.ready = True
+            elif worker.ready and worker.task is not None and time.monotonic() > worker.until:
+                self._replace(worker)
+                done[worker.task.number] = _problem(
+                    worker.task.document, f"it was not read after {self.limit:g} seconds"
+                )
 
-    def _replace(self, worker: _Worker, done: dict[int, Extract | Problem], why: str) -> None:
-        """Raises :class:`RuntimeError` for a process that ends before it has read anything: the next would, too."""
+    def _lost(self, worker: _Worker, done: dict[int, Extract | Problem]) -> None:
+        """Replace a process that died; another one reads what it was reading, unless one had died on that before.
+
+        Raises :class:`RuntimeError` when several die before they have read anything: the next would, too.
+        """
+        self._replace(worker)
+        if not worker.ready:
+            self.stillborn += 1
+            if self.stillborn == _STILLBORN:
+                raise RuntimeError("processes that were to read articles ended at once; is factcheck installed whole?")
+            self.workers[-1].task = worker.task
+        elif worker.task is not None and worker.task.again:
+            done[worker.task.number] = _problem(worker.task.document, "it ended the process that read it")
+        elif worker.task is not None:
+            self.workers[-1].task = worker.task._replace(again=True)
+
+    def _replace(self, worker: _Worker) -> None:
         self.workers.remove(worker)
         _end(worker)
-        if worker.task is None:
-            raise RuntimeError("a process that was to read articles ended at once; is factcheck installed whole?")
-        done[worker.task[0]] = _problem(worker.task[1], why)
         self.start()
 
     def stop(self) -> None:

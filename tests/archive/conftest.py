@@ -7,7 +7,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,17 @@ def _as_user(command: list[str]) -> list[str]:
     return ["runuser", "-u", "postgres", "--", *command] if os.geteuid() == 0 else command
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: its URL, and how it is restarted, as an administrator would."""
+
+    url: str
+    restart: Callable[[], None]
+
+
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The URL of an empty server on loopback."""
+def postgres_cluster() -> Iterator[Server]:
+    """An empty server on loopback."""
     programs = _programs()
     if programs is None:
         _missing("postgres", "there is no PostgreSQL server here (initdb)")
@@ -55,13 +64,28 @@ def postgres_server() -> Iterator[str]:
         subprocess.run(_as_user(init), **run)
         options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -c fsync=off"
         control = [str(programs / "pg_ctl"), "-D", data, "-w"]
-        log = ["-l", f"{folder}/log"]
-        subprocess.run(_as_user([*control, *log, "-o", options, "start"]), **{**run, "stdout": None, "stderr": None,
-                                                                              "capture_output": False})
+        up = [*control, "-l", f"{folder}/log", "-o", options]
+        quiet = {**run, "stdout": None, "stderr": None, "capture_output": False}
+        subprocess.run(_as_user([*up, "start"]), **quiet)
         try:
-            yield f"postgresql://factcheck@127.0.0.1:{port}/postgres"
+            yield Server(
+                f"postgresql://factcheck@127.0.0.1:{port}/postgres",
+                lambda: subprocess.run(_as_user([*up, "-m", "fast", "restart"]), **quiet) and None,
+            )
         finally:
             subprocess.run(_as_user([*control, "-m", "immediate", "stop"]), **run)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(postgres_cluster: Server) -> str:
+    """The URL of an empty server on loopback."""
+    return postgres_cluster.url
+
+
+@pytest.fixture
+def restart_postgres(postgres_cluster: Server) -> Callable[[], None]:
+    """Restarts the server; it runs again when this returns."""
+    return postgres_cluster.restart
 
 
 @pytest.fixture

@@ -23,15 +23,19 @@ def below(parent: int) -> Iterator[tuple[int, str]]:
 
 
 @contextmanager
-def killed_meanwhile(parent: int, command: str, beside: str = "") -> Iterator[list[int]]:
+def killed_meanwhile(
+    parent: int, command: str, beside: str = "", when: threading.Event | None = None
+) -> Iterator[list[int]]:
     """Kill the first process below ``parent`` whose command line holds ``command``, as soon as it has a descendant
-    whose command line holds ``beside``; the ids of what was killed.
+    whose command line holds ``beside``, and not before ``when``; the ids of what was killed.
     """
     found: list[int] = []
     over = threading.Event()
 
     def hunt() -> None:
         while not over.is_set() and not found:
+            if when is not None and not when.wait(0.05):
+                continue
             for pid, line in list(below(parent)):
                 if command in line and (not beside or any(beside in other for _, other in below(pid))):
                     with suppress(OSError):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,9 @@ from factcheck import Document
 from factcheck.engines import pool
 from factcheck.engines.work import extract_claims
 from factcheck.model import Extract, Problem, Settings
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from processes import killed_meanwhile
 
 
 def articles(count: int) -> list[Document]:
@@ -59,6 +66,37 @@ def test_poison_costs_one_document_each(monkeypatch: pytest.MonkeyPatch) -> None
     assert "not read after 6 seconds" in problems[5]
     assert "planted" in problems[8]
     assert [one.id for one in found if isinstance(one, Extract)] == [f"d{n:03}" for n in range(12) if n not in problems]
+
+
+@pytest.mark.parametrize("reading", [0, 20])
+def test_a_process_that_is_killed_costs_nothing(reading: int) -> None:
+    documents = articles(60)
+    wanted = [extract_claims(document, Settings()) for document in documents]
+    midway = threading.Event()
+
+    def drawn() -> Iterator[Document]:
+        for number, document in enumerate(documents):
+            if number == reading:
+                midway.set()
+            yield document
+
+    with killed_meanwhile(os.getpid(), "spawn_main", when=midway) as killed:
+        assert list(pool.extracts(drawn(), Settings(), jobs=2)) == wanted
+    assert killed
+
+
+def test_a_pool_can_read_again() -> None:
+    documents = articles(6)
+    running = pool.Pool(Settings(), 60.0)
+    running.fill(2)
+    try:
+        first = list(running.read(iter(documents)))
+        for worker in running.workers:
+            worker.process.kill()
+            worker.process.join()
+        assert list(running.read(iter(documents))) == first
+    finally:
+        running.stop()
 
 
 def test_documents_are_drawn_as_they_are_needed() -> None:
