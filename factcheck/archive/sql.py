@@ -10,7 +10,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from itertools import islice
+from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,6 +19,7 @@ from factcheck.errors import ArchiveError
 from factcheck.model import Claim, Extract, Finding, Layout, Name, Problem
 
 _AT_ONCE = 500
+_PAIRS_AT_ONCE = 50
 _HELD = "number, id, sha256, language, published, title, publisher, author, path, extractor, added, copy_of"
 # A copy shares at least this many of its sketch; two articles of one agency with another lead share fewer.
 _COPY_SHARE = 0.7
@@ -204,13 +205,13 @@ class SqlStore(ABC):
         return (Finding.model_validate_json(record) for (record,) in rows)
 
     def spots(self, blocks: Iterable[str]) -> Iterator[Spot]:
-        known = dict(self._among("SELECT key, number FROM block WHERE key IN", sorted(set(blocks))))
-        for key, number in sorted(known.items()):
-            for row in self.rows(
-                "SELECT first, last, low, high, document, number FROM spot WHERE block = ?"
-                " ORDER BY first, last, low, high, document, number", (number,),
-            ):
-                yield Spot(key, *row)
+        known = {number: key for key, number in self._among(
+            "SELECT key, number FROM block WHERE key IN", sorted(set(blocks))
+        )}
+        rows = self._among(
+            "SELECT block, first, last, low, high, document, number FROM spot WHERE block IN", sorted(known)
+        )
+        return iter(sorted(Spot(known[row[0]], *row[1:]) for row in rows))
 
     def contested(self) -> Iterator[Spot]:
         return (Spot(*row) for row in self.stream(
@@ -221,10 +222,11 @@ class SqlStore(ABC):
         ))
 
     def claims(self, spots: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Claim]:
-        found = {}
-        for document, number in sorted(set(spots)):
-            query = "SELECT record FROM claim WHERE document = ? AND number = ?"
-            for (record,) in self.rows(query, (document, number)):
+        waiting, found = iter(sorted(set(spots))), {}
+        while part := list(islice(waiting, _PAIRS_AT_ONCE)):
+            where = " OR ".join(["document = ? AND number = ?"] * len(part))
+            query = f"SELECT document, number, record FROM claim WHERE {where}"  # noqa: S608
+            for document, number, record in self.rows(query, list(chain.from_iterable(part))):
                 found[document, number] = Claim.model_validate_json(record)
         return found
 

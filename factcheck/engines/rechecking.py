@@ -8,7 +8,7 @@ turn out to be about one thing are put together. Memory holds one block and the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from factcheck.archive.store import Held, Spot, Store
@@ -17,7 +17,11 @@ from factcheck.engines.blocks import Standing, apart, between
 from factcheck.engines.linking import linked_block, links
 from factcheck.model import Finding, Known, Settings
 
-Positions = dict[Row, list[Spot]]
+Place = tuple[int, int]
+Positions = dict[Row, list[Place]]
+"""Positions with the claims that state them, as ``(document, number)``."""
+
+_AT_ONCE = 500
 
 
 def contested_positions(store: Store, keys: Mapping[str, str] | None = None) -> Iterator[tuple[str, Positions]]:
@@ -47,7 +51,7 @@ def _together(store: Store, keys: Mapping[str, str]) -> dict[str, set[str]]:
 def _contested(block: str, spots: Iterable[Spot]) -> Iterator[tuple[str, Positions]]:
     positions: Positions = defaultdict(list)
     for spot in spots:
-        positions[Row(spot.first, spot.last, spot.low, spot.high)].append(spot)
+        positions[Row(spot.first, spot.last, spot.low, spot.high)].append((spot.document, spot.number))
     rows = apart(positions)
     if rows:
         yield block, {row: positions[row] for row in rows}
@@ -59,22 +63,33 @@ def recheck(store: Store, settings: Settings) -> Iterator[Finding]:
     """
     keys = links(store.names)
     for block, positions in contested_positions(store, keys):
-        held = store.held(spot.document for spots in positions.values() for spot in spots)
-        chosen = {row: _first_and_last(spots, held) for row, spots in positions.items()}
-        claims = store.claims(place for places in chosen.values() for place in places)
-        known = {row: [_known(claims, held, place) for place in places] for row, places in chosen.items()}
+        ends = {row: _first_and_last(parts) for row, parts in _with_documents(positions, store)}
+        claims = store.claims(place for chosen in ends.values() for place, _ in chosen)
+        known = {
+            row: [Known(claim=claims[place], published=d.published, publisher=d.publisher) for place, d in chosen]
+            for row, chosen in ends.items()
+        }
         yield from between(block, known, keys, settings)
 
 
-def _first_and_last(spots: Sequence[Spot], held: Mapping[int, Held]) -> list[tuple[int, int]]:
-    def order(spot: Spot) -> Standing:
-        document = held[spot.document]
-        return Standing.of(document.published, document.id, spot.number)
+def _with_documents(positions: Positions, store: Store) -> Iterator[tuple[Row, Iterator[list[tuple[Place, Held]]]]]:
+    """The claims of each position with their documents, some hundred at once; all of a small block in one query."""
+    small = sum(map(len, positions.values())) <= _AT_ONCE
+    known = store.held({place[0] for places in positions.values() for place in places}) if small else {}
 
-    ends = dict.fromkeys((min(spots, key=order), max(spots, key=order)))
-    return [(spot.document, spot.number) for spot in ends]
+    def parts(places: list[Place]) -> Iterator[list[tuple[Place, Held]]]:
+        for start in range(0, len(places), _AT_ONCE):
+            part = places[start : start + _AT_ONCE]
+            held = known or store.held({document for document, _ in part})
+            yield [(place, held[place[0]]) for place in part]
+
+    return ((row, parts(places)) for row, places in positions.items())
 
 
-def _known(claims: Mapping[tuple[int, int], object], held: Mapping[int, Held], place: tuple[int, int]) -> Known:
-    document = held[place[0]]
-    return Known(claim=claims[place], published=document.published, publisher=document.publisher)
+def _first_and_last(parts: Iterable[list[tuple[Place, Held]]]) -> list[tuple[Place, Held]]:
+    """The two claims that stand for a position."""
+    ends: dict[Standing, tuple[Place, Held]] = {}
+    for part in parts:
+        ends |= {Standing.of(held.published, held.id, place[1]): (place, held) for place, held in part}
+        ends = {standing: ends[standing] for standing in (min(ends), max(ends))}
+    return list(ends.values())

@@ -36,6 +36,8 @@ _BATCH = 10_000
 _PARTS_PER_TASK, _TASKS_PER_CORE = 64, 4
 _ROWS = 500
 _LOOPBACK = ("local", "spark://127.", "spark://localhost")
+_QUICK = "-XX:TieredStopAtLevel=1"
+"""On this machine Python does the work: Java gains more from a quick start than from being optimised."""
 _FAULT = re.compile(r"^(?:[\w.]+(?:Error|Exception)): (.+)$", re.MULTILINE)
 
 
@@ -179,6 +181,8 @@ def _started(builder: Any, master: str) -> Any:
     if master.startswith(_LOOPBACK):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         settings |= {"spark.driver.host": "127.0.0.1", "spark.sql.shuffle.partitions": str(max(2, os.cpu_count() or 1))}
+    if local:
+        settings["spark.driver.extraJavaOptions"] = _QUICK
     for key, value in settings.items():
         builder = builder.config(key, value)
     return builder.master(f"local[{local[1]},{_TRIES}]" if local else master).getOrCreate()
