@@ -33,6 +33,7 @@ _TELLING = 10
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POINT = re.compile(r"-?\s?(?:prozent)?(?:percentage[ -])?(?:point|punkt)", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:als|than|gegenüber|verglichen|compared)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:(–—](?!\d)")
 _BY = re.compile(r"\b(?:um|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ONE = Interval.point(Decimal(1))
 _ENDS = frozenset({"from_to", "to_from", "up_from", "instead", "instead_of", "after_earlier", "after_then"})
@@ -85,7 +86,7 @@ def _factors(code: str) -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
 def _rates(article: Article) -> Iterator[Rate]:
     ends = _ends(article)
     for item in told(article):
-        rate = _rate(item) if item.figure.start not in ends else None
+        rate = rate_of(item) if item.figure.start not in ends else None
         if rate is not None:
             yield rate
     for passage in sentences(article):
@@ -105,11 +106,12 @@ def rates(article: Article) -> tuple[Rate, ...]:
     return _rates(article)
 
 
-def _rate(item: Told) -> Rate | None:
+def rate_of(item: Told, *, in_time: bool = True) -> Rate | None:
+    """The rate of change a percentage or fraction is; with ``in_time`` only if it is held against an earlier time."""
     figure, words = item.figure, _words(item.code)
     if not words or not figure.bounded or figure.kind not in ("percent", "points", "fraction"):
         return None
-    rises = _rises(item, words)
+    rises = _rises(item, words, in_time=in_time)
     if rises is None or item.close & {"adjusted", "wanted"}:
         return None
     pointed = figure.kind == "points" or _POINT.match(item.article.text(figure.end, item.end + 12)) is not None
@@ -123,12 +125,12 @@ def _rate(item: Told) -> Rate | None:
     return Rate(item.article, item.passage, figure.start, figure.end, rises, ratio, None, item)
 
 
-def _rises(item: Told, words: dict[str, re.Pattern[str]]) -> bool | None:
+def _rises(item: Told, words: dict[str, re.Pattern[str]], *, in_time: bool) -> bool | None:
     """Whether the words beside a rate say that something rose or fell in time; ``None`` where they say neither."""
     before, behind = item.article.text(item.start, item.figure.start), item.article.text(item.figure.end, item.end)
-    if not _in_time(item, behind):
+    if in_time and not _in_time(item, behind):
         return None
-    whole = _BY.search(before) is not None
+    whole = _BY.search(f"{before}{item.figure.text[:3]}" if item.figure.kind == "fraction" else before) is not None
     pointed = _POINT.match(behind)
     behind = behind[pointed.end() :] if pointed else behind
     first = behind if whole else _first_words(behind, 1 if item.figure.kind == "fraction" else _BEHIND)
@@ -143,7 +145,7 @@ def _rises(item: Told, words: dict[str, re.Pattern[str]]) -> bool | None:
 
 def _in_time(item: Told, behind: str) -> bool:
     """Tell whether what follows "than", if anything does, is an earlier time and no other thing."""
-    than = _THAN.search(behind)
+    than = _THAN.search(_CLAUSE.split(behind, maxsplit=1)[0])
     if than is None:
         return True
     start = item.figure.end + than.end()
@@ -224,7 +226,7 @@ def _level(item: Told) -> bool:
     """Tell whether an item states how much there is of something: an amount, or a percentage that is no change."""
     if item.figure.kind == "percent":
         ended = item.figure.start in _ends(item.article)
-        return item.figure.bounded and item.value > 0 and (ended or _rate(item) is None)
+        return item.figure.bounded and item.value > 0 and (ended or rate_of(item) is None)
     if not plain_amount(item) or item.close & {"wanted", "of_it", "alone", "another"}:
         return False
     behind = _first_words(item.article.text(item.figure.end, item.end), _BEHIND)
@@ -286,4 +288,4 @@ def _fits(rate: Rate, old: Interval, new: Interval) -> bool:
     return rate.ratio is not None and old.low is not None and old.low > 0 and not rate.ratio.disjoint(new.over(old))
 
 
-__all__ = ["Pair", "Rate", "fits", "levels", "pairs", "rates"]
+__all__ = ["Pair", "Rate", "fits", "levels", "pairs", "rate_of", "rates"]

@@ -42,6 +42,7 @@ _QUANTITIES = frozenset({
     "turnout", "approval", "capacity", "visitor", "passenger", "guest_night", "worker", "member", "student", "pupil",
     "accident", "crime", "burglary", "theft", "birth", "flat", "temperature", "rainfall", "level", "speed",
 })
+_PAID = frozenset({"cost", "price", "fee", "fare", "rent"})
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "month"})
 _SHORT = 3
 _UNIT = re.compile(r"(?:prozent)?(?:punkt|point)", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _sums_up(rate: Rate, pair: Pair) -> bool:
         return False
     first = min(pair.old.number, pair.new.number)
     near = [w for p in sentences(rate.article) if first - 1 <= p.number < rate.passage.number for w in p.content]
-    return all(_counterpart(word, near) for word in _nearest(rate))
+    return all(_counterpart(word, near) for word in nearest_words(rate))
 
 
 def _of_one_time(rate: Rate, pair: Pair) -> bool:
@@ -139,8 +140,8 @@ def _of_one_time(rate: Rate, pair: Pair) -> bool:
     if not _of_its_years(years, pair):
         return False
     both = [pair.old.passage, pair.new.passage]
-    known = {part for passage in both for part in _parts_of_year(passage)}
-    own = _parts_of_year(rate.passage)
+    known = {part for passage in both for part in parts_of_year(passage)}
+    own = parts_of_year(rate.passage)
     if own != known and (own - known or (known - own and rate.article is pair.new.article)):
         return False
     return rate.article is pair.new.article or not _long_ago(rate.passage) or bool(years & pair.old.years)
@@ -171,7 +172,7 @@ def _years(passage: Passage, stretch: tuple[int, int]) -> set[int]:
     return {int(start[:4]) for start in starts if start[:4].isdigit()}
 
 
-def _parts_of_year(passage: Passage) -> frozenset[str]:
+def parts_of_year(passage: Passage) -> frozenset[str]:
     """The quarters, half-years and months a sentence names, the year left out."""
     times = (slot.mention.temporal for slot in passage.slots)
     return frozenset(f"{t.grain}{(t.start or '')[5:7]}" for t in times if t is not None and t.grain in _PARTS_OF_YEAR)
@@ -185,7 +186,7 @@ def _long_ago(passage: Passage) -> bool:
 
 def _linked(rate: Rate, pair: Pair) -> bool:
     """Tell whether two of the words nearest to the rate are told of the pair too, not names only, and none is amiss."""
-    words = _nearest(rate)
+    words = nearest_words(rate)
     away = pair.new.article
     own = [w for item in (pair.old, pair.new) for w in item.passage.content]
     lead = () if away is rate.article else sentences(away)[:_LEAD]
@@ -202,16 +203,16 @@ def _linked(rate: Rate, pair: Pair) -> bool:
     turned = rate.rises != (pair.new.value > pair.old.value)
     if turned and not all(_counterpart(w, known) for w in words[:_SUBJECT]):
         return False
-    return not _other_quantity(rate, wide)
+    return not other_quantity(rate, wide)
 
 
 def _counterpart(word: Word, others: Iterable[Word]) -> bool:
     return any(likeness(word.sense, other.sense) >= _ALIKE for other in others)
 
 
-def _nearest(rate: Rate) -> list[Word]:
+def nearest_words(rate: Rate) -> list[Word]:
     """The content words nearest to the rate in its stretch, words of direction left out."""
-    change = _change_words(rate.passage.sentence.language)
+    change = turn_words(rate.passage.sentence.language)
     start, end = (rate.told.start, rate.told.end) if rate.told is not None else _whole(rate.passage)
     words = [w for w in rate.passage.content if start <= w.start < end and not rate.start <= w.start < rate.end]
     words = [w for w in words if not w.sense.ideas & _TURNS and not change.fullmatch(w.text)]
@@ -220,7 +221,8 @@ def _nearest(rate: Rate) -> list[Word]:
 
 
 @cache
-def _change_words(code: str) -> re.Pattern[str]:
+def turn_words(code: str) -> re.Pattern[str]:
+    """The words of direction of a language."""
     table = language(code).table("sums.change")
     return any_of([w for name in ("up_before", "down_before", "up_behind", "down_behind") for w in table.get(name, ())])
 
@@ -234,11 +236,12 @@ def _is_name(word: Word, article: Article) -> bool:
     return article.language != "de" or word.text in named
 
 
-def _other_quantity(rate: Rate, wide: list[Word]) -> bool:
+def other_quantity(rate: Rate, wide: list[Word]) -> bool:
     """Tell whether the rate is said of a quantity that the pair's text does not speak of."""
     start, end = (rate.told.start, rate.told.end) if rate.told is not None else _whole(rate.passage)
     words = [w for w in rate.passage.words if start <= w.start < end and w.sense.ideas & _QUANTITIES]
-    return any(not _counterpart(w, wide) for w in words)
+    paid = any(w.sense.ideas & _PAID for w in wide)
+    return any(not _counterpart(w, wide) and not (paid and w.sense.ideas & _PAID) for w in words)
 
 
 def _of_its_size(rate: Rate, pair: Pair) -> bool:
@@ -271,4 +274,4 @@ def _explained(rate: Rate, pair: Pair, articles: Sequence[Article]) -> bool:
     return False
 
 
-__all__ = ["Misfit", "level_of", "misfits"]
+__all__ = ["Misfit", "level_of", "misfits", "nearest_words", "other_quantity", "parts_of_year", "turn_words"]
