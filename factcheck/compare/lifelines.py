@@ -8,16 +8,20 @@ headline, speaks of nobody else first. Each is held against each; a dated age ha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from factcheck.compare.calendar import document_date, years_in
 from factcheck.compare.matter import Near, sentences
+from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage
+from factcheck.compare.persons import namings
 from factcheck.compare.wording import found_in
 from factcheck.compare.words import fold
-from factcheck.languages import language
+from factcheck.languages import language, shared
 from factcheck.mentions.numbers import find_numbers
 from factcheck.model import Article
 
@@ -25,6 +29,8 @@ _BACK = 6
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _AGES = range(10, 106)
 _DAYS = 400
+_COMMA = re.compile(r"[,;:–—]\s")
+_OPENING, _REACH = 3, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,35 @@ def _exclude(a: Anchor, b: Anchor, near: Near) -> bool:
 
 def _full_names(articles: Sequence[Article]) -> Mapping[str, str]:
     """By surname, the first names and surnames that articles name in full, where no two persons share the surname."""
-    names = {" ".join(name.split()[-2:]) for article in articles for entity in article.entities
-             if entity.kind in ("person", "unknown") for name in entity.names if len(name.split()) >= 2}
+    names = {" ".join(name.split()[-2:]) for article in articles for name in _named_in_full(article)}
+    unknown = Counter(name for article in articles for name in {
+        entity.names[0] for entity in article.entities if entity.kind == "unknown"})
+    names |= {" ".join(name.split()[-2:]) for name, told in unknown.items() if told > 1 and len(name.split()) > 1}
     found: dict[str, set[str]] = {}
     for name in names:
         found.setdefault(name.split()[-1], set()).add(name)
-    return {surname: next(iter(owners)) for surname, owners in found.items() if len(owners) == 1}
+    text = " ".join(article.document.text for article in articles)
+    return {surname: owner for surname, owners in found.items() if (owner := _chief(owners, text))}
+
+
+@once_per_article
+def _named_in_full(article: Article) -> Iterator[str]:
+    """The names of two words and more of persons; of what is not known for a person, those that a given name begins."""
+    for entity in article.entities:
+        for name in entity.names:
+            known = entity.kind == "person" or (entity.kind == "unknown" and fold(name.split()[0]) in _given())
+            if known and len(name.split()) > 1:
+                yield name
+    for naming in namings(article):
+        name = article.text(*naming.span)
+        if len(name.split()) > 1 and fold(name.split()[0]) in _given():
+            yield name
+
+
+def _chief(owners: set[str], text: str) -> str:
+    """Of persons of one surname the one whose full name is told more often than all others; none if there is none."""
+    counted = sorted(((text.count(owner), owner) for owner in owners), reverse=True)
+    return counted[0][1] if len(counted) == 1 or counted[0][0] > counted[1][0] else ""
 
 
 def anchors(article: Article, full: Mapping[str, str]) -> Iterator[Anchor]:
@@ -85,7 +114,7 @@ def anchors(article: Article, full: Mapping[str, str]) -> Iterator[Anchor]:
     if not here:
         return
     for passage in sentences(article):
-        for kind in ("named", "born_named", "own", "born", "dated"):
+        for kind in ("named", "born_named", "own", "born", "dated", "aged"):
             for match in found_in(article, passage.sentence, f"lifelines.{kind}"):
                 person = _whose(article, passage, match, here)
                 years = _birth(article, passage, match, kind) if person else None
@@ -100,13 +129,15 @@ def _whose(article: Article, passage: Passage, match: re.Match[str], here: list[
     if _of_family(passage, match.start()):
         return ""
     text = article.document.text
-    first = _first_named(text, passage.sentence.start, match.start(), here)
+    opening = match.start() - passage.sentence.start < _OPENING and "year" in match.groupdict()
+    upto = passage.sentence.end if opening else match.start()
+    first = _first_named(article, passage.sentence.start, upto, here)
     if first:
         return first if first == _protagonist(text, here) else ""
     before = [p for p in sentences(article) if p.number < passage.number][-_BACK:]
     lead = sentences(article)[:1]
     for earlier in (*reversed(before), *lead):
-        named = _first_named(text, earlier.sentence.start, earlier.sentence.end, here)
+        named = _first_named(article, earlier.sentence.start, earlier.sentence.end, here)
         if named:
             close = earlier.number == passage.number - 1 and earlier.sentence.block == passage.sentence.block
             alone = not close or not _somebody_else(article, earlier, named)
@@ -120,10 +151,30 @@ def _somebody_else(article: Article, passage: Passage, person: str) -> bool:
     return any(match["person"].split()[-1] not in person.split() for match in found)
 
 
-def _first_named(text: str, start: int, end: int, here: list[str]) -> str:
-    spots = {name: text.find(name.split()[-1], start, end) for name in here}
+def _first_named(article: Article, start: int, end: int, here: list[str]) -> str:
+    text = article.document.text
+    others = frozenset(name.split()[0] for entity in article.entities for name in entity.names)
+    spots = {name: _spot(text, name, start, end, others) for name in here}
     named = {at: name for name, at in spots.items() if at >= 0}
     return named[min(named)] if named else ""
+
+
+def _spot(text: str, name: str, start: int, end: int, others: frozenset[str]) -> int:
+    """Where a person is first named in a stretch; a surname behind another given name is somebody else's."""
+    first, _, last = name.rpartition(" ")
+    at = text.find(last, start, end)
+    while at >= 0:
+        before = text[max(start, at - _REACH) : at].split()[-1:]
+        if not before or before[0] in first.split() or not (fold(before[0]) in _given() or before[0] in others):
+            return at
+        at = text.find(last, at + 1, end)
+    return -1
+
+
+@cache
+def _given() -> frozenset[str]:
+    table = shared("given_names")
+    return frozenset(fold(name) for names in table.values() for name in names)
 
 
 def _protagonist(text: str, here: list[str]) -> str:
@@ -132,9 +183,31 @@ def _protagonist(text: str, here: list[str]) -> str:
 
 
 def _of_family(passage: Passage, at: int) -> bool:
-    """Tell whether the sentence speaks of a relative before that place."""
+    """Tell whether the clause speaks of a relative before that place."""
     family = {fold(word) for word in language(passage.sentence.language).words("rules.words.relatives")}
-    return any(word.sense.form in family for word in passage.words if word.start < at)
+    start = _clause_start(passage, at)
+    return any(word.sense.form in family for word in passage.words if start <= word.start < at)
+
+
+def _clause_start(passage: Passage, at: int) -> int:
+    """Where the clause of a place begins that has a word before it; two commas enclose what belongs to the clause."""
+    text, start = passage.article.document.text, passage.sentence.start
+    commas = [m.end() for m in _COMMA.finditer(text, start, at)]
+    while commas and not text[commas[-1] : at].strip():
+        commas.pop()
+    return commas[-1] if commas else start
+
+
+def _of_somebody(passage: Passage, at: int) -> bool:
+    """Tell whether a pronoun of a person, or a name, stands in the clause of an age and no "which" opens it."""
+    words = language(passage.sentence.language).words
+    start = _clause_start(passage, at)
+    end = next((m.start() for m in _COMMA.finditer(passage.article.document.text, at, passage.sentence.end)),
+               passage.sentence.end)
+    inside = [word for word in passage.words if start <= word.start < end]
+    if inside and inside[0].text.casefold() in words("rules.words.which"):
+        return False
+    return any(word.text.casefold() in words("rules.words.persons") for word in inside)
 
 
 def _birth(article: Article, passage: Passage, match: re.Match[str], kind: str) -> tuple[int, int] | None:
@@ -149,10 +222,31 @@ def _birth(article: Article, passage: Passage, match: re.Match[str], kind: str) 
     if kind == "dated":
         return year - age - 2, year - age + 1
     published = document_date(article)
-    others = years_in(passage.text) - ({published.year} if published else set())
-    if published is None or others:
+    if published is None:
+        return None
+    others = {year for year in years_in(_beside(article, passage, match)) if year < published.year}
+    if kind == "aged":
+        past = years_in(passage.text)
+        alone = len(past) == 1 and max(past) < published.year and not _of_birth(passage)
+        alone = alone and _of_somebody(passage, match.start())
+        return (max(past) - age - 2, max(past) - age + 1) if alone else None
+    if others:
         return None
     return published.year - age - 1, published.year - age
+
+
+def _beside(article: Article, passage: Passage, match: re.Match[str]) -> str:
+    """The stretch around a match up to the next full stop on either side, inside what the text calls one sentence."""
+    text, sentence = article.document.text, passage.sentence
+    start = max((text.rfind(sign, sentence.start, match.start()) for sign in (". ", "! ", "? ", "\n")), default=-1)
+    ends = [at for sign in (". ", "! ", "? ", "\n") if (at := text.find(sign, match.end(), sentence.end)) >= 0]
+    return text[max(start, sentence.start) : min(ends, default=sentence.end)]
+
+
+def _of_birth(passage: Passage) -> bool:
+    """Tell whether a sentence tells of a birth, so that its year is no year of an age."""
+    words = set(language(passage.sentence.language).words("rules.words.birth"))
+    return any(word.text.casefold() in words for word in passage.words)
 
 
 def _age(word: str, code: str) -> int:
