@@ -121,6 +121,19 @@ def of_two_speakers(one: Quotation, other: Quotation) -> bool:
     return bool(here and there) and not here & there
 
 
+def of_one_speaker(one: Quotation, other: Quotation) -> bool:
+    """Tell whether somebody is named around both quotations."""
+    return bool(_named(one) & _near(other) or _named(other) & _near(one))
+
+
+def _near(quotation: Quotation) -> frozenset[str]:
+    """The capitalised words around a quotation, by stem."""
+    article = quotation.passages[0].article
+    low, high = max(0, quotation.start - _REACH), quotation.end + _REACH
+    tokens = TOKEN.finditer(article.document.text, low, high)
+    return frozenset(sense(t.group(), article.language).stem for t in tokens if t.group()[0].isupper())
+
+
 def _named(quotation: Quotation) -> frozenset[str]:
     """The last names of the people named around a quotation: a capitalised word right behind another one."""
     article = quotation.passages[0].article

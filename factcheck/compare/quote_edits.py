@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from factcheck.compare.clash import Clash
 from factcheck.compare.cues import word_in
 from factcheck.compare.passage import Word, passages
-from factcheck.compare.quotations import Quotation, of_two_speakers, quotations, quote_side
+from factcheck.compare.quotations import Quotation, of_one_speaker, of_two_speakers, quotations, quote_side
 from factcheck.compare.related import Pair
 from factcheck.compare.words import contrary, likeness
 
@@ -24,6 +24,7 @@ _REPLACED = 3
 _MOST = 60
 _DAYS = 14
 _CONFIDENCE = 0.8
+_IN_A_ROW, _EDITS, _SHORT, _WORDS = 4, 2, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def quote_edits(pair: Pair) -> Iterator[Clash]:
     here, there = (list(quotations(list(passages(article))))[:_MOST] for article in (pair.a, pair.b))
     for one in here:
         for other in there:
-            edit = edit_between(one, other)
+            edit = edit_between(one, other) or (reworded(one, other) if of_one_speaker(one, other) else None)
             if edit is not None and not of_two_speakers(one, other):
                 left, right = (edit.ones or one.words)[0], (edit.others or other.words)[0]
                 first, second = one.place(left), other.place(right)
@@ -72,6 +73,40 @@ def edit_between(one: Quotation, other: Quotation) -> Edit | None:
     _, i, j, k, m = inner[0]
     edit = Edit(one.words[i:j], other.words[k:m])
     return edit if _telling(edit, code) else None
+
+
+def reworded(one: Quotation, other: Quotation) -> Edit | None:
+    """What stands for something else within the same words of one speaker; a shortened end is none.
+
+    The frame around it must hold: some words in a row, and as many again as differ.
+    """
+    a, b = ([w.sense.stem for w in q.words] for q in (one, other))
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    steps = matcher.get_opcodes()
+    same = [step for step in steps if step[0] == "equal"]
+    if not same or max(step[2] - step[1] for step in same) < _IN_A_ROW:
+        return None
+    ends = {steps[0], steps[-1]}
+    changed = [s for s in steps if s[0] != "equal" and not (s in ends and (s[1] == s[2] or s[3] == s[4]))]
+    edits = [Edit(one.words[i:j], other.words[k:m]) for _, i, j, k, m in changed]
+    kept = sum(step[2] - step[1] for step in same)
+    most = max((max(len(e.ones), len(e.others)) for e in edits), default=0)
+    if not 0 < len(edits) <= _EDITS or most > _INSERTED or kept < sum(max(len(e.ones), len(e.others)) for e in edits):
+        return None
+    for edit in edits:
+        denied = ["negator" in w.sense.flags for w in edit.ones], ["negator" in w.sense.flags for w in edit.others]
+        if any(denied[0]) != any(denied[1]):
+            return edit
+    (first, *more) = edits
+    inner = ends.isdisjoint(changed)
+    return first if inner and not more and _of_other_content(first) else None
+
+
+def _of_other_content(edit: Edit) -> bool:
+    """Tell whether both sides of a change say something, and not the same in other words."""
+    a, b = ([w for w in words if w.sense.weight and len(w.text) > _SHORT] for words in (edit.ones, edit.others))
+    shared = any(likeness(x.sense, y.sense) for x in a for y in b)
+    return bool(a and b) and not shared and len(a) + len(b) > _WORDS
 
 
 def _telling(edit: Edit, code: str) -> bool:
