@@ -11,6 +11,7 @@ from factcheck.compare.deeds import deed_clashes, headline_deeds
 from factcheck.compare.event_orders import order_clashes
 from factcheck.compare.forecasts import forecast_clashes
 from factcheck.compare.holder_clashes import holder_clashes, holders_inside
+from factcheck.compare.match_scores import score_clashes
 from factcheck.compare.passage import Passage
 from factcheck.compare.payers import paying_clashes
 from factcheck.compare.quote_edits import quote_edits
@@ -20,7 +21,7 @@ from factcheck.compare.state_clashes import headline_states, state_clashes, stat
 
 _OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (
     contest_clashes, quote_edits, contrary_figures, state_clashes, order_clashes, stake_clashes, paying_clashes,
-    holder_clashes, deed_clashes,
+    holder_clashes, deed_clashes, score_clashes,
 )
 
 

@@ -21,6 +21,7 @@ _MOST = 40
 _OTHERS = 1
 _FIGURES = 2
 _SHORTEST = 4
+_DAYS, _NAMES = 4, 4
 # Names of places and firms begin with these.
 _COMPASS = frozenset({"north", "south", "east", "west"})
 
@@ -64,10 +65,15 @@ def related(
         a, b = articles[one], articles[other]
         alike = figures.get(one, frozenset()) & figures.get(other, frozenset())
         named = len(alike) >= _FIGURES and shared_proper_names(a, b)
-        if akin(one, other) or named or share_names(a, b):
-            first, second = a.document.published, b.document.published
-            days = (second - first).days if first is not None and second is not None else None
+        first, second = a.document.published, b.document.published
+        days = (second - first).days if first is not None and second is not None else None
+        if akin(one, other) or named or share_names(a, b) or _full_of_names(a, b, days):
             yield Pair(a, b, firmly(one, other), days, len(alike))
+
+
+def _full_of_names(a: Article, b: Article, days: int | None) -> bool:
+    """Tell whether two reports of the same days have many proper names in common."""
+    return days is not None and abs(days) <= _DAYS and len(shared_proper_names(a, b)) >= _NAMES
 
 
 def share_names(a: Article, b: Article) -> bool:
