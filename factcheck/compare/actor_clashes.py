@@ -16,12 +16,13 @@ from factcheck.compare.passage import Passage
 from factcheck.compare.payers import paying_clashes
 from factcheck.compare.quote_edits import quote_edits
 from factcheck.compare.related import Pair, related
+from factcheck.compare.roles import role_clashes
 from factcheck.compare.stakes import stake_clashes
 from factcheck.compare.state_clashes import headline_states, state_clashes, states_inside
 
 _OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (
     contest_clashes, quote_edits, contrary_figures, state_clashes, order_clashes, stake_clashes, paying_clashes,
-    holder_clashes, deed_clashes, score_clashes,
+    holder_clashes, deed_clashes, score_clashes, role_clashes,
 )
 
 

@@ -23,8 +23,12 @@ _DAYS = 3
 _HIGHEST = 200
 _SIDES = 2
 _TOLD = 3
-_FAR = 14
+_FAR = 110
+_KINDS = ("final", "stage")
+_MARKS = ",;–"
 _CONFIDENCE = 0.85
+# The scores of the parts of a match, in brackets behind the last one.
+_LIST = re.compile(r" ?\(\d{1,3}[:–-]\d{1,3}(?:[,;] ?\d{1,3}[:–-]\d{1,3})*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,18 @@ def _role(passage: Passage, previous: Passage | None, start: int, end: int) -> s
     text, code = passage.article.document.text, passage.sentence.language
     if text[:start].rstrip()[-1:] == "(" or re.match(r"[^()\n]{0,20}\)", text[end : end + 22]):
         return "stage"
+    if _LIST.match(text, end):
+        return "final"
     words = list(passage.words)
-    if any(word_in(w, code, "scores.others") for w in words):
+    low = max((text.rfind(mark, passage.sentence.start, start) for mark in _MARKS), default=-1)
+    high = min((at for mark in _MARKS if (at := text.find(mark, end, passage.sentence.end)) >= 0), default=1 << 40)
+    if any(low < w.start < high and word_in(w, code, "scores.others") for w in words):
         return "other"
     if previous is not None and len(previous.words) <= _TOLD:
         words = [*previous.words, *words]
-    near = [(_away(w, start, end), kind) for w in words for kind in ("final", "stage") if word_in(w, code, f"scores.{kind}")]
-    near = [row for row in near if row[0] <= _FAR * 8]
-    if near:
-        return min(near)[1]
+    kinds = [(_away(w, start, end), kind) for w in words for kind in _KINDS if word_in(w, code, f"scores.{kind}")]
+    if kinds and min(kinds)[0] <= _FAR:
+        return min(kinds)[1]
     return "final" if passage.section == "headline" else ""
 
 
