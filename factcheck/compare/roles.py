@@ -148,7 +148,7 @@ def _whose(part: range, named: Sequence[_Named]) -> str | None:
     if inside:
         return next(iter(inside)) if len(inside) == 1 else None
     before = [who for at, who, _ in named if at < part.start]
-    behind = [who for at, who, _ in named if at == part.stop]
+    behind = [who for at, who, person in named if at == part.stop and person]
     return before[-1] if before else behind[0] if behind else None
 
 
