@@ -14,6 +14,7 @@ from factcheck.claims.line import Reading, pass_over, read_line
 from factcheck.claims.periods import times_in
 from factcheck.claims.relations import relate_line, relation_words
 from factcheck.claims.subjects import Resolver
+from factcheck.claims.tabular import tabulated
 from factcheck.claims.tokens import tokens_of, within
 from factcheck.mentions import mentions_in
 from factcheck.model import Article, Block, Document, Mention, Relation, Section, Sentence, Settings, Skipped
@@ -73,7 +74,7 @@ def understand(document: Document, settings: Settings) -> Article:
         sentences=sentences,
         mentions=mentions,
         entities=tuple(names.entities.values()),
-        claims=tuple(reading.claims),
+        claims=tuple(tabulated(reading, blocks, sentences, mentions)),
         relations=tuple(relations),
         skipped=(
             *(

@@ -10,6 +10,7 @@ import datetime as dt
 from functools import cache
 from typing import Literal
 
+from factcheck.claims.tabular import CELL, NO_COLUMN, NO_ROW, NO_TIME, NO_UNIT
 from factcheck.compare.values import is_measure
 from factcheck.languages import shared
 from factcheck.model import Claim, Period
@@ -18,6 +19,13 @@ Kind = Literal["flow", "stock", "rate", "event"]
 _REAL = frozenset({"asserted", "reported", "estimated", "alleged"})
 _KINDS: dict[str, Kind] = {"flow": "flow", "stock": "stock", "rate": "rate", "event": "event"}
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
+
+_CELLS = {
+    NO_COLUMN: "the heading of its column says more than a known kind of figure, a name, a time and a unit, or less",
+    NO_ROW: "its row names nobody, or two rows have that name",
+    NO_TIME: "neither its row nor its column names a time",
+    NO_UNIT: "it is in no unit that its column can have",
+}
 
 # Articles further apart than this may give two right figures of what goes on changing.
 UPDATE_DAYS = 45
@@ -38,6 +46,8 @@ def alone(claim: Claim) -> str | None:
     A noun that says how many there are of it ("Personen: 2.659 Personen") says nothing more. An open attribute without
     a period may be that of others: a rate of one country may be that of its young in the next paragraph.
     """
+    if claim.frame in _CELLS:
+        return _CELLS[claim.frame]
     if claim.tier == 3 or claim.subject is None:
         return "no subject could be bound to the figure"
     if claim.value.interval is None:
@@ -48,7 +58,7 @@ def alone(claim: Claim) -> str | None:
         return "an attribute in the article's own word, without a period"
     if claim.negated or claim.modality in ("possible", "conditional", "denied"):
         return "it is denied, possible or conditional"
-    return "it stands in a table" if claim.section == "table" else None
+    return "it stands in a table" if claim.section == "table" and claim.frame != CELL else None
 
 
 def block_key(claim: Claim) -> Key | None:

@@ -103,10 +103,16 @@ def _units(text: str) -> list[tuple[int, int]]:
 
 
 def _continues(text: str, before: tuple[int, int], start: int, *, cut: bool) -> bool:
-    """Tell whether the line at ``start`` belongs to the unit before it; lines cut at a width are one paragraph."""
+    """Tell whether the line at ``start`` belongs to the unit before it; lines cut at a width are one paragraph.
+
+    Lines of as many cells are rows of a table, each by itself.
+    """
     if text.count("\n", before[1], start) != 1:
         return False
     line = text.rfind("\n", before[0], before[1]) + 1
+    row = text[start : text.find("\n", start) % (len(text) + 1)]
+    if 0 < text.count(" | ", max(line, before[0]), before[1]) == row.count(" | "):
+        return False
     return goes_on(text, line, before[1], start) or (cut and before[1] - line >= WRAPPED)
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.claims.tabular import heading_of
 from factcheck.compare.corpus import Corpus
 from factcheck.model import Article, Claim, Evidence
 
@@ -75,12 +76,13 @@ class Sources:
         return here[0].id if len(here) == 1 else None
 
     def _origins(self, item: Evidence) -> Iterator[Evidence]:
-        """The words, in other sentences, that the claim a rule names has its year or its subject from."""
+        """The words, in other sentences, that the claim a rule names has its year, its subject or its column from."""
         article = self._articles.get(item.document)
         if article is None or item.claim is None:
             return
         for claim in (c for c in self._within(article, (item.start, item.end)) if c.id == item.claim):
-            for start, end in filter(None, (_subject_named(article, claim), _year_written(article, claim))):
+            found = (_subject_named(article, claim), _year_written(article, claim), heading_of(article, claim))
+            for start, end in filter(None, found):
                 yield Evidence(document=item.document, start=start, end=end, quote=article.text(start, end))
 
     def _within(self, article: Article, span: Span) -> list[Claim]:
