@@ -110,7 +110,8 @@ def _continues(text: str, before: tuple[int, int], start: int, *, cut: bool) -> 
     if text.count("\n", before[1], start) != 1:
         return False
     line = text.rfind("\n", before[0], before[1]) + 1
-    row = text[start : text.find("\n", start) % (len(text) + 1)]
+    end = text.find("\n", start)
+    row = text[start : end if end >= 0 else len(text)]
     if 0 < text.count(" | ", max(line, before[0]), before[1]) == row.count(" | "):
         return False
     return goes_on(text, line, before[1], start) or (cut and before[1] - line >= WRAPPED)
