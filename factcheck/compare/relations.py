@@ -232,7 +232,7 @@ def couples(article: Article) -> tuple[Couple, ...]:
 
 def _amounts(article: Article) -> list[Told]:
     return [i for i in told(article) if plain_amount(i) and not i.close & {"wanted", "of_it", "each", "alone"}
-            and not _difference(i)]
+            and not differs(i)]
 
 
 def _percentages(article: Article) -> list[Told]:
@@ -243,7 +243,7 @@ def _percentages(article: Article) -> list[Told]:
             and (i.figure.kind == "percent" or (i.figure.kind == "number" and i.figure.unit is None))]
 
 
-def _difference(item: Told) -> bool:
+def differs(item: Told) -> bool:
     """Tell whether an amount is by how much something differs: "um 240", "240 fewer"."""
     behind = item.article.text(item.figure.end, item.end).split()[:3]
     before = item.article.text(item.start, item.figure.start).split()[-3:]
@@ -326,4 +326,4 @@ def _contrasted(one: Told, other: Told) -> bool:
     return any(known) if one.passage is other.passage else all(known)
 
 
-__all__ = ["Couple", "Relation", "base_years", "couples", "relations"]
+__all__ = ["Couple", "Relation", "base_years", "couples", "differs", "relations"]

@@ -12,6 +12,7 @@ from factcheck.compare.figures import Figure, counted, figure_of, rescaled
 from factcheck.compare.lists import ClosedList, closed_lists
 from factcheck.compare.phrases import passages
 from factcheck.compare.places import PlaceSum, place_sums
+from factcheck.compare.rows import grids, inside
 from factcheck.model import Article, Interval
 from factcheck.rules.frame.shown import in_its_words, quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, corpus_rule
@@ -31,7 +32,7 @@ def sum_of_parts(corpus: Corpus) -> Iterator[Draft]:
 def _lists(article: Article) -> Iterator[Draft]:
     earlier: list[Figure] = []
     for passage in passages(article):
-        found = list(closed_lists(passage, earlier))
+        found = [listed for listed in closed_lists(passage, earlier) if not _in_grid(article, listed)]
         earlier = list(passage.figures.values())
         for listed in found:
             sums = [total(counted(part).room for part in parts) for parts in _readings(listed)]
@@ -42,6 +43,11 @@ def _lists(article: Article) -> Iterator[Draft]:
             if listed.shape == "rest" and (_named_elsewhere(article, listed, sums) or _part_itself(article, listed)):
                 continue
             yield _draft(article, listed, sums[0], passage.code)
+
+
+def _in_grid(article: Article, listed: ClosedList) -> bool:
+    """Tell whether a list is a row of a grid, whose label may hold a number: "60 litres: 84, 93"."""
+    return any(inside(grid, listed.total.start) for grid in grids(article))
 
 
 def _some_make(listed: ClosedList) -> bool:
