@@ -12,7 +12,7 @@ import click
 from factcheck.apps import desk, findings, reading
 from factcheck.apps.config import Loaded
 from factcheck.apps.options import CLEAN, FAILED, FOUND, Options, complain
-from factcheck.apps.parts import Parts, reader
+from factcheck.apps.parts import PartReader, Parts
 from factcheck.engines.engine import Job, engine_named
 from factcheck.errors import UsageError
 from factcheck.model import SEVERITIES, Finding, Problem
@@ -34,7 +34,7 @@ def report(paths: Sequence[str], options: Options, how: desk.Reading, loaded: Lo
     failing = False
     with _progress() as told, findings.sinks(options["layout"], outputs, language) as sinks:
         job = Job(
-            parts, reader(how.lang), loaded.settings, jobs=options["jobs"], limit=options["time_limit"],
+            parts, PartReader(how.lang), loaded.settings, jobs=options["jobs"], limit=options["time_limit"],
             master=options["master"] or "", work=Path(options["keep"]) if options["keep"] else None, progress=told,
         )
         with engine.run(job) as outcome:

@@ -1,6 +1,6 @@
 """Cuts what is to be read into parts that can be read anywhere: files, stretches of JSON Lines, row groups of Parquet.
 
-A part is read by :func:`read`, in this process or on another machine that sees the same files.
+A part is read by a :class:`PartReader`, in this process or on another machine that sees the same files.
 """
 
 from __future__ import annotations
@@ -8,14 +8,13 @@ from __future__ import annotations
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from factcheck.apps import desk, ledger, reading
 from factcheck.apps.config import Loaded
-from factcheck.engines.engine import Part, Read
+from factcheck.engines.engine import Part
 from factcheck.errors import UnreadableInput, UsageError
 from factcheck.model import Document, Problem
 from factcheck.readers import File
@@ -98,13 +97,18 @@ def _parquet(part: Part) -> Any:
         raise UnreadableInput(part.path, f"not a Parquet file: {str(error)[:120]}", hint="Export it again") from None
 
 
-def reader(lang: str | None) -> Read:
-    """What reads a part; all articles are in the language ``lang`` if it is given."""
-    return partial(read, lang=lang)
+@dataclass(frozen=True)
+class PartReader:
+    """Reads parts, on any machine; all articles are in the language ``lang`` if it is given."""
+
+    lang: str | None = None
+
+    def __call__(self, part: Part) -> tuple[list[Document], list[Problem]]:
+        """The articles of a part, and what of it could not be read."""
+        return _read(part, self.lang)
 
 
-def read(part: Part, *, lang: str | None = None) -> tuple[list[Document], list[Problem]]:
-    """The articles of a part, and what of it could not be read."""
+def _read(part: Part, lang: str | None) -> tuple[list[Document], list[Problem]]:
     found = reading.Readings()
     try:
         if Path(part.file).suffix.lower() == PARQUET:

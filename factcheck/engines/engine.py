@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
 
 Read = Callable[[Part], tuple[list[Document], list[Problem]]]
-"""Reads a part, wherever it runs; it can be sent to another process."""
+"""Reads a part, wherever it runs; it can be sent to another process, and its ``repr`` says how it reads."""
 
 
 @dataclass(frozen=True)

@@ -107,3 +107,24 @@ def test_a_full_disk_keeps_what_was_whole(
         tally = keep(documents, store, Settings(), [])
         assert (tally["known"], tally["new"]) == (kept, len(documents) - kept)
         assert list(in_order(recheck(store, Settings()))) == wanted(tmp_path, documents)
+
+
+def test_two_who_add_the_same_documents_at_once(url: str, tmp_path: Path) -> None:
+    documents = list(Corpus(20).documents())
+    open_store(url, create=True).close()
+    tallies = []
+
+    def add() -> None:
+        with open_store(url) as store:
+            tallies.append(keep(documents, store, Settings(), []))
+
+    both = [threading.Thread(target=add) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert sum(tally["new"] for tally in tallies) == len(documents)
+    assert sum(tally["known"] for tally in tallies) == len(documents)
+    with open_store(url, read_only=True) as store:
+        assert not list(faults(store))
+        assert list(in_order(recheck(store, Settings()))) == wanted(tmp_path, documents)

@@ -24,7 +24,7 @@ from growth import news
 
 from factcheck import Document
 from factcheck.apps.config import Loaded
-from factcheck.apps.parts import Parts, reader
+from factcheck.apps.parts import PartReader, Parts
 from factcheck.engines import pool
 from factcheck.engines.engine import Job, engine_named
 from factcheck.model import Settings
@@ -105,7 +105,7 @@ def seconds(name: str, folder: str, count: int) -> float:
 
 def run(name: str, file: str) -> None:
     """A whole job; tells the findings and the peak of memory of the driver."""
-    job = Job(Parts([file], Loaded()), reader(None), Settings(), jobs=2, master="local[2]")
+    job = Job(Parts([file], Loaded()), PartReader(), Settings(), jobs=2, master="local[2]")
     with engine_named(name).run(job) as outcome:
         found = sum(1 for _ in outcome.findings)
     say(f"    {name}: {outcome.documents:,} articles, {found:,} findings, peak of the driver {peak():.0f} MB")

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from factcheck.apps.config import Loaded
-from factcheck.apps.parts import Parts, reader
+from factcheck.apps.parts import PartReader, Parts
 from factcheck.archive.store import open_store
 from factcheck.engines.engine import Job, engine_named
 from factcheck.engines.order import in_order
@@ -79,7 +79,7 @@ def _row(document: Document) -> dict[str, str | None]:
 @contextmanager
 def job(*paths: Path, **options: object) -> Iterator[Job]:
     """What an engine is asked to do with these paths."""
-    yield Job(Parts([str(path) for path in paths], Loaded()), reader(None), Settings(), **options)  # type: ignore[arg-type]
+    yield Job(Parts([str(path) for path in paths], Loaded()), PartReader(), Settings(), **options)  # type: ignore[arg-type]
 
 
 def found(engine: str, *paths: Path, **options: object) -> tuple[str, tuple[str, ...], int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.apps import cli
-from factcheck.engines import spark
+from factcheck.engines import spark, spark_work
 from factcheck.errors import EngineError, UsageError
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -86,6 +86,8 @@ def test_a_driver_that_was_interrupted_goes_on(
     corpora.write(folder, 12)
     monkeypatch.setattr(spark, "_BATCH", 3)
     with corpora.job(folder, master=spark_local, work=work) as job:
+        assert repr(job.read) == "PartReader(lang=None)", "another process must know what this one has kept"
+
         def broken_off() -> object:
             for number, part in enumerate(job.parts()):
                 if number == 4:
@@ -101,6 +103,18 @@ def test_a_driver_that_was_interrupted_goes_on(
     after = {file: file.stat().st_mtime_ns for file in work.rglob("_SUCCESS")}
     assert len(after) > 1
     assert before.items() <= after.items()
+
+
+def test_blocks_are_pruned_and_collapsed_before_anything_is_sent(spark_local: str) -> None:
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.getActiveSession()
+    with corpora.job(master=spark_local) as job:
+        plan = spark._between(session.createDataFrame([], spark_work.ROWS), {}, job)._jdf.queryExecution().toString()
+    for partial in ("partial_max(low", "partial_min(high", "partial_min(struct", "partial_max(struct"):
+        assert partial in plan, partial
+    assert "MapInArrow" in plan
+    assert "FlatMapGroups" not in plan
 
 
 def test_two_documents_of_one_id_are_refused(tmp_path: Path, spark_local: str) -> None:
