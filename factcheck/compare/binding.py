@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.clash import Clash, How, side
 from factcheck.compare.passage import Passage, Slot
+from factcheck.compare.stretches import stretches
 from factcheck.compare.values import Judgement, counted, far_apart, is_measure, judge, judge_numbers, rounded
 from factcheck.compare.words import TOKEN, likeness, sense
 
@@ -158,6 +159,13 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
         )
 
 
+def _ends(passage: Passage, slot: Slot) -> bool:
+    """Tell whether a time is the beginning or the end of a stretch told beside it: "from January to September"."""
+    at = slot.mention.start
+    return any(s.passage.sentence is passage.sentence and s.kind == "ends" and s.start <= at < s.end
+               for s in stretches(passage.article))
+
+
 def _confidence(alignment: Alignment, best: Rival) -> float:
     """Slips of scale, currency or unit are surer than plain values: the digits agree."""
     return 0.93 if best.judgement.slip in ("scale", "currency", "unit") else round(alignment.coverage * 0.85, 2)
@@ -179,6 +187,9 @@ def _differs(alignment: Alignment, a: Slot, found: list[Rival], limits: Limits, 
     if best.place < (_TURN_PLACE if turn else limits.place) or (len(found) > 1 and found[1].place > 0.8 * best.place):
         return None
     if _estranged(alignment, a) or narrowed(alignment.short, a) != narrowed(alignment.long, best.slot):
+        return None
+    dates = how != "brief" and best.judgement.slip in ("date", "bound")
+    if dates and _ends(alignment.short, a) != _ends(alignment.long, best.slot):
         return None
     if is_measure(a.mention) and far_apart(a.mention, best.slot.mention):
         return None

@@ -168,8 +168,14 @@ def hence(captured: Captures) -> Phrase | None:
 
 
 def after(captured: Captures) -> Phrase | None:
-    """ "drei Tage nach dem 3. Mai", "two years later": counted from another date."""
-    sign = int(captured["beyond"] if "beyond" in captured else captured["later"])
+    """ "drei Tage nach dem 3. Mai", "two years later": counted from another date.
+
+    "The three months from January" opens a range and counts from nothing.
+    """
+    other = captured.get("other")
+    if "beyond" not in captured and isinstance(other, Phrase) and other.kind == "month":
+        return None
+    sign = int(captured.get("beyond") or captured.get("later") or 1)
     return offset(captured, sign, mentioned="other" not in captured)
 
 
