@@ -17,6 +17,8 @@ from factcheck.decisions.settle import open_of
 from factcheck.errors import UsageError
 from factcheck.model import SEVERITIES, Report
 from factcheck.reports import wording
+from factcheck.reports.before import headed
+from factcheck.reports.catalogue import catalogue, reading_language
 from factcheck.reports.format import View, format_named
 
 _READING = [field.name for field in fields(desk.Reading)]
@@ -78,10 +80,9 @@ def _once(paths: Sequence[str], options: Options) -> int:
         click.echo("\n".join(statistics(made)))
     else:
         click.echo(chosen.render(made, view), nl=False, color=True)
-    if made.published and options["layout"] == "text" and not options["statistics"]:
-        from factcheck.apps.archive.telling import published_lines
-
-        click.echo("\n".join(["", "published before:", *published_lines(made)]))
+    if options["layout"] == "text" and not options["statistics"]:
+        for line in headed(made, catalogue(reading_language(made, language))):
+            click.echo(line)
     for each, file in files:
         _write(file, each.render(made, View(why=options["why"], language=language)))
     if options["layout"] == "github":

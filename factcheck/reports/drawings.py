@@ -14,6 +14,8 @@ from decimal import Decimal
 from factcheck.model import Interval
 
 WIDTH, LEFT, RIGHT, ROW, THIN = 480, 34, 14, 24, 3
+HEIGHT, MARGIN, CEILING, FLOOR, THICK = 220, 74, 24, 190, 5
+_SCALES = (12, 9, 6)
 _PLOT = WIDTH - LEFT - RIGHT
 _TICKS = 5
 _STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
@@ -59,6 +61,59 @@ class Drawing:
     def axis(self) -> int:
         """Where the axis runs."""
         return (max((bar.row for bar in self.bars), default=0) + 1) * ROW + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One value on its day: the left and upper edge of a bar as high as the values it allows."""
+
+    number: int
+    x: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Values over days: ``levels`` are heights ``(y, value)`` of round values, ``days`` the two ends of the axis."""
+
+    marks: tuple[Mark, ...]
+    levels: tuple[tuple[float, Decimal], ...]
+    days: tuple[tuple[float, dt.date], ...]
+
+
+def course(points: Sequence[tuple[int, int, Interval]]) -> Course | None:
+    """The values ``(number of the quote, day number, values it allows)`` of one figure over time.
+
+    ``None`` where nothing runs: fewer than two days, or no value at all. An open side ends where the axis does.
+    """
+    ends = [end for _, _, i in points for end in (i.low, i.high) if end is not None]
+    days = sorted({day for _, day, _ in points})
+    if len(days) < 2 or not ends:
+        return None
+    low, high = _around(min(ends), max(ends)) if min(ends) < max(ends) else (min(ends) - 1, max(ends) + 1)
+    left, right = MARGIN + THICK, WIDTH - RIGHT - THICK
+
+    def along(day: int) -> float:
+        return round(left + (day - days[0]) / (days[-1] - days[0]) * (right - left), 1)
+
+    def up(value: Decimal) -> float:
+        return round(FLOOR - float((value - low) / (high - low)) * (FLOOR - CEILING), 1)
+
+    marks = []
+    for number, day, values in points:
+        top = up(values.high if values.high is not None else high)
+        bottom = up(values.low if values.low is not None else low)
+        marks.append(Mark(number, along(day) - THICK / 2, top, round(max(bottom - top, THIN), 1)))
+    levels = tuple((up(tick), tick) for tick in _ticks(low, high))
+    return Course(tuple(marks), levels, tuple((along(d), dt.date.fromordinal(d)) for d in (days[0], days[-1])))
+
+
+def scale_of(intervals: Sequence[Interval]) -> int:
+    """The power of ten to write an axis in: that of the largest value, by millions."""
+    ends = [abs(end) for i in intervals for end in (i.low, i.high) if end is not None]
+    top = max(ends, default=Decimal(0))
+    return next((scale for scale in _SCALES if top >= Decimal(10) ** scale), 0)
 
 
 def number_line(values: Sequence[tuple[int, Interval]], *, one_question: bool) -> Drawing | None:

@@ -8,16 +8,14 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from importlib import resources
 
-from factcheck.model import Claim, Evidence, Finding, Interval, Report
+from factcheck.model import Claim, Evidence, Finding, Report
 from factcheck.reports import drawings, wording
 from factcheck.reports.catalogue import Catalogue, catalogue, reading_language
 from factcheck.reports.format import Format, View
 from factcheck.reports.sayings import retold
 
-_SCALES = (12, 9, 6)
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -110,7 +108,7 @@ def _with_line(shown: _Shown, figures: Sequence[tuple[int, Claim]], say: Catalog
         return shown
     questions = {_question(claim) for _, _, claim in values}
     line = drawings.number_line([(n, i) for n, i, _ in values], one_question=len(questions) == 1)
-    scale = _scale([interval for _, interval, _ in values])
+    scale = drawings.scale_of([interval for _, interval, _ in values])
     name = say(f"scale_{scale}") if scale else ""
     unit = " ".join(filter(None, (name, wording.unit(values[0][2].value, say))))
     return replace(shown, line=line, unit=unit, scale=scale)
@@ -120,13 +118,6 @@ def _question(claim: Claim) -> tuple[object, ...]:
     """What a figure answers: values that answer one question exclude each other when their intervals do."""
     period = (claim.period.start, claim.period.end) if claim.period else None
     return claim.subject.key if claim.subject else None, claim.attribute, claim.role, claim.scope, period
-
-
-def _scale(intervals: Sequence[Interval]) -> int:
-    """The power of ten to write the axis in: that of the largest value, by millions."""
-    ends = [abs(end) for i in intervals for end in (i.low, i.high) if end is not None]
-    top = max(ends, default=Decimal(0))
-    return next((scale for scale in _SCALES if top >= Decimal(10) ** scale), 0)
 
 
 html = Format(_render)

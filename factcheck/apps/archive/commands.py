@@ -93,15 +93,24 @@ def search(words: tuple[str, ...], limit: int, layout: str, url: str | None, con
 @archive.command()
 @click.argument("subject")
 @click.argument("attribute", required=False)
-@_LAYOUT
+@click.option("--format", "layout", default="text", type=click.Choice(["text", "jsonl", "html"]),
+              help="Or jsonl, or html: a page with each figure drawn over time.")
+@click.option("--report-lang", metavar="CODE", envvar="FACTCHECK_REPORT_LANG", help="Of the page; default: de.")
 @_URL
 @_CONFIG
-def history(subject: str, attribute: str | None, layout: str, url: str | None, config: str | None) -> int:
+def history(
+    subject: str, attribute: str | None, layout: str, report_lang: str | None, url: str | None, config: str | None
+) -> int:
     """Print every published value of SUBJECT, of one ATTRIBUTE (such as employees) if given, in order of time."""
+    from factcheck.apps import desk
     from factcheck.apps.archive import telling
 
+    language = desk.report_language(desk.settings((), desk.Reading(config=config)), report_lang) or "de"
     with opened(url, config, read_only=True) as store:
         rows = list(telling.history(store, subject, attribute))
+        if layout == "html":
+            click.echo(telling.page(subject, rows, language), nl=False)
+            return CLEAN
         lines = telling.history_lines(rows) if layout == "text" else (c.model_dump_json() for _, c in rows)
         _print(lines, f"nothing was published on {subject}" + (f", {attribute}" if attribute else ""))
     return CLEAN
@@ -136,6 +145,7 @@ def stale(everything: bool, url: str | None, config: str | None) -> int:
     """List the articles that still carry a value that was corrected; exit code 1 if there are any."""
     from factcheck.apps import desk
     from factcheck.apps.archive import correcting, telling
+    from factcheck.reports import before
 
     settings = desk.settings((), desk.Reading(config=config)).settings
     found = False
@@ -148,7 +158,7 @@ def stale(everything: bool, url: str | None, config: str | None) -> int:
         if everything:
             for key, last, rows in correcting.replaced(store):
                 found = True
-                click.echo(f"{telling.block_name(key)}: {telling.value(last.claim)} since {last.document.published}")
+                click.echo(f"{telling.block_name(key)}: {before.value(last.claim)} since {last.document.published}")
                 _print(_outdated(rows), "")
     if not found:
         click.echo("no article carries an outdated value")

@@ -9,8 +9,11 @@ from itertools import groupby
 from factcheck.archive.store import Held, Store
 from factcheck.engines.work import JOINT
 from factcheck.errors import UsageError
-from factcheck.model import Claim, Report
-from factcheck.model.span_words import span_words
+from factcheck.model import Claim
+from factcheck.reports.before import named, value, when, who
+from factcheck.reports.catalogue import catalogue
+from factcheck.reports.course import Stated
+from factcheck.reports.course import page as course_page
 
 
 def history(store: Store, subject: str, attribute: str | None) -> Iterator[tuple[Held, Claim]]:
@@ -41,7 +44,7 @@ def history_lines(rows: Sequence[tuple[Held, Claim]]) -> Iterator[str]:
     for attribute, group in groupby(rows, key=lambda row: row[1].attribute):
         yield named(attribute)
         for document, claim in group:
-            yield f"  {_day(document)}  {value(claim)}{_when(claim)}{_who(claim)}  {document.id}{_copy(document)}"
+            yield f"  {_day(document)}  {value(claim)}{when(claim)}{who(claim)}  {document.id}{_copy(document)}"
             yield f"    „{_short(claim.quote)}“"
 
 
@@ -51,49 +54,22 @@ def found_lines(store: Store, rows: Sequence[tuple[int, Claim]]) -> Iterator[str
     for number, claim in rows:
         about = claim.subject.key if claim.subject is not None else "?"
         day = _day(held[number])
-        yield f"{claim.id}  {day}  {about}, {named(claim.attribute)}: {value(claim)}{_when(claim)}{_who(claim)}"
+        yield f"{claim.id}  {day}  {about}, {named(claim.attribute)}: {value(claim)}{when(claim)}{who(claim)}"
         yield f"  „{_short(claim.quote)}“"
 
 
-def published_lines(made: Report) -> Iterator[str]:
-    """For every claim of a draft on which something was published before: what, when, by whom."""
-    by_id = {claim.id: claim for claim in made.claims}
-    for item in made.published:
-        claim, last = by_id[item.claim], item.last
-        sign = "=" if item.relation == "same" else "≠"
-        about = claim.subject.key if claim.subject is not None else "?"
-        day = item.published.isoformat() if item.published else "undated"
-        house = f", {item.publisher}" if item.publisher else ""
-        count = f", {item.sources} sources" if item.sources > 1 else ""
-        yield f"{about}, {named(claim.attribute)}: {value(claim)} {sign} {value(last)}{_when(last)}{_who(last)}"
-        yield f"  last published {day}{house} ({last.document}{count})"
+def page(subject: str, rows: Sequence[tuple[Held, Claim]], language: str) -> str:
+    """The history of a subject as one HTML file, each figure drawn over time."""
+    stated = [
+        Stated(claim, document.published, document.id, document.copy_of is not None) for document, claim in rows
+    ]
+    return course_page(subject, stated, catalogue(language))
 
 
 def block_name(key: str) -> str:
     """The key of a block in words: subject, attribute, and what else has to be the same."""
     subject, attribute, *rest = key.split(JOINT)
     return f"{subject}, {named(attribute)} ({', '.join(part for part in rest if part)})"
-
-
-def named(attribute: str) -> str:
-    """An attribute in words."""
-    return attribute.removeprefix("open:").replace("_", " ")
-
-
-def value(claim: Claim) -> str:
-    """The value as it stands, with its hedge."""
-    hedge = f"{claim.value.hedge.text} " if claim.value.hedge is not None else ""
-    return f"“{hedge}{claim.value.text}”"
-
-
-def _when(claim: Claim) -> str:
-    period = claim.period
-    return f" for {span_words(period.start, period.end)}" if period and (period.start or period.end) else ""
-
-
-def _who(claim: Claim) -> str:
-    said = claim.attribution
-    return f", says {said.speaker or said.text}" if said is not None else ""
 
 
 def _day(document: Held) -> str:

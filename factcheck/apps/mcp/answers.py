@@ -8,9 +8,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from factcheck.apps import explain
-from factcheck.apps.archive.telling import published_lines
 from factcheck.model import Claim, Finding, Mention, Report
-from factcheck.reports import wording
+from factcheck.reports import before, wording
 from factcheck.reports.catalogue import Catalogue, catalogue
 from factcheck.reports.sayings import retold
 
@@ -122,7 +121,7 @@ def checked(report: Report, language: str) -> Checked:
         claims=len(told.claims),
         not_checked=problems(told),
         left_alone=[f"{item.count} × {item.reason}" for item in alone[:_MOST_REASONS]],
-        published_before=list(published_lines(told)),
+        published_before=list(before.lines(told, say)),
     )
 
 
