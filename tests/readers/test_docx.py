@@ -12,39 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import UnreadableInput
 from factcheck.model import Document
-from factcheck.readers import File, all_readers
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+import reading
 from made import W, document, docx, paragraph, run, zipped
 
 
 def read(data: bytes) -> Document:
-    (found,) = all_readers()["docx"].read(File("a.docx", data)).documents
-    return found
+    return reading.read("docx", data)
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(UnreadableInput) as caught:
-        read(data)
-    return str(caught.value)
+    return reading.refusal("docx", data)
 
 
 def reasons(found: Document) -> str:
     return "\n".join(skipped.reason for skipped in found.skipped)
-
-
-_WORDS = st.text(alphabet="abc äß,.019 ", min_size=1, max_size=12).filter(str.strip)
-
-
-@settings(deadline=None)
-@given(st.lists(st.tuples(_WORDS, st.sampled_from(["", "+", "-"])), min_size=1, max_size=8))
-def test_what_is_read_is_the_text_with_all_changes_accepted(pieces: list[tuple[str, str]]) -> None:
-    marks = {"": "{}", "+": "{{++{}++}}", "-": "{{--{}--}}"}
-    line = "x" + "".join(marks[kind].format(words) for words, kind in pieces)
-    accepted = "x" + "".join(words for words, kind in pieces if kind != "-")
-    assert read(docx(line)).text == " ".join(accepted.split())
 
 
 _LINES = st.sampled_from(["Der Hafen wächst.", "", "| 1 | 2 |", "# Titel"])
@@ -117,16 +101,3 @@ def test_deep_nesting_is_refused() -> None:
 def test_too_many_tags_and_too_many_parts_are_refused() -> None:
     assert "more than 300,000 tags" in refusal(document("<w:p/>" * 300_001))
     assert "5,001 parts" in refusal(zipped({f"word/{i}.xml": "" for i in range(5001)}))
-
-
-@settings(deadline=None)
-@given(st.binary(max_size=200) | st.tuples(st.integers(0, 700), st.binary(max_size=9)))
-def test_a_damaged_document_is_read_or_refused(damage: bytes | tuple[int, bytes]) -> None:
-    data = damage
-    if isinstance(data, tuple):
-        whole = docx("Der Hafen {--1--}{++2++} wächst.")
-        data = whole[: data[0]] + data[1] + whole[data[0] + len(data[1]) :]
-    try:
-        all_readers()["docx"].read(File("a.docx", data))
-    except UnreadableInput:
-        return

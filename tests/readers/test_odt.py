@@ -5,39 +5,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from factcheck.errors import UnreadableInput
 from factcheck.model import Document
-from factcheck.readers import File, all_readers
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+import reading
 from made import odt, odt_of, zipped
 
 
 def read(data: bytes) -> Document:
-    (found,) = all_readers()["odt"].read(File("a.odt", data)).documents
-    return found
+    return reading.read("odt", data)
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(UnreadableInput) as caught:
-        read(data)
-    return str(caught.value)
-
-
-_WORDS = st.text(alphabet="abc äß&<,.019 ", min_size=1, max_size=12).filter(str.strip)
-
-
-@settings(deadline=None)
-@given(st.lists(st.tuples(_WORDS, st.sampled_from(["", "+", "-"])), min_size=1, max_size=8))
-def test_what_is_read_is_the_text_with_all_changes_accepted(pieces: list[tuple[str, str]]) -> None:
-    marks = {"": "{}", "+": "{{++{}++}}", "-": "{{--{}--}}"}
-    line = "x" + "".join(marks[kind].format(words) for words, kind in pieces)
-    accepted = "x" + "".join(words for words, kind in pieces if kind != "-")
-    assert read(odt(line)).text == " ".join(accepted.split())
+    return reading.refusal("odt", data)
 
 
 def test_spaces_breaks_items_and_notes() -> None:
@@ -66,16 +46,3 @@ def test_nesting_and_spaces_cost_nothing() -> None:
     deep = "<text:list><text:list-item>" * 20_000 + "<text:p>tief</text:p>" + "</text:list-item></text:list>" * 20_000
     assert read(odt_of(deep)).text == "- tief"
     assert read(odt_of('<text:p>a<text:s text:c="99999999999"/>b<text:s text:c="-1"/></text:p>')).text == "a b"
-
-
-@settings(deadline=None)
-@given(st.binary(max_size=200) | st.tuples(st.integers(0, 700), st.binary(max_size=9)))
-def test_a_damaged_document_is_read_or_refused(damage: bytes | tuple[int, bytes]) -> None:
-    data = damage
-    if isinstance(data, tuple):
-        whole = odt("Der Hafen {--1--}{++2++} wächst.")
-        data = whole[: data[0]] + data[1] + whole[data[0] + len(data[1]) :]
-    try:
-        all_readers()["odt"].read(File("a.odt", data))
-    except UnreadableInput:
-        return
