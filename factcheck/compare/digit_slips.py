@@ -25,8 +25,8 @@ Place = tuple[Passage, Slot]
 def slipped(one: Mention, other: Mention) -> bool:
     """Tell whether two figures are as many digits long and differ by a swap of neighbours, or in one digit of three.
 
-    So 64 and 46, 25.1 and 21.5, 420 and 480; not 64 and 67, not 420 and 390. The last digit alone may be rounding, and
-    "more than 200" leaves room for 210.
+    So 64 and 46, 25.1 and 21.5, 420 and 480; not 64 and 67, not 420 and 390, not 200 and 400. The last digit alone may
+    be rounding, and "more than 200" leaves room for 210.
     """
     a, b = one.stated.single, other.stated.single
     if not a or not b or a.adjusted() != b.adjusted():
@@ -40,7 +40,8 @@ def slipped(one: Mention, other: Mention) -> bool:
     left, right = (digits + (0,) * (length - len(digits)) for digits in (left, right))
     spots = [i for i, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
     if len(spots) == 1:
-        return length >= _SURE_LENGTH and spots != [length - 1]
+        round_ones = all(len(value.normalize().as_tuple().digits) < 2 for value in (a, b))
+        return length >= _SURE_LENGTH and spots != [length - 1] and not round_ones
     swapped = len(spots) == 2 and spots[1] == spots[0] + 1
     return swapped and (left[spots[0]], left[spots[1]]) == (right[spots[1]], right[spots[0]])
 

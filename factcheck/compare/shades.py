@@ -21,6 +21,7 @@ _CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
 OPEN = frozenset({"peak", "spoken"})
 _ANOTHER = frozenset({"other", "own"})
 _JOINTS = re.compile(r"[\s*]+(?:\.\.)?[\s*]*")
+_LEAD, _WORDS = 40, 3
 _DIGITS = re.compile(r"\d[.,:]$")
 
 
@@ -100,6 +101,9 @@ def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]
     if "from" in close:
         leads = bool(_found(text(mention.end, clause.end), code, "to"))
         close = (close - {"from"}) | (frozenset({"earlier"}) if leads else frozenset())
+    lead = text(max(clause.start, start - _LEAD), start).rstrip()
+    if mention.temporal is None and _found(" ".join(lead.split()[-_WORDS:]), code, "of_all"):
+        close |= {"whole"}
     others = [slot.mention for slot in passage.slots if slot.mention.temporal is None]
     low = max((m.end for m in others if clause.start <= m.end <= start), default=clause.start)
     high = min((m.start for m in others if mention.end <= m.start <= clause.end), default=clause.end)
