@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.compare.calendar import document_date
+from factcheck.compare.figures import bare
 from factcheck.compare.matter import Near
 from factcheck.compare.told import Cue, Told, alike, common_words, cues_of, plain_amount, told
 from factcheck.compare.words import WordSense, likeness
@@ -38,13 +39,44 @@ class PartAlone:
 def parts_alone(near: Near) -> Iterator[PartAlone]:
     """The parts that are larger than every amount that can be their whole."""
     for home in near.articles:
-        for part in told(home):
-            if not _is_part(part):
+        for part in (_at_least(item) for item in told(home)):
+            partitive = not _is_part(part)
+            if partitive and not _of_them(part):
                 continue
             wholes = [item for away in near.of(home) for item in told(away) if _can_be_whole(item, part)]
+            if partitive:
+                wholes = [item for item in wholes if item.article is not home and _all_there_are(item, part)]
             largest = max(wholes, key=lambda item: item.value, default=None)
             if largest is not None and _exceeds(part, largest):
                 yield PartAlone(part, largest)
+
+
+def _at_least(item: Told) -> Told:
+    """An amount told as the least there is, as the amount it is: a part is at least that large."""
+    hedge = item.figure.hedge
+    return replace(item, figure=bare(item.figure)) if hedge in ("at_least", "more_than") else item
+
+
+def _of_them(item: Told) -> bool:
+    """Tell whether an amount is told as some of all: "64,500 of the festival's tickets"."""
+    if not plain_amount(item) or item.value < _TELLING or item.measured[0] != "count" or item.close & _NO_PART:
+        return False
+    pattern = language(item.code).table("sums.alone").get("some_of", "(?!)")
+    behind = item.article.text(item.figure.end, item.passage.sentence.end)
+    return re.match(str(pattern), behind) is not None
+
+
+def _all_there_are(item: Told, part: Told) -> bool:
+    """Tell whether an amount is all of its kind: a word says so, and one more word is common to both sentences."""
+    pattern = language(item.code).table("sums.alone").get("all", "(?!)")
+    sentence = item.passage.sentence
+    told_so = re.search(str(pattern), item.article.text(sentence.start, sentence.end), re.IGNORECASE) is not None
+    return told_so and not item.years - part.years - _this_year(item) and item.figure.hedge is None
+
+
+def _this_year(item: Told) -> frozenset[int]:
+    published = document_date(item.article)
+    return frozenset({published.year}) if published is not None else frozenset()
 
 
 def _is_part(item: Told) -> bool:

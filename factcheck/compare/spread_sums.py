@@ -33,9 +33,14 @@ _CHOICES = 200
 _ITEMS = range(2, 7)
 _NEAR = (Decimal("0.75"), Decimal("1.35"))
 _ALIKE = 0.8
-_APART, _BESIDE = 60, 25
+_APART, _BESIDE = 110, 25
 _SHORTEST = 5
-_SMALL = 10
+# Words for people, of whom one report may say children and the other births.
+_PERSONS = frozenset({
+    "person", "child", "birth", "pupil", "student", "visitor", "attend", "guest", "passenger", "worker", "inhabitant",
+    "participant", "member", "patient", "tenant", "customer", "spectator",
+})
+_SMALL, _FAIR = 10, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +136,31 @@ def _passage(article: Article, number: int) -> Passage | None:
 def _partitions(whole: Told) -> Iterator[SpreadSum]:
     """Parts of which each is one class of a partition that leaves nothing out: for, against, abstained."""
     items = [item for item in told(whole.article) if plain_amount(item) and item.figure.start > whole.figure.start]
-    near = [i for i in items if i.number - whole.number <= _NEXT and i.measured == whole.measured]
+    every = _all_took_part(whole)
+    reach = _WINDOW if every else _NEXT
+    near = [i for i in items if i.number - whole.number <= reach and i.measured == whole.measured]
     for group, classes in _classes(whole.code).items():
-        if any(pattern.search(whole.text) for pattern in classes.values()):
+        named = [name for name, pattern in classes.items() if pattern.search(whole.text)]
+        if any(not (every and name.startswith("or_")) for name in named):
             continue
-        found: dict[str, Told] = {}
+        found: dict[str, list[Told]] = {}
         for item in near:
             kinds = [name for name, pattern in classes.items() if pattern.search(item.text)]
-            if len(kinds) != 1 or kinds[0] in found:
+            if every and not kinds:
+                kinds = [name for name, pattern in classes.items() if pattern.search(item.passage.text)]
+            if every and len(kinds) != 1:
+                continue
+            if len(kinds) != 1 or (kinds[0] in found and not every):
                 break
-            found[kinds[0]] = item
-        parts = tuple(found.values())
-        if any(name not in found for name in classes if not name.startswith("or_")) or not _goes_on(whole, parts[0]):
+            found.setdefault(kinds[0], []).append(item)
+        if any(name not in found for name in classes if not name.startswith("or_")):
             continue
-        if not group.endswith("_cast") or _all_took_part(whole) or _sum(parts, whole) > whole.value:
+        choices = list(islice(product(*found.values()), _CHOICES))
+        parts = min(choices, key=lambda some: abs(_sum(some, whole) - whole.value))
+        first = next(iter(found.values()))[0]
+        if not _goes_on(whole, first) and not (every and len(found) == len(classes)):
+            continue
+        if not group.endswith("_cast") or every or _sum(parts, whole) > whole.value:
             yield SpreadSum(whole, parts, "partition")
 
 
@@ -187,14 +203,22 @@ def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     same = [i for i in same if i.passage is not whole.passage]
     items: dict[int, list[Told]] = {}
     for item in same:
-        if whole.measured[0] != "count" or _names_item(item, names):
+        if whole.measured[0] != "count" or _names_item(item, names) or _weighty(item, whole):
             items.setdefault(item.number, []).append(item)
-    marked = any(_names_item(item, names) and not _tells_number(item, number, names) for item in same)
+    marked = any(_names_item(item, names) for item in same)
     if len(items) != number or not marked or max(items) - min(items) > number + 1:
         return
     choices = islice(product(*(_parts_of(whole, told_there) for told_there in items.values())), _CHOICES)
     best = min(choices, key=lambda parts: abs(_sum(parts, whole) - whole.value))
     yield SpreadSum(whole, best, "counted")
+
+
+def _weighty(item: Told, whole: Told) -> bool:
+    """Tell whether an amount is a fair part of a total in other nouns: not small, and exactly told."""
+    fair = item.value >= max(Decimal(_SMALL), whole.value / _FAIR) and item.figure.hedge is None
+    if item.noun is None or whole.noun is None or alike(item, whole):
+        return fair
+    return fair and all(noun.ideas & _PERSONS for noun in (item.noun, whole.noun))
 
 
 def _number_of_parts(whole: Told) -> tuple[int, tuple[WordSense, ...]] | None:
