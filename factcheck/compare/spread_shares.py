@@ -7,6 +7,7 @@ pair of the two articles is right; so is one that the other text gives too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +18,9 @@ from factcheck.compare.once import once_per_article
 from factcheck.compare.phrases import passages as masked_passages
 from factcheck.compare.phrases import phrases
 from factcheck.compare.rates import rates
-from factcheck.compare.told import Told, cues_of, plain_amount, told
+from factcheck.compare.told import Told, alike, any_of, cues_of, plain_amount, told
 from factcheck.compare.words import WordSense, likeness
+from factcheck.languages import language
 from factcheck.model import Article, Interval
 
 _ALIKE = 0.8
@@ -78,13 +80,26 @@ def _parts_of(article: Article) -> Iterator[PartOf]:
                 yield PartOf(whole, part)
     for number, part in enumerate(amounts):
         before = [i for i in amounts[:number] if part.number - i.number <= _WINDOW and i.value > part.value]
-        if before and part.figure.start not in seen and before[-1].value >= _FEWEST and _of_these(part):
+        if not before or part.figure.start in seen or before[-1].value < _FEWEST:
+            continue
+        if _of_these(part):
             yield PartOf(before[-1], part)
+        else:
+            whole = next((i for i in before if i.passage is part.passage and _out_of(i)), None)
+            if whole is not None and (part.noun is None or alike(part, whole)):
+                yield PartOf(whole, part)
 
 
 def parts_of(article: Article) -> tuple[PartOf, ...]:
     """The parts of an article that are said to be of a whole, worked out once."""
     return _parts_of(article)
+
+
+def _out_of(whole: Told) -> bool:
+    """Tell whether a number is said to be what the others of its sentence are taken from: "out of the 210 bridges"."""
+    before = whole.article.text(max(whole.passage.sentence.start, whole.figure.start - _BEFORE), whole.figure.start)
+    words = language(whole.code).words("relations.out_of")
+    return re.search(rf"{any_of(words).pattern}\s*$", before, re.IGNORECASE) is not None
 
 
 def _of_these(part: Told) -> bool:
