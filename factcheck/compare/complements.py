@@ -8,7 +8,7 @@ its size is shown, and none that some amount of the same report bears out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -21,6 +21,7 @@ from factcheck.model import Article, Interval
 
 _FAR = Decimal(2)
 _FEWEST = 10
+_ANY_WORDS = frozenset({"survive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,19 @@ def did_what(item: Told, whole: Told | None = None) -> tuple[str, bool] | None:
 @cache
 def _pairs(code: str) -> Mapping[str, Mapping[bool, re.Pattern[str]]]:
     table = language(code).table("complements")
-    return {name: {True: any_of(sides["did"]), False: any_of(sides["did_not"])} for name, sides in table.items()}
+    return {name: {True: _parted(sides["did"]), False: _parted(sides["did_not"])} for name, sides in table.items()}
 
 
-__all__ = ["WrongRest", "did_what", "wrong_rests"]
+def _parted(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words; ".." stands for up to ten words of one clause between the halves of a verb."""
+    gap = r"(?:\s+[^\s,.;:!?]+){0,10}?\s+"
+    return re.compile(any_of(words).pattern.replace(r"\s+\.\.\s+", gap), re.IGNORECASE)
+
+
+def undone(text: str, code: str) -> frozenset[str]:
+    """The contraries of which a text tells that some did not do them; deaths are told in too many words."""
+    return frozenset(name for name, sides in _pairs(code).items()
+                     if name not in _ANY_WORDS and sides[False].search(text) is not None)
+
+
+__all__ = ["WrongRest", "did_what", "undone", "wrong_rests"]

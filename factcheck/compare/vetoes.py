@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.compare.complements import undone
 from factcheck.compare.digit_slips import slipped
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between
 from factcheck.compare.shades import OPEN, again
@@ -51,6 +52,8 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         return "a day told by another day"
     if shades:
         return f"only one of them stands beside words for: {', '.join(sorted(shades))}"
+    if a.dimension in ("count", "bare") and _undone(a) != _undone(b):
+        return "one of them counts those who did not"
     if (again(a.passage, a.mention.end)) != again(b.passage, b.mention.end):
         return "one of them is about a second event of the kind"
     if _quoted(a) and _quoted(b):
@@ -77,6 +80,12 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         if a.dimension != "day" and one and other and not one & other:
             return "beside other times"
     return ""
+
+
+def _undone(fact: Fact) -> frozenset[str]:
+    """What the clause of a figure says that some did not do: give up, stay away, fail."""
+    clause, passage = fact.clause, fact.passage
+    return undone(passage.article.text(clause.start, clause.end), passage.sentence.language)
 
 
 def _told(fact: Fact) -> bool:
