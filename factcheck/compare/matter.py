@@ -20,7 +20,7 @@ from factcheck.compare.passage import Passage, passages
 from factcheck.model import Article
 
 _SHORTEST = 4
-_MUCH, _ENOUGH, _ABROAD = 0.15, 0.1, 0.04
+_MUCH, _ENOUGH, _LOOSE, _ABROAD = 0.15, 0.1, 0.07, 0.04
 _FEWEST_NAMES, _FEWEST_FIGURES = 2, 2
 DAYS = 45
 _SMALL_RUN, _RARE, _SHARED = 600, 100, 3
@@ -77,6 +77,8 @@ def same_matter(one: Article, other: Article) -> bool:
     names = len(shared_names(a, b))
     if abroad:
         return common >= _ABROAD and figures > 0 and names + figures > _FEWEST_NAMES
+    if common >= _LOOSE and figures >= _FEWEST_FIGURES and names > 0:
+        return True
     return common >= _ENOUGH and (names >= _FEWEST_NAMES or figures > 0)
 
 

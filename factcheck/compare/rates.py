@@ -130,7 +130,7 @@ def _rises(item: Told, words: dict[str, re.Pattern[str]], *, in_time: bool) -> b
     before, behind = item.article.text(item.start, item.figure.start), item.article.text(item.figure.end, item.end)
     if in_time and not _in_time(item, behind):
         return None
-    whole = _BY.search(f"{before}{item.figure.text[:3]}" if item.figure.kind == "fraction" else before) is not None
+    whole = _BY.search(before) is not None or item.figure.text[:3].casefold() in ("um ", "by ")
     pointed = _POINT.match(behind)
     behind = behind[pointed.end() :] if pointed else behind
     first = behind if whole else _first_words(behind, 1 if item.figure.kind == "fraction" else _BEHIND)

@@ -20,7 +20,7 @@ from factcheck.compare.figures import readings
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.rates import fits, levels
-from factcheck.compare.relations import Couple, Relation, base_years, couples, relations
+from factcheck.compare.relations import Couple, Relation, base_years, couples, earlier_behind, relations
 from factcheck.compare.spread_changes import level_of, nearest_words, other_quantity, parts_of_year, turn_words
 from factcheck.compare.told import Told, alike, any_of, told
 from factcheck.compare.words import WordSense, likeness
@@ -29,12 +29,12 @@ from factcheck.model import Article
 
 _ENOUGH, _LEAD = 2.0, 0.75
 _LEVEL, _YEAR, _GROUP, _FIGURE, _BEHIND = 2.0, 0.75, 1.5, 0.5, 2.5
-_LABEL, _TAKEN = 1.25, 1.0
+_LABEL, _TAKEN, _OTHER = 1.25, 1.0, -1.0
 _PART, _OUTRIGHT = -2.0, -9.0
 _ALIKE, _SHORTEST, _COMMON = 0.8, 4, 2
 _FAR = Decimal(3)
 _CLOSE, _LONGEST_LABEL = 60, 4
-_EDGE, _SAME = Decimal("0.15"), Decimal("0.05")
+_EDGE, _STEP, _SAME = Decimal("0.3"), Decimal("0.01"), Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def misfits(near: Near) -> Iterator[Misfit]:
 
 def _misfit(relation: Relation, away: Article, near: Sequence[Article]) -> Misfit | None:
     home = relation.rate.article
-    articles = (home,) if away is home else (home, away)
+    articles = tuple(near) if away is home else (home, away)
     if explained(relation, articles):
         return None
     others = [other for other in relations(home) if other.rate.start != relation.rate.start]
@@ -135,9 +135,11 @@ def _centred(relation: Relation, old: Told, new: Told) -> bool:
     ratio = relation.rate.ratio
     if ratio is None or ratio.low is None or ratio.high is None or not old.value or not new.value:
         return True
+    low, high = sorted((abs(ratio.low - 1), abs(ratio.high - 1)))
+    low, high = low * (1 - _EDGE) - _STEP, high * (1 + _EDGE) + _STEP
     actual = [a.value / b.value for a in readings(new.figure, old.figure) for b in readings(old.figure, new.figure)
               if a.value is not None and b.value]
-    return any(ratio.low * (1 - _EDGE) <= value <= ratio.high * (1 + _EDGE) for value in actual)
+    return any((value > 1) == relation.rate.rises and low <= abs(value - 1) <= high for value in actual)
 
 
 def link(relation: Relation, couple: Couple) -> float:
@@ -151,7 +153,9 @@ def link(relation: Relation, couple: Couple) -> float:
     own = [w for item in (couple.old, couple.new) for w in item.passage.content]
     around = _around(couple.new.article, couple)
     wide = [*own, *(w for p in around for w in p.content)]
-    if other_quantity(rate, wide) or not _parts_agree(relation, couple):
+    other = other_quantity(rate, wide)
+    counted = couple.new.measured == ("count", None) and not inside
+    if (other and not counted) or not _parts_agree(relation, couple):
         return 0.0
     score = _right_behind(relation, couple) if inside else _common_figures(relation, couple)
     if inside and not score:
@@ -160,6 +164,7 @@ def link(relation: Relation, couple: Couple) -> float:
     if not inside and new is not None and any(_agree(new, item) for item in (couple.old, couple.new)):
         score += _LEVEL
     score += _YEAR * bool(relation.base & couple.years) + _GROUP * (relation.groups and not couple.ordered)
+    score += _OTHER * other
     if not inside:
         score += _LABEL * _labelled(relation, couple)
         score += _shared(relation, couple, own, wide) + _of_part(relation, couple.new.article)
@@ -226,8 +231,10 @@ def _ahead(relation: Relation, couple: Couple) -> float:
     if couple.old.number - rate.passage.number not in (0, 1) or not couple.ordered or rate.points is not None:
         return 0.0
     between = [i for i in told(rate.article) if rate.end <= i.figure.start < first]
+    if first < rate.end:
+        return 0.0
     timely = _cue(rate.passage.sentence.language, "within_year").search(rate.passage.text) is not None
-    return _BEHIND if timely and couple.years and not between else 0.0
+    return _BEHIND if (timely or earlier_behind(rate.passage, rate.end)) and not between else 0.0
 
 
 def _sums_up(relation: Relation, last: int) -> bool:

@@ -25,7 +25,7 @@ from factcheck.languages import language
 from factcheck.model import Article, Interval
 
 _BARE = 10
-_BRACKET, _TIE = 3, 24
+_BRACKET, _TIE, _BESIDE = 3, 24, 12
 _TO_THE_END = 90
 _YEAR = re.compile(r"\s*(?:\w+\s+){0,2}(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
 
@@ -69,9 +69,12 @@ def _relations(article: Article) -> Iterator[Relation]:
         if held is not None and _of_groups(held):
             yield Relation(held, frozenset(), groups=True)
     for passage in sentences(article):
+        for rate in _by_points(article, passage):
+            if not any(other.start < rate.end and rate.start < other.end for other in rates(article)):
+                yield Relation(rate, _base(rate), groups=False)
         for rate in _by_factor(article, passage):
             if not any(other.start <= rate.start < other.end for other in rates(article)):
-                timely = _earlier_behind(passage, rate.end)
+                timely = earlier_behind(passage, rate.end)
                 if timely or _of_groups(rate):
                     yield Relation(rate, _base(rate) if timely else frozenset(), groups=not timely)
 
@@ -94,6 +97,16 @@ def _by_factor(article: Article, passage: Passage) -> Iterator[Rate]:
                 yield Rate(article, passage, match.start(), match.end(), value > 1, ratio, None, None)
 
 
+def _by_points(article: Article, passage: Passage) -> Iterator[Rate]:
+    """"Um einen Viertelpunkt", "half a point": points told in a word, and which way by the words of the sentence."""
+    code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
+    ways = [way for way in ("up", "down") if _cue(code, f"points_{way}").search(text, sentence.start, sentence.end)]
+    for points, words in language(code).table("relations.points").items() if len(ways) == 1 else ():
+        for match in any_of(words).finditer(text, sentence.start, sentence.end):
+            room = Interval(Decimal(points) * Decimal("0.9"), Decimal(points) * Decimal("1.1"))
+            yield Rate(article, passage, match.start(), match.end(), ways[0] == "up", None, room, None)
+
+
 def _of_groups(rate: Rate) -> bool:
     """Tell whether what follows compares two groups."""
     passage = rate.passage
@@ -101,7 +114,7 @@ def _of_groups(rate: Rate) -> bool:
     return pattern.search(rate.article.document.text, rate.end, passage.sentence.end) is not None
 
 
-def _earlier_behind(passage: Passage, start: int) -> bool:
+def earlier_behind(passage: Passage, start: int) -> bool:
     """Tell whether a comparison goes on with an earlier time."""
     end = min(passage.sentence.end, start + _TO_THE_END)
     cues = (c for c in cues_of(passage) if c.name == "earlier" and start <= c.start < end)
@@ -231,8 +244,17 @@ def couples(article: Article) -> tuple[Couple, ...]:
 
 
 def _amounts(article: Article) -> list[Told]:
-    return [i for i in told(article) if plain_amount(i) and not i.close & {"wanted", "of_it", "each", "alone"}
-            and not differs(i)]
+    return [i for i in told(article) if plain_amount(i) and not i.close & {"wanted", "of_it", "alone"}
+            and not differs(i) and not _of_each(i)]
+
+
+def _of_each(item: Told) -> bool:
+    """Tell whether an amount is that of one of several: "je 40", "40 pro Kopf"; "every week" further off is none."""
+    figure = item.figure
+    others = [o.figure for o in told(item.article) if o.passage is item.passage and o is not item]
+    cues = [c for c in cues_of(item.passage) if not any(o.start <= c.start < o.end for o in others)]
+    return any(cue.name == "each" and (0 <= figure.start - cue.end <= _BESIDE or 0 <= cue.start - figure.end <= _BESIDE)
+               for cue in cues)
 
 
 def _percentages(article: Article) -> list[Told]:
@@ -317,7 +339,8 @@ def _earlier_cue(item: Told) -> bool:
     """Tell whether words make an amount one of an earlier time."""
     start, end = _spoken_of(item)
     cues = (cue for cue in cues_of(item.passage) if cue.name == "earlier" and start <= cue.start < end)
-    return next(cues, None) is not None or _year_before(item.passage, start, end)
+    ago = _cue(item.code, "ago").search(item.article.document.text, start, end)
+    return next(cues, None) is not None or ago is not None or _year_before(item.passage, start, end)
 
 
 def _contrasted(one: Told, other: Told) -> bool:
@@ -326,4 +349,4 @@ def _contrasted(one: Told, other: Told) -> bool:
     return any(known) if one.passage is other.passage else all(known)
 
 
-__all__ = ["Couple", "Relation", "base_years", "couples", "differs", "relations"]
+__all__ = ["Couple", "Relation", "base_years", "couples", "differs", "earlier_behind", "relations"]

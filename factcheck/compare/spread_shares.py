@@ -24,9 +24,10 @@ from factcheck.languages import language
 from factcheck.model import Article, Interval
 
 _ALIKE = 0.8
-_NEAREST, _LINKS = 7, 2
+_NEAREST, _LINKS, _MORE = 7, 2, 3
 _WINDOW, _BEFORE, _RIGHT_BEHIND = 2, 14, 3
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 60
+_BY = re.compile(r"\b(?:um|by)\b", re.IGNORECASE)
 _FEWEST = 20
 _ONE = Interval.point(Decimal(1))
 
@@ -56,6 +57,25 @@ def misfits(near: Near) -> Iterator[Misfit]:
                 if len(said) == 1 and not _explained(share, said[0], (home, away)):
                     yield Misfit(share, said[0])
                     break
+            else:
+                yield from _apposed(share)
+
+
+def _apposed(share: Told) -> Iterator[Misfit]:
+    """"24 haben eine Eins, also jeder Dritte": a share that sums up a number, of the one larger number before it."""
+    amounts = [i for i in told(share.article) if plain_amount(i) and i.measured == ("count", None)]
+    before = [i for i in amounts if i.figure.end <= share.figure.start and share.number - i.number <= _WINDOW]
+    if not before or before[-1].passage is not share.passage:
+        return
+    part, text = before[-1], share.article.text
+    between = text(part.figure.end, share.figure.start)
+    closing = any_of(language(share.code).words("relations.that_is"))
+    if len(between) > _LONGEST or _BY.search(between) or not re.search(rf"{closing.pattern}(?:\s+\w+)?\s*$", between, re.IGNORECASE):
+        return
+    wholes = [i for i in before[:-1] if i.value > part.value and i.value >= _FEWEST]
+    pairs = [PartOf(whole, part) for whole in wholes]
+    if len(wholes) == 1 and not any(_fits(share, pair, left=True) for pair in pairs):
+        yield Misfit(share, pairs[0])
 
 
 def _shares(article: Article) -> Iterator[Told]:
@@ -114,7 +134,10 @@ def _said_of(share: Told, pair: PartOf) -> bool:
     if share.article is pair.part.article and share.number in (pair.part.number, pair.whole.number):
         return False
     noun = pair.whole.noun
-    if noun is None or not any(likeness(w.sense, noun) >= _ALIKE for w in share.words):
+    if noun is None:
+        return False
+    named = any(likeness(w.sense, noun) >= _ALIKE for w in share.words)
+    if not named and not any(likeness(w.sense, noun) >= _ALIKE for p in sentences(share.article) for w in p.content):
         return False
     words = [w for w in share.words if likeness(w.sense, noun) < _ALIKE and len(w.sense.form) >= _SHORTEST]
     words = [w for w in words if not share.figure.start <= w.start < share.figure.end]
@@ -122,7 +145,7 @@ def _said_of(share: Told, pair: PartOf) -> bool:
     own = [w.sense for w in pair.part.words]
     wide = [w.sense for p in sentences(pair.part.article) if abs(p.number - pair.part.number) <= 1 for w in p.content]
     shared = {w.sense.stem for w in words if _among(w.sense, wide)}
-    return len(shared) >= _LINKS and any(_among(w.sense, own) for w in words)
+    return len(shared) >= (_LINKS if named else _MORE) and any(_among(w.sense, own) for w in words)
 
 
 def _among(sense: WordSense, others: Sequence[WordSense]) -> bool:

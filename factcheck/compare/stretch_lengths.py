@@ -104,7 +104,7 @@ def _of_its_size(one: Interval, other: Interval) -> bool:
 
 def link(lasting: Lasting, stretch: Stretch) -> float:
     """How much speaks for a length being told of a stretch; 0 where something speaks against it."""
-    if lasting.since != (stretch.kind == "since"):
+    if lasting.since and stretch.kind != "since":
         return 0.0
     if lasting.passage is stretch.passage and lasting.start < stretch.end:
         return 0.0
@@ -115,6 +115,8 @@ def link(lasting: Lasting, stretch: Stretch) -> float:
         return 0.0
     same, anchored = bool(ours & theirs), _anchored(lasting, stretch)
     if not same and (lasting.since or not anchored):
+        return 0.0
+    if stretch.kind == "since" and not lasting.since and not _goes_on(lasting, stretch):
         return 0.0
     return _STATE * same + _ANCHOR * anchored + _PERSON * _one_person(lasting, stretch) + _shared(lasting, stretch)
 
@@ -174,6 +176,11 @@ def _persons(passage: Passage, known: frozenset[str]) -> frozenset[str]:
     return known & forms
 
 
+def _goes_on(lasting: Lasting, stretch: Stretch) -> bool:
+    """Tell whether a length that does not say "since" may be that of what goes on: of one person, in one place."""
+    return _one_person(lasting, stretch) and _shared(lasting, stretch) >= 1
+
+
 def _of_others(lasting: Lasting) -> bool:
     """Tell whether the clause of a length speaks of a predecessor, a relative or another time."""
     slot = next(s for s in lasting.passage.slots if s.mention.start == lasting.start)
@@ -183,11 +190,14 @@ def _of_others(lasting: Lasting) -> bool:
 
 
 def _subject(item: Lasting | Stretch, known: frozenset[str]) -> frozenset[str]:
-    """The known surnames of the clause a time stands in; of its sentence if it names nobody there."""
+    """The known surnames of the clause a time stands in; of its sentence if it has neither name nor pronoun there."""
     slot = next(s for s in item.passage.slots if s.mention.start == item.start)
     clause = clause_of(item.passage, slot)
     near = [w.sense.form for w in clause.words if w.sense.capital]
-    return (known & {f for form in near for f in (form, form.removesuffix("s"))}) or _persons(item.passage, known)
+    named = known & {f for form in near for f in (form, form.removesuffix("s"))}
+    if not named and any("pronoun" in word.sense.flags for word in clause.words):
+        return named
+    return named or _persons(item.passage, known)
 
 
 def _protagonist(article: Article, known: frozenset[str]) -> frozenset[str]:

@@ -196,8 +196,14 @@ def _shifted(date: dt.date, years: int) -> dt.date:
 
 
 def _open(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a time opens what goes on: "since 2009", "von 2011 an", or a verb of joining or taking over."""
     text, code = passage.article.document.text, passage.sentence.language
     before = text[max(passage.sentence.start, mention.start - _LEAD_IN) : mention.start]
+    behind = text[mention.end : min(passage.sentence.end, mention.end + _LEAD_IN)]
+    if _right_before(code, "from").search(before) and cue(code, "from_behind").match(behind.lstrip()):
+        return True
+    if cue(code, "joined").search(before) or (cue(code, "joined").match(behind.lstrip()) is not None):
+        return True
     inside = mention.temporal is not None and mention.temporal.bound == "since"
     return inside or re.search(rf"{cue(code, 'since').pattern}(?:\s+[^\s.,;:]+)?\s*$", before, re.I) is not None
 
