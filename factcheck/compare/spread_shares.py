@@ -28,7 +28,7 @@ _NEAREST, _LINKS, _MORE = 7, 2, 3
 _WINDOW, _BEFORE, _RIGHT_BEHIND = 2, 14, 3
 _SHORTEST, _LONGEST = 4, 60
 _BY = re.compile(r"\b(?:um|by)\b", re.IGNORECASE)
-_FEWEST = 20
+_FEWEST, _SMALLEST = 20, 10
 _ONE = Interval.point(Decimal(1))
 
 
@@ -70,7 +70,10 @@ def _apposed(share: Told) -> Iterator[Misfit]:
     part, text = before[-1], share.article.text
     between = text(part.figure.end, share.figure.start)
     closing = any_of(language(share.code).words("relations.that_is"))
-    if len(between) > _LONGEST or _BY.search(between) or not re.search(rf"{closing.pattern}(?:\s+\w+)?\s*$", between, re.IGNORECASE):
+    summed_up = re.search(rf"{closing.pattern}(?:\s+\w+)?\s*$", between, re.IGNORECASE) is not None
+    if len(between) > _LONGEST or _BY.search(between) or not summed_up or part.value < _SMALLEST:
+        return
+    if any(_fits(share, PartOf(a, b), left=True) for a in before for b in before if a.value > b.value):
         return
     wholes = [i for i in before[:-1] if i.value > part.value and i.value >= _FEWEST]
     pairs = [PartOf(whole, part) for whole in wholes]
