@@ -140,6 +140,8 @@ def _said_of(share: Told, pair: PartOf) -> bool:
     if noun is None:
         return False
     named = any(likeness(w.sense, noun) >= _ALIKE for w in share.words)
+    if not named and share.article is pair.part.article:
+        return False
     if not named and not any(likeness(w.sense, noun) >= _ALIKE for p in sentences(share.article) for w in p.content):
         return False
     words = [w for w in share.words if likeness(w.sense, noun) < _ALIKE and len(w.sense.form) >= _SHORTEST]
