@@ -21,7 +21,14 @@ from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.rates import fits, levels
 from factcheck.compare.relations import Couple, Relation, base_years, couples, earlier_behind, relations
-from factcheck.compare.spread_changes import level_of, nearest_words, other_quantity, parts_of_year, turn_words
+from factcheck.compare.spread_changes import (
+    level_of,
+    narrowed,
+    nearest_words,
+    other_quantity,
+    parts_of_year,
+    turn_words,
+)
 from factcheck.compare.told import Told, alike, any_of, told
 from factcheck.compare.words import WordSense, likeness
 from factcheck.languages import language
@@ -153,6 +160,8 @@ def link(relation: Relation, couple: Couple) -> float:
     own = [w for item in (couple.old, couple.new) for w in item.passage.content]
     around = _around(couple.new.article, couple)
     wide = [*own, *(w for p in around for w in p.content)]
+    if narrowed(rate, own):
+        return 0.0
     other = other_quantity(rate, wide)
     counted = couple.new.measured == ("count", None) and not inside
     if (other and not counted) or not _parts_agree(relation, couple):

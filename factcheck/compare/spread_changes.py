@@ -114,11 +114,23 @@ def _said_of(rate: Rate, pair: Pair) -> bool:
             return False
     elif {pair.old.value, pair.new.value} <= {item.value for item in levels(rate.article)}:
         return False
-    if not _of_one_time(rate, pair):
+    own = [w for item in (pair.old, pair.new) for w in item.passage.content]
+    if not _of_one_time(rate, pair) or narrowed(rate, own):
         return False
     if level_of(rate) is pair.new and pair.old.noun is not None:
         return True
     return _sums_up(rate, pair) or _linked(rate, pair)
+
+
+def narrowed(rate: Rate, own: Sequence[Word]) -> bool:
+    """Tell whether the sentence of a rate opens with a kind that the levels are not told of: "Beim Getreide"."""
+    passage = rate.passage
+    pattern = any_of(language(passage.sentence.language).words("relations.of_kind"))
+    match = pattern.match(passage.article.document.text, passage.sentence.start)
+    word = next((w for w in passage.content if match is not None and w.start >= match.end()), None)
+    return word is not None and word.start < rate.start and not any(
+        likeness(word.sense, other.sense) >= _ALIKE and len(word.sense.stem) >= len(other.sense.stem) - _SHORT
+        for other in own)
 
 
 def _sums_up(rate: Rate, pair: Pair) -> bool:
@@ -274,4 +286,5 @@ def _explained(rate: Rate, pair: Pair, articles: Sequence[Article]) -> bool:
     return False
 
 
-__all__ = ["Misfit", "level_of", "misfits", "nearest_words", "other_quantity", "parts_of_year", "turn_words"]
+__all__ = ["Misfit", "level_of", "misfits", "narrowed", "nearest_words", "other_quantity", "parts_of_year",
+           "turn_words"]

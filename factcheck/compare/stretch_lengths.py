@@ -135,6 +135,8 @@ def states(item: Lasting | Stretch) -> frozenset[str]:
     before = max((o.end for o in others if o.end <= item.start), default=None)
     behind = min((o.start for o in others if o.start >= item.end), default=None)
     cut = cue(passage.sentence.language, "cut")
+    earlier = cue(passage.sentence.language, "before_that").search(text, item.end, high)
+    high = earlier.start() if earlier is not None else high
     if before is not None:
         low = next((m.end() for m in cut.finditer(text, before, item.start)), before)
     if behind is not None:
