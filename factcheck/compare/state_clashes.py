@@ -26,6 +26,9 @@ _ALIKE = 0.8
 _STEM = 4
 _ABOUT = 2
 _WEEKS = 21
+_FIGURES = 2
+# Of these a matter as a whole has one state.
+_OF_THE_MATTER = frozenset({"decision", "sale"})
 # A headline tells the end of what the text tells from its beginning on.
 _GROWING = frozenset({"fire", "found", "supply", "staged", "strike", "running"})
 
@@ -36,26 +39,45 @@ def state_clashes(pair: Pair) -> Iterator[Clash]:
         return
     for kind in kinds(pair.a.language):
         for last, other, days in ((pair.a, pair.b, pair.days), (pair.b, pair.a, -pair.days)):
-            found = None
-            if kind.who != "thing":
+            found, now = None, -kind.early <= days <= kind.days
+            if kind.who in ("person", "any"):
                 found = _persons(last, other, kind, days)
-            if found is None and kind.who != "person" and -kind.early <= days <= kind.days:
+            if found is None and kind.who in ("thing", "any") and now:
                 found = _things(last, other, kind.name)
+            if found is None and (kind.who == "event" or kind.name in _OF_THE_MATTER) and now and _one_matter(pair):
+                found = _events(last, other, kind.name)
             if found is not None:
                 yield _clash(*found, "across")
                 break
 
 
+def _one_matter(pair: Pair) -> bool:
+    return pair.firm or pair.figures >= _FIGURES
+
+
+def _events(last: Article, other: Article, kind: str) -> tuple[State, State] | None:
+    """What reports of one matter tell of it, each only one of the two; what befell the helpers is none of it."""
+    over, first = (_only(article, kind, value) for article, value in ((last, "final"), (other, "first")))
+    ones, others = ([s for s in told if not _of_helpers(s)] for told in (over, first))
+    return (ones[0], others[0]) if ones and others else None
+
+
+def _of_helpers(state: State) -> bool:
+    code = state.passage.sentence.language
+    return any(word_in(w, code, "states_apart.helpers") for w in state.passage.words)
+
+
 def headline_states(article: Article) -> Iterator[Clash]:
     """A headline that tells one state of a thing above a text that tells only the other."""
     for kind in kinds(article.language):
-        if kind.who == "person" or kind.name in _GROWING:
+        if kind.who not in ("thing", "event") or kind.name in _GROWING:
             continue
         told = _told(article, kind.name, "final", "first")
         heads = [state for state in told if _headlined(state)]
         body = [state for state in told if not _headlined(state)]
         if len({s.value for s in heads}) == 1 and len({s.value for s in body}) == 1 and heads[0].value != body[0].value:
-            near = [s for s in body if _things_of(heads[0], _around(s)) and not _counted(s)]
+            whole = kind.who == "event"
+            near = [s for s in body if (whole or _things_of(heads[0], _around(s))) and not _counted(s)]
             if near:
                 yield _clash(heads[0], near[0], "headline")
 

@@ -57,7 +57,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class StateKind:
-    """A kind of states: what it is a state of (``person``, ``thing``, ``any``), and for how long the last one holds.
+    """A kind of states: what it is a state of (``person``, ``thing``, ``any``, ``event``), and how long the last holds.
 
     ``first`` told up to ``days`` after ``final``, or up to ``early`` days before it, cannot be true beside it.
     """
@@ -196,7 +196,7 @@ def _ends(passage: Passage, number: int) -> bool:
 
 def _subject(passage: Passage, part: range, people: Sequence[Naming], kind: StateKind) -> tuple[Person | None, bool]:
     """Who is meant by a part of a sentence, and whether it is somebody nobody names."""
-    if kind.who == "thing":
+    if kind.who in ("thing", "event"):
         return None, False
     here = {n.person for n in people if n.first in part and (place_of(n) == "bare" or kind.name in _GOVERNED)}
     said = {n.person for n in people if place_of(n) == "bare"}
