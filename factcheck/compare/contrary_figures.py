@@ -14,7 +14,7 @@ from factcheck.compare.digit_slips import Place, long_times
 from factcheck.compare.passage import Passage, Slot, Word, passages
 from factcheck.compare.related import Pair
 from factcheck.compare.values import significant
-from factcheck.compare.words import likeness
+from factcheck.compare.words import likeness, sense
 from factcheck.model import Article
 
 _NEAR, _FAR = 3, 14
@@ -84,12 +84,14 @@ def _places(article: Article) -> list[Place]:
 def _same(a: Slot, b: Slot) -> bool:
     """One sum or percentage in both; a bare number of two digits stands for a sum whose currency was named before."""
     one, other = a.mention, b.mention
-    if one.stated.single is None or one.stated.single != other.stated.single:
+    if one.stated.single is None or other.stated.single is None:
+        return False
+    if abs(one.stated.single) != abs(other.stated.single):
         return False
     kinds = {one.kind, other.kind}
     if kinds == {"money", "number"}:
         return (significant(one) >= 2 and "," in one.text + other.text) or "." in one.text + other.text
-    return len(kinds) == 1 and "number" not in kinds and one.unit == other.unit and one.stated == other.stated
+    return len(kinds) == 1 and "number" not in kinds and one.unit == other.unit
 
 
 def _common(one: Place, other: Place) -> bool:
@@ -100,7 +102,9 @@ def _common(one: Place, other: Place) -> bool:
 def _sign(place: Place) -> tuple[str, Word] | None:
     """What the words beside a figure make of it; ``None`` if nothing, or if they say both, or deny it."""
     passage, slot = place
-    code = passage.sentence.language
+    code, mention = passage.sentence.language, slot.mention
+    if mention.kind == "money" and mention.stated.single is not None and mention.stated.single < 0:
+        return "loss", Word(slot.at, mention.start, mention.figure_end, mention.text, sense(mention.text, code))
     if any("negator" in w.sense.flags and _together(passage, slot, w) for w in passage.words):
         return None
     if slot.mention.kind != "percent":

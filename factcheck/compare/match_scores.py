@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.compare.clash import Clash, side
-from factcheck.compare.cues import word_in
+from factcheck.compare.cues import cue_in, word_in
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.related import Pair, shared_proper_names
@@ -104,7 +104,10 @@ def score_clashes(pair: Pair) -> Iterator[Clash]:
     if not pair.within(_DAYS) or len(shared_proper_names(pair.a, pair.b)) < _SIDES:
         return
     one, other = _last(pair.a), _last(pair.b)
-    if one is None or other is None or one.points == other.points:
+    if one is None or other is None:
+        yield from _against_words(pair, one, other)
+        return
+    if one.points == other.points:
         return
     here, there = ({score.points for score in match_scores(article)} for article in (pair.a, pair.b))
     if other.points in here or one.points in there:
@@ -112,3 +115,19 @@ def score_clashes(pair: Pair) -> Iterator[Clash]:
     common = tuple(sorted(shared_proper_names(pair.a, pair.b)))[:8]
     left, right = side(one.passage, one.start, one.end), side(other.passage, other.start, other.end)
     yield Clash("score", "across", left, right, common, _CONFIDENCE)
+
+
+def _against_words(pair: Pair, one: MatchScore | None, other: MatchScore | None) -> Iterator[Clash]:
+    """A last score, and the words of a report without one that nobody scored on one side, or that both did alike."""
+    score, away = (one, pair.b) if one is not None else (other, pair.a)
+    if score is None or match_scores(away):
+        return
+    for passage in passages(away):
+        code = passage.sentence.language
+        nil, drawn = (cue_in(passage.words, code, f"scores.{kind}") for kind in ("nil", "drawn"))
+        wrong = (nil if score.points[1] else None) or (drawn if score.points[0] != score.points[1] else None)
+        if wrong is not None and cue_in(passage.words, code, "scores.others") is None:
+            left = side(score.passage, score.start, score.end)
+            right = side(passage, wrong.start, passage.sentence.end)
+            yield Clash("score", "across", left, right, (), _CONFIDENCE)
+            return

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 
 from factcheck.compare.clash import Clash, How, Side, side
 from factcheck.compare.passage import Passage, Word
+from factcheck.compare.persons import Person, namings
 from factcheck.compare.words import TOKEN, contraries, contrary, sense
 
 _QUOTED = re.compile(
@@ -119,6 +120,13 @@ def of_two_speakers(one: Quotation, other: Quotation) -> bool:
     """Tell whether people are named around both quotations, and none of them around both."""
     here, there = _named(one), _named(other)
     return bool(here and there) and not here & there
+
+
+def beside(quotation: Quotation) -> frozenset[Person]:
+    """The persons named around a quotation."""
+    low, high = quotation.start - _REACH, quotation.end + _REACH
+    article = quotation.passages[0].article
+    return frozenset(n.person for n in namings(article) if low <= n.span[0] and n.span[1] <= high)
 
 
 def of_one_speaker(one: Quotation, other: Quotation) -> bool:

@@ -13,9 +13,10 @@ from difflib import SequenceMatcher
 from factcheck.compare.clash import Clash
 from factcheck.compare.cues import word_in
 from factcheck.compare.passage import Word, passages
-from factcheck.compare.quotations import Quotation, of_one_speaker, of_two_speakers, quotations, quote_side
+from factcheck.compare.quotations import Quotation, beside, of_one_speaker, of_two_speakers, quotations, quote_side
 from factcheck.compare.related import Pair
 from factcheck.compare.words import contrary, likeness
+from factcheck.model import Article
 
 _FEWEST = 5
 _ALIKE = 0.6
@@ -24,6 +25,9 @@ _REPLACED = 3
 _MOST = 60
 _DAYS = 14
 _CONFIDENCE = 0.8
+_NO = "not"
+_LONG, _NEARLY = 8, 0.7
+_MARKS = frozenset('"„“”«»')
 _IN_A_ROW, _EDITS, _SHORT, _WORDS = 4, 2, 3, 2
 
 
@@ -40,10 +44,11 @@ def quote_edits(pair: Pair) -> Iterator[Clash]:
     if pair.a.language != pair.b.language or not pair.within(_DAYS):
         return
     here, there = (list(quotations(list(passages(article))))[:_MOST] for article in (pair.a, pair.b))
+    here, there = [*here, *_unmarked(pair.a, there)], [*there, *_unmarked(pair.b, here)]
     for one in here:
         for other in there:
-            edit = edit_between(one, other) or (reworded(one, other) if of_one_speaker(one, other) else None)
-            if edit is not None and not of_two_speakers(one, other):
+            edit = edit_between(one, other) or (reworded(one, other) if _one_voice(one, other) else None)
+            if edit is not None and not _apart(one, other):
                 left, right = (edit.ones or one.words)[0], (edit.others or other.words)[0]
                 first, second = one.place(left), other.place(right)
                 if first is not None and second is not None:
@@ -52,6 +57,34 @@ def quote_edits(pair: Pair) -> Iterator[Clash]:
                         "quote", "across", quote_side(first, one, edit.ones[0] if edit.ones else None),
                         quote_side(second, other, edit.others[0] if edit.others else None), common, _CONFIDENCE,
                     )
+
+
+def _one_voice(one: Quotation, other: Quotation) -> bool:
+    return min(len(one.words), len(other.words)) >= _LONG or of_one_speaker(one, other)
+
+
+def _apart(one: Quotation, other: Quotation) -> bool:
+    """Tell whether two people are quoted; who is named far from a long quotation may still be who said it."""
+    if not of_two_speakers(one, other):
+        return False
+    here, there = (
+        any(person.surname in {w.sense.form for p in far.passages for w in p.words} for person in beside(near))
+        for near, far in ((one, other), (other, one))
+    )
+    return min(len(one.words), len(other.words)) < _LONG or here == there
+
+
+def _unmarked(article: Article, quoted: Sequence[Quotation]) -> list[Quotation]:
+    """The sentences that are nearly what the other report quotes, as an interview gives its answers without marks."""
+    stems = [{w.sense.stem for w in q.words} for q in quoted if len(q.words) >= _LONG]
+    told = passages(article)
+    found = []
+    for passage in told if stems else ():
+        mine = {w.sense.stem for w in passage.words}
+        marked = set(passage.text) & _MARKS
+        if not marked and any(len(mine & theirs) >= _NEARLY * max(len(mine), len(theirs)) for theirs in stems):
+            found.append(Quotation(told, passage.sentence.start, passage.sentence.end, passage.words))
+    return found
 
 
 def edit_between(one: Quotation, other: Quotation) -> Edit | None:
@@ -94,12 +127,20 @@ def reworded(one: Quotation, other: Quotation) -> Edit | None:
     if not 0 < len(edits) <= _EDITS or most > _INSERTED or kept < sum(max(len(e.ones), len(e.others)) for e in edits):
         return None
     for edit in edits:
-        denied = ["negator" in w.sense.flags for w in edit.ones], ["negator" in w.sense.flags for w in edit.others]
-        if any(denied[0]) != any(denied[1]):
+        if _otherwise_limited(edit, one.code):
             return edit
     (first, *more) = edits
     inner = ends.isdisjoint(changed)
     return first if inner and not more and _of_other_content(first) else None
+
+
+def _otherwise_limited(edit: Edit, code: str) -> bool:
+    """Tell whether one side denies, or limits in a word, what the other does not: "no school" and "hardly a school"."""
+    a, b = (
+        frozenset(w.sense.stem if word_in(w, code, "quotes.limits") else _NO for w in words if _limits(w, code))
+        for words in (edit.ones, edit.others)
+    )
+    return not a & b and (_NO in a | b or bool(a and b))
 
 
 def _of_other_content(edit: Edit) -> bool:

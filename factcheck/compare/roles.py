@@ -14,8 +14,8 @@ from functools import cache
 from factcheck.compare.clash import Clash, Side
 from factcheck.compare.cues import cues_at, word_in
 from factcheck.compare.once import once_per_article
-from factcheck.compare.passage import Passage, passages
-from factcheck.compare.persons import gap, namings
+from factcheck.compare.passage import Passage, Word, passages
+from factcheck.compare.persons import Naming, gap, namings, place_of
 from factcheck.compare.related import Pair, shared_persons, shared_proper_names
 from factcheck.compare.states import parts
 from factcheck.languages import language
@@ -40,25 +40,26 @@ class Part:
 
 
 @cache
-def _kinds(code: str) -> tuple[tuple[str, bool], ...]:
-    return tuple((name, bool(row.get("sole"))) for name, row in language(code).table("roles").items())
+def _kinds(code: str) -> tuple[tuple[str, bool, int], ...]:
+    table = language(code).table("roles")
+    return tuple((name, bool(row.get("sole")), int(row.get("days", _DAYS))) for name, row in table.items())
 
 
 @cache
 def _names(code: str) -> tuple[str, ...]:
-    return tuple(f"roles.{kind}.{value}" for kind, _ in _kinds(code) for value in _VALUES)
+    return tuple(f"roles.{kind}.{value}" for kind, _, _ in _kinds(code) for value in _VALUES)
 
 
 def role_clashes(pair: Pair) -> Iterator[Clash]:
     """The first part that two reports give to two, or whose holder has the contrary part in the other."""
-    if not pair.within(_DAYS):
-        return
     actors = _actors(pair)
     if not actors:
         return
     sure = pair.firm or (pair.figures > 0 and len(shared_proper_names(pair.a, pair.b)) >= _NAMES)
     here, there = (list(_told(article, actors)) for article in (pair.a, pair.b))
-    for kind, sole in _kinds(pair.a.language):
+    for kind, sole, days in _kinds(pair.a.language):
+        if not pair.within(days):
+            continue
         ones, others = ([p for p in told if p.kind == kind] for told in (here, there))
         turned = _contrary(ones, others)
         found = (_two(ones, others) if sole and (turned or sure) else None) or turned
@@ -106,7 +107,13 @@ def _actors(pair: Pair) -> dict[str, str]:
 @once_per_article
 def _body_words(article: Article) -> Iterator[str]:
     for passage in passages(article):
-        yield from (w.sense.stem for w in passage.words if word_in(w, passage.sentence.language, "people.bodies"))
+        code = passage.sentence.language
+        yield from (_body(w) for w in passage.words if word_in(w, code, "people.bodies"))
+
+
+def _body(word: Word) -> str:
+    """The word for a body without the ending of its genitive."""
+    return word.sense.form.removesuffix("s")
 
 
 def _bodies(article: Article) -> frozenset[str]:
@@ -115,9 +122,9 @@ def _bodies(article: Article) -> frozenset[str]:
 
 def _told(article: Article, actors: dict[str, str]) -> Iterator[Part]:
     """Every part an article gives to one of the actors."""
-    people: dict[int, list[tuple[int, int, str]]] = {}
+    people: dict[int, list[Naming]] = {}
     for naming in namings(article):
-        people.setdefault(id(naming.passage), []).append((naming.first, naming.last, naming.person.surname))
+        people.setdefault(id(naming.passage), []).append(naming)
     for passage in passages(article):
         code = passage.sentence.language
         if passage.asks:
@@ -139,31 +146,34 @@ def _told(article: Article, actors: dict[str, str]) -> Iterator[Part]:
                 yield Part(kind, value, who, passage, words[0].start, words[-1].end)
 
 
-_Named = tuple[int, str, bool]
+# The number of the first word, who it is, whether a person, and whether a preposition stands before the name.
+_Named = tuple[int, str, bool, bool]
 
 
 def _whose(part: range, named: Sequence[_Named]) -> str | None:
-    """The one actor a part of a sentence names; if it names none, the one named last before it."""
-    inside = {who for at, who, _ in named if at in part}
+    """The one actor a part of a sentence names, without a preposition if there are two; else the one named before."""
+    inside = {who for at, who, _, _ in named if at in part}
+    bare = {who for at, who, _, governed in named if at in part and not governed}
     if inside:
-        return next(iter(inside)) if len(inside) == 1 else None
-    before = [who for at, who, _ in named if at < part.start]
-    behind = [who for at, who, person in named if at == part.stop and person]
+        alone = inside if len(inside) == 1 else bare
+        return next(iter(alone)) if len(alone) == 1 else None
+    before = [who for at, who, _, _ in named if at < part.start]
+    behind = [who for at, who, person, _ in named if at == part.stop and person]
     return before[-1] if before else behind[0] if behind else None
 
 
-def _named(passage: Passage, people: Sequence[tuple[int, int, str]], actors: dict[str, str]) -> Iterator[_Named]:
+def _named(passage: Passage, people: Sequence[Naming], actors: dict[str, str]) -> Iterator[_Named]:
     """The actors a sentence names, and persons who are none, each at the number of its word; whether it is a person."""
     code = passage.sentence.language
-    taken = {number for first, last, _ in people for number in range(first, last + 1)}
-    rows = [(first, surname, True) for first, _, surname in people]
+    taken = {number for n in people for number in range(n.first, n.last + 1)}
+    rows = [(n.first, n.person.surname, True, place_of(n) != "bare") for n in people]
     for number, word in enumerate(passage.words):
-        stem = word.sense.stem
+        body = word_in(word, code, "people.bodies")
+        stem = _body(word) if body else word.sense.stem
         if number in taken or stem not in actors or word_in(word, code, "people.nouns"):
             continue
-        body = word_in(word, code, "people.bodies")
         if (word.sense.capital or body) and not _place(passage, number):
-            rows.append((number, actors[stem], False))
+            rows.append((number, actors[stem], False, False))
     last: _Named | None = None
     for row in sorted(rows):
         if last is None or row[0] != last[0] + 1 or gap(passage, last[0]) != " ":
