@@ -25,6 +25,8 @@ _MOST = 2
 _LONG = 4
 _DAYS = 3
 _CONFIDENCE = 0.75
+_DATED = 12
+_BY_DAY = frozenset({"day", "hour", "minute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,44 @@ def orders(article: Article) -> Iterator[Order]:
     """Every order of two events that an article tells, once for each sentence."""
     before: Passage | None = None
     for passage in passages(article):
-        if not passage.asks:
+        if not passage.asks and not _once_more(passage):
             yield from _of_sentence(passage, before)
         before = passage
+    yield from _by_dates(article)
+
+
+def _once_more(passage: Passage) -> bool:
+    """Tell whether a sentence tells of an event more of one kind."""
+    counted = any(slot.mention.kind == "ordinal" for slot in passage.slots)
+    return counted or any(word_in(w, passage.sentence.language, "order.again") for w in passage.words)
+
+
+def _by_dates(article: Article) -> Iterator[Order]:
+    """The order of two events whose clauses each name one day."""
+    told = [row for passage in passages(article) if not passage.asks for row in _days(passage)][:_DATED]
+    for number, one in enumerate(told):
+        for other in told[number + 1 :]:
+            first, second = sorted((one, other), key=lambda row: row[1])
+            if first[1] < second[1] and not first[0] & second[0]:
+                passage, words = other[2], other[2].words
+                yield Order(first[0], second[0], passage, words[0].start, words[-1].end)
+
+
+def _days(passage: Passage) -> Iterator[tuple[frozenset[str], str, Passage]]:
+    """The named events of each clause that names one day, with that day."""
+    code = passage.sentence.language
+    if not passage.words or any(word_in(w, code, "actors.unsure") for w in passage.words):
+        return
+    whole = list(_all_words(passage))
+    clauses = list(_parts(passage))
+    joined = any(_connective(part[: _MOST + 2], code)[1] is not None for part in clauses)
+    for part in clauses if joined else [whole]:
+        low, high = part[0].start, part[-1].end
+        times = [s.mention.temporal for s in passage.slots if low <= s.mention.start <= high]
+        days = {t.start[:10] for t in times if t is not None and t.start is not None and t.grain in _BY_DAY}
+        named = frozenset(name for name in anchored(part, code, "events") if cue_in(part, code, name) is not None)
+        if len(days) == 1 and 0 < len(named) <= _MOST:
+            yield frozenset(name.rpartition(".")[2] for name in named), next(iter(days)), passage
 
 
 def _of_sentence(passage: Passage, before: Passage | None) -> Iterator[Order]:
@@ -115,10 +152,14 @@ def _joined(parts: Sequence[Sequence[Word]], code: str) -> Iterator[Sides]:
         at, kind = _connective(opening, code)
         if kind is None:
             continue
-        inner, rest = list(part[at + 1 :]), [w for n, p in enumerate(parts) if n != number for w in p]
-        if kind == "when" and number and not _named(inner, code):
-            inner, rest = [w for p in parts[number:] for w in p][at + 1 :], [w for p in parts[:number] for w in p]
-        elif not _named(rest, code) and kind != "when":
+        inner, end = _clause(part[at + 1 :], parts, number, code, whole=kind == "when")
+        ahead, behind = ([w for p in told for w in p] for told in (parts[:number], parts[end:]))
+        rest = next((told for told in (ahead, behind) if _named(told, code)), [*ahead, *behind])
+        if kind == "when" and behind:
+            rest = [*ahead, *behind]
+        elif sum(bool(w.sense.weight) for w in ahead) > _MOST:
+            rest = ahead
+        if not _named(rest, code) and kind != "when" and end == number + 1:
             inner, rest = _phrase(inner, code)
         sides = events_in(inner, code), events_in(rest, code)
         if not (_named(inner, code) or _named(rest, code)):
@@ -133,6 +174,22 @@ def _joined(parts: Sequence[Sequence[Word]], code: str) -> Iterator[Sides]:
             yield sides[1], sides[0]
         elif any(word_in(w, code, "order.already") for w in inner):
             yield sides
+
+
+def _clause(
+    words: Sequence[Word], parts: Sequence[Sequence[Word]], number: int, code: str, *, whole: bool
+) -> tuple[list[Word], int]:
+    """A clause that names no event goes on behind what is set between commas; and the number of the part behind it."""
+    inner, end = list(words), number + 1
+    while not _named(inner, code) and end < len(parts) and (number or end + 1 < len(parts)):
+        if _connective(parts[end][: _MOST + 2], code)[1] is not None:
+            break
+        inner, end = [*inner, *parts[end]], end + 1
+    if not _named(inner, code):
+        return list(words), number + 1
+    if whole and number and end > number + 1:
+        return [w for p in parts[number:] for w in p][len(parts[number]) - len(words) :], len(parts)
+    return inner, end
 
 
 def _connective(opening: Sequence[Word], code: str) -> tuple[int, str | None]:
@@ -166,7 +223,12 @@ def _apart(parts: Sequence[Sequence[Word]], before: Passage | None, code: str) -
     for number, part in enumerate(parts):
         later = any(word_in(w, code, "order.later") for w in part)
         earlier = any(word_in(w, code, "order.earlier") for w in part)
-        if later == earlier or not _named(part, code):
+        if later == earlier:
+            continue
+        end = number + 1
+        while not _named(part, code) and end < len(parts):
+            part, end = [*part, *parts[end]], end + 1
+        if not _named(part, code):
             continue
         told = [w for p in parts[:number] for w in p]
         if earlier and not _named(told, code) and len(events_in(part, code)) == _MOST:
