@@ -8,6 +8,7 @@ from factcheck.compare.clash import Clash
 from factcheck.compare.contest_clashes import contest_clashes, headline_contest
 from factcheck.compare.contrary_figures import contrary_figures
 from factcheck.compare.deeds import deed_clashes, headline_deeds
+from factcheck.compare.disputes import dispute_clashes
 from factcheck.compare.event_orders import order_clashes
 from factcheck.compare.forecasts import forecast_clashes
 from factcheck.compare.holder_clashes import holder_clashes, holders_inside
@@ -22,7 +23,7 @@ from factcheck.compare.state_clashes import headline_states, state_clashes, stat
 
 _OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (
     contest_clashes, quote_edits, contrary_figures, state_clashes, order_clashes, stake_clashes, paying_clashes,
-    holder_clashes, deed_clashes, score_clashes, role_clashes,
+    holder_clashes, deed_clashes, score_clashes, role_clashes, dispute_clashes,
 )
 
 

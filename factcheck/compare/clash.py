@@ -11,12 +11,12 @@ from factcheck.model import Article
 Kind = Literal[
     "value", "bound", "scale", "currency", "unit", "date", "weekday", "percent",
     "edge", "polarity", "negation", "actors", "plan", "quote", "parties",
-    "winner", "state", "order", "stake", "holder", "forecast", "roles", "left", "score", "part",
+    "winner", "state", "order", "stake", "holder", "forecast", "roles", "left", "score", "part", "dispute",
 ]
 # Kinds whose words clash; figures beside them need not be comparable.
 WORDED: frozenset[Kind] = frozenset({
     "parties", "quote", "winner", "state", "plan", "order", "stake", "holder", "forecast", "roles", "left",
-    "score", "part",
+    "score", "part", "dispute",
 })
 How = Literal["copy", "headline", "inside", "across", "brief", "told"]
 

@@ -23,6 +23,7 @@ _EXCLUDED: Mapping[Kind, str] = {
     "roles": "the two have changed places",
     "forecast": "two experts who are named foresee the contrary",
     "state": "the one ends what the other says, and is told no later",
+    "dispute": "one speaker does not accept what the other says",
     "part": "who has one of the two parts has not the other, and there is one holder",
     "score": "a match has one last score, and neither report knows the other's",
     "winner": "a contest has one winner, and each of them is named in both places",
