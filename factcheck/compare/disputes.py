@@ -41,7 +41,7 @@ def _voiced(article: Article) -> Iterator[tuple[Person, Passage]]:
 
 @once_per_article
 def _disputing(article: Article) -> Iterator[tuple[Person, Passage, Passage]]:
-    """Who does not accept an account: the person, the sentence that quotes him or her, and that of the dispute."""
+    """Who does not accept an account: the person, a sentence that quotes him or her, and that of the dispute."""
     voiced = _voiced(article)
     for passage in passages(article):
         if cue_in(passage.words, passage.sentence.language, "disputes.denies") is None:
@@ -49,8 +49,8 @@ def _disputing(article: Article) -> Iterator[tuple[Person, Passage, Passage]]:
         near = [(abs(said.number - passage.number), person, said) for person, said in voiced]
         near = [row for row in near if row[0] <= _NEAR]
         if near:
-            _, person, said = min(near, key=lambda row: (row[0], row[2].number))
-            yield person, said, passage
+            _, nearest, _ = min(near, key=lambda row: (row[0], row[2].number))
+            yield from ((person, said, passage) for _, person, said in near if person == nearest)
 
 
 def dispute_clashes(pair: Pair) -> Iterator[Clash]:
