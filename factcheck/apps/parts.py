@@ -23,6 +23,7 @@ from factcheck.readers.jsonl import read_lines
 
 PARQUET = ".parquet"
 _LINES = (".jsonl", ".ndjson")
+_LONGEST = 200
 _STRETCH = 4_000_000
 """Bytes of JSON Lines that are read at once; a longer file is cut at the ends of lines."""
 
@@ -124,7 +125,11 @@ def _read(part: Part, lang: str | None) -> tuple[list[Document], list[Problem]]:
     except UnreadableInput as error:
         found.problem(error)
     except OSError as error:
-        found.problem(UnreadableInput(part.path, f"cannot be opened: {error.strerror}", hint="Check its rights"))
+        message = f"cannot be read: {error.strerror or error}"[:_LONGEST]
+        found.problem(UnreadableInput(part.path, message, hint="Check the file and its rights"))
+    except ValueError as error:
+        message = f"row group {part.start} is broken: {error}"[:_LONGEST]
+        found.problem(UnreadableInput(part.path, message, hint="Export it again"))
     ready, strangers = desk.with_languages(found.documents, lang)
     named = [d.model_copy(update={"known_as": part.known_as + d.id.removeprefix(part.path)}) for d in ready]
     return named, [*found.problems, *strangers]

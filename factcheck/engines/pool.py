@@ -218,4 +218,7 @@ def extracted(document: Document, settings: Settings) -> Extract | Problem:
 
 
 def _problem(document: Document, message: str) -> Problem:
-    return Problem(path=document.path or document.id, message=message, hint=_HINT)
+    """The problem of a document; one of several in a file is named by what its id adds to the path."""
+    path = document.path or document.id
+    which = document.id.removeprefix(path)
+    return Problem(path=path, message=f"article {which}: {message}" if which else message, hint=_HINT)

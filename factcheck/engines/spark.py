@@ -102,7 +102,9 @@ def _counted(rows: Any) -> int:
 
 def _said(rows: Any) -> tuple[Callable[[], Iterator[Name]], tuple[Problem, ...]]:
     """All names, each once and as often as asked for, and what could not be read, by path."""
-    table = rows.where("kind IN ('name', 'problem')").select("name", "key", "entity", "record").distinct().toArrow()
+    columns = ("name", "key", "entity", "record")
+    each = rows.where("kind = 'name'").select(*columns).distinct()
+    table = each.unionByName(rows.where("kind = 'problem'").select(*columns)).toArrow()
 
     def told() -> Iterator[dict[str, str]]:
         return (row for batch in table.to_batches(max_chunksize=_ROWS) for row in batch.to_pylist())

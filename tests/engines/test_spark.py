@@ -60,23 +60,22 @@ def test_the_page(
     assert Path("one.jsonl").read_bytes() == Path("two.jsonl").read_bytes() != b""
 
 
-def test_poison_costs_one_document_each(tmp_path: Path, spark_local: str) -> None:
+def test_poison_costs_one_document_each(
+    tmp_path: Path, spark_local: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     texts = {n: f"Die Nordwerk AG beschäftigt {5000 + n} Mitarbeiter." for n in range(8)}
-    poison = {2: "STIRB", 4: "WARTE", 6: "WIRF"}
-    clean, all_of_it = tmp_path / "clean" / "a.jsonl", tmp_path / "all" / "a.jsonl"
-    for file, left_out in ((clean, set(poison)), (all_of_it, set())):
-        file.parent.mkdir()
+    poison = {2: "STIRB", 3: "STIRB", 4: "WARTE", 6: "WIRF"}
+    for name, left_out in (("clean", set(poison)), ("all", set())):
+        (tmp_path / name).mkdir()
         rows = ({"id": n, "text": poison.get(n, text)} for n, text in texts.items() if n not in left_out)
-        file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    os.chdir(tmp_path / "all")
-    lines, problems, documents = corpora.found("spark", Path("a.jsonl"), master=spark_local, limit=8.0)
-    os.chdir(tmp_path / "clean")
-    assert documents == 5
-    assert lines == corpora.found("local", Path("a.jsonl"))[0]
-    assert len(problems) == 3
-    assert any("ended the process" in problem for problem in problems)
-    assert any("not read after 8 seconds" in problem for problem in problems)
-    assert any("planted" in problem for problem in problems)
+        (tmp_path / name / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "all")
+    lines, problems, documents = corpora.found("spark", Path("a.jsonl"), master=spark_local, limit=5.0)
+    monkeypatch.chdir(tmp_path / "clean")
+    assert (lines, documents) == (corpora.found("local", Path("a.jsonl"))[0], 4)
+    assert [problem[: len("a.jsonl: article #0")] for problem in problems] == [f"a.jsonl: article #{n}" for n in poison]
+    told = ("ended the process", "ended the process", "not read after 5 seconds", "planted")
+    assert all(words in problem for words, problem in zip(told, problems, strict=True))
 
 
 def test_a_driver_that_was_interrupted_goes_on(
