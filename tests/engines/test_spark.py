@@ -64,7 +64,7 @@ def test_poison_costs_one_document_each(
     tmp_path: Path, spark_local: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = {n: f"Die Nordwerk AG beschäftigt {5000 + n} Mitarbeiter." for n in range(8)}
-    poison = {2: "STIRB", 3: "STIRB", 4: "WARTE", 6: "WIRF"}
+    poison = {2: "STIRB", 4: "WARTE", 5: "WIRF", 6: "WIRF"}
     for name, left_out in (("clean", set(poison)), ("all", set())):
         (tmp_path / name).mkdir()
         rows = ({"id": n, "text": poison.get(n, text)} for n, text in texts.items() if n not in left_out)
@@ -74,7 +74,7 @@ def test_poison_costs_one_document_each(
     monkeypatch.chdir(tmp_path / "clean")
     assert (lines, documents) == (corpora.found("local", Path("a.jsonl"))[0], 4)
     assert [problem[: len("a.jsonl: article #0")] for problem in problems] == [f"a.jsonl: article #{n}" for n in poison]
-    told = ("ended the process", "ended the process", "not read after 5 seconds", "planted")
+    told = ("ended the process", "not read after 5 seconds", "planted", "planted")
     assert all(words in problem for words, problem in zip(told, problems, strict=True))
 
 
