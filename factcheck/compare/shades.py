@@ -13,7 +13,6 @@ from itertools import pairwise
 from factcheck.compare.passage import Passage, Slot, Word
 from factcheck.compare.words import TOKEN
 from factcheck.languages import language
-from factcheck.languages.needles import Needles, may_match
 from factcheck.model import Mention
 
 _CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
@@ -62,19 +61,17 @@ def clause_of(passage: Passage, slot: Slot) -> Clause:
 
 
 @cache
-def _table(code: str, name: str) -> tuple[tuple[str, str, Needles], ...]:
-    """Every entry of a table of phrases with one expression for all of them and what a text must hold for it."""
-    found = []
-    for entry, forms in language(code).table(name).items():
-        phrases = sorted((_form(form) for form in forms), key=len, reverse=True)
-        needed = frozenset(max(_JOINTS.split(form.casefold()), key=len) for form in forms)
-        found.append((entry, rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", (needed,)))
-    return tuple(found)
+def _table(code: str, name: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Every entry of a table of phrases; of each phrase the piece a text must hold, and how it is spelt."""
+    return tuple(
+        (entry, tuple((max(_JOINTS.split(form.casefold()), key=len), _form(form)) for form in forms))
+        for entry, forms in language(code).table(name).items()
+    )
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{form})(?!\w)")
 
 
 def _form(phrase: str) -> str:
@@ -87,8 +84,8 @@ def _form(phrase: str) -> str:
 def _found(text: str, code: str, name: str) -> frozenset[str]:
     folded = text.casefold()
     return frozenset(
-        entry for entry, source, needed in _table(code, name)
-        if may_match(needed, folded) and _compiled(source).search(folded)
+        entry for entry, forms in _table(code, name)
+        if any(piece in folded and _compiled(form).search(folded) for piece, form in forms)
     )
 
 

@@ -21,6 +21,7 @@ _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?(?!\?)")
 _LOOK = re.compile(r"\(\?<?[=!]")
 _SPAN = re.compile(r"([^\\\]])-([^\\\]])")
 _SPELT = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))")
+_LITERAL = re.compile(r"(?:[^\\\[\](){}|.*+?^$](?![*+?{])){1,24}")
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r"}
 
 Needles = tuple[frozenset[str], ...]
@@ -101,7 +102,10 @@ def _sequence(pattern: str, at: int) -> tuple[_Part, int]:
 
 
 def _item(pattern: str, at: int) -> tuple[_Part, int]:
-    """One sign, class or group, and the offset behind it."""
+    """One sign, class or group, or all signs up to the next of these, and the offset behind it."""
+    literal = _LITERAL.match(pattern, at)
+    if literal is not None:
+        return _Part(frozenset([literal.group().casefold()])), literal.end()
     sign = pattern[at]
     if sign == "(":
         return _group(pattern, at)

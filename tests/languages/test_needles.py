@@ -22,6 +22,7 @@ EXPRESSIONS = (
     r"(?P<a>[ab])c{2,3}(?:d+|e*f)+?g{0,2}h??",
     r"(?<!x)(?=st)straße\x41\u00df|\.\d+[^a-z]",
     r"(?:a|b|)(?:c|dd)*[x-z]e++",
+    r"xabcdefghijklmnopqrstuvwz?y|Donaudampfschifffahrtsg*esellschaft",
 )
 TELLING = (
     (r"\b[Bb]illion(?:s|en)?\b", [{"billion"}]),
