@@ -26,6 +26,8 @@ _FLAGS = (
     "partitive", "margin", "relative_day",
 )
 _EDGE = 5
+# Languages that write nouns with a capital: a capitalised synonym is met by capitalised words only.
+_NOUNS_CAPITAL = frozenset({"de"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +55,7 @@ class _Lexicon:
     exact: dict[str, frozenset[str]]
     beginnings: dict[str, frozenset[str]]
     stems: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
     heads: dict[str, frozenset[str]]
     flags: dict[str, frozenset[str]]
 
@@ -74,10 +77,13 @@ def _lexicon(code: str) -> _Lexicon:
             else:
                 exact.setdefault(fold(form), set()).add(idea)
     stems: dict[str, set[str]] = {}
+    nouns: dict[str, set[str]] = {}
     heads: dict[str, set[str]] = {}
     for idea, forms in data.table("synonyms").items():
         for form in forms:
             table, word = (heads, form[1:]) if form.startswith("-") else (stems, form)
+            if code in _NOUNS_CAPITAL and word[0].isupper():
+                table = nouns
             table.setdefault(_stem(fold(word), code), set()).add(idea)
     flags: dict[str, set[str]] = {}
     for flag in _FLAGS:
@@ -90,6 +96,7 @@ def _lexicon(code: str) -> _Lexicon:
         {form: frozenset(ideas) for form, ideas in exact.items()},
         {form: frozenset(ideas) for form, ideas in beginnings.items()},
         {form: frozenset(ideas) for form, ideas in stems.items()},
+        {form: frozenset(ideas) for form, ideas in nouns.items()},
         {form: frozenset(ideas) for form, ideas in heads.items()},
         {form: frozenset(marks) for form, marks in flags.items()},
     )
@@ -116,6 +123,8 @@ def sense(word: str, code: str) -> WordSense:
         ideas |= lexicon.beginnings.get(folded[:length], frozenset())
     stem = _stem(folded, code)
     ideas |= lexicon.stems.get(stem, frozenset())
+    if word[0].isupper():
+        ideas |= lexicon.nouns.get(stem, frozenset())
     if lexicon.heads:
         for length in range(_SHORTEST, len(stem)):
             ideas |= lexicon.heads.get(stem[-length:], frozenset())
