@@ -12,6 +12,7 @@ from factcheck.compare.clash import WORDED, Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
 from factcheck.compare.comparable import UPDATE_DAYS, alone, kind_of, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
+from factcheck.compare.digit_slips import slipped
 from factcheck.compare.echoes import echo_clashes
 from factcheck.compare.house import House, Side, side_of
 from factcheck.compare.matter import Near, sentences
@@ -101,7 +102,8 @@ class Corpus:
         if left is None or right is None:
             return None
         reason = known_apart(left, right)
-        if clash.steps and reason == "a plan or forecast against a report" and _days_apart(clash) <= _PLAN_DAYS:
+        planned = reason == "a plan or forecast against a report"
+        if clash.steps and planned and (_days_apart(clash) <= _PLAN_DAYS or slipped(left.value, right.value)):
             return None
         if clash.kind in WORDED:
             return None
