@@ -19,7 +19,7 @@ _NO_SUBJECT = frozenset({"never", "up", "down", "carrier", "share", "concept"})
 def actor(reading: Reading, chunk: Chunk) -> Subject | None:
     """Whom a noun phrase names, or the thing it names itself."""
     found = reading.resolver.of(chunk)
-    if reading.resolver.lex.does(chunk.article, "no"):
+    if reading.resolver.lex.does(chunk.article, "no") or "runs_on" in chunk.flags:
         return None
     if found is None and chunk.kind == "N" and reading.resolver.stands_alone(chunk):
         return reading.resolver.noun(chunk)

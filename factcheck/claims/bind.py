@@ -87,7 +87,8 @@ def _framed(reading: Reading, line: Line, place: Place, frame: Frame) -> Draft:
     if frame.role == "base":
         draft.scope = (*draft.scope, "before the change")
     counts = place.after is not None and "count" in chunks[place.at].flags
-    other = frame.attribute == "theme" and counts and noun is not None and draft.attribute.startswith("open:")
+    loose = frame.attribute == "theme" and "amount" not in frame.verbs
+    other = loose and counts and noun is not None and draft.attribute.startswith("open:")
     if other or (draft.attribute == UNBOUND and counts and frame.role == "level"):
         return counted(reading, line, place)
     if draft.attribute == UNBOUND:

@@ -32,6 +32,10 @@ def chunks_of(
     _complete_verbs(rows, lex)
     found = _phrases(rows, lex)
     for at, chunk in enumerate(found[:-1]):
+        if chunk.kind == "N" and lex.capital_nouns and not chunk.article and not chunk.flags:
+            after = found[at + 1]
+            if _runs_on(found, at, lex) and (at == 0 or found[at - 1].kind in ("M", "N")) and after.head[:1].isupper():
+                chunk.flags = chunk.flags | {"runs_on"}
         if chunk.kind == "E" and _runs_on(found, at, lex):
             if lex.capital_nouns and lex.odd_name(chunk.head):
                 _take_up(found, at)

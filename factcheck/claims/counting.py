@@ -32,6 +32,7 @@ from factcheck.claims.wholes import (
     of_so_many,
     of_those,
     part_of_amount,
+    part_of_noun,
     shared_noun,
     tallied,
 )
@@ -198,7 +199,10 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
         draft.subject = own(reading, chunks[after])
     draft.subject = _member_of(reading, line, hanging, draft) or draft.subject or in_places(reading, line, place, after)
     draft.subject = draft.subject or by_standing(reading, line, place, after) or tallied(reading, line, place, after)
-    draft.subject = draft.subject or known_set(reading, line, place, after)
+    draft.subject = draft.subject or known_set(reading, line, place, after) or part_of_noun(reading, line, after)
+    itself = draft.subject is not None and draft.subject.start == chunks[after].start
+    if itself and line.lex.ends(chunks[after].word, "tallies"):
+        draft.subject = None
     draft.sure = draft.subject is not None
     return draft
 

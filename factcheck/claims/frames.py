@@ -93,7 +93,7 @@ def _fits(frame: Frame, place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> 
     fixed = frame.verbs and not lex.capital_nouns and not frame.after and not frame.next
     if fixed and not _verb_first(frame, place, chunks):
         return False
-    if frame.not_nested and place.nested:
+    if frame.not_nested and place.nested and place.before != "in höhe von":
         return False
     if frame.next and place.following not in frame.next:
         return False

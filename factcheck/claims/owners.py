@@ -339,12 +339,20 @@ def _event(reading: Reading, line: Line, place: Place) -> Subject | None:
     ]
     words = line.chunks[place.clause.first : place.clause.last]
     others = [c for c in words if c.kind in ("N", "E") and (place.after is None or c is not line.chunks[place.after])]
-    if len(near) == 1 and not others and not any(line.lex.has(c.word, "scope") for c in words):
+    leans = place.clause.before.governing() if place.clause.before is not None and not place.clause.bare[1:] else None
+    acts = leans is not None and leans.kind in ("E", "N") and "event" not in leans.flags and not passive(line, place)
+    if len(near) == 1 and not others and not acts and not any(line.lex.has(c.word, "scope") for c in words):
         head, (start, end) = near[0]
         return Subject(
             key=f"{head} ({reading.document})", text=reading.text[start:end], via="ellipsis", start=start, end=end
         )
     return None
+
+
+def passive(line: Line, place: Place) -> bool:
+    """Tell whether a clause is in the passive voice ("wurden getötet", "were killed")."""
+    words = line.chunks[place.clause.first : place.clause.last]
+    return any(line.lex.does(c.word, "passive_verbs") for c in words)
 
 
 def _these_people(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:

@@ -110,6 +110,9 @@ def _who(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> Chun
     data = language(lex.code)
     if verb.word in data.words("claims.speaker.inserted"):
         return _inserted(chunks, clause, at, lex)
+    after = chunks[at + 1] if at + 1 < clause.last else None
+    if not lex.capital_nouns and at == clause.first and after is not None and lex.does(after.word, "infinitive"):
+        return None
     if _is_object(chunks, clause, at, lex):
         return None
     if _is_passive(chunks, clause, at, lex):

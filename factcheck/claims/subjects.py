@@ -138,6 +138,8 @@ class Resolver:
             or not self.lex.does(pronoun.word, "speakers_again")
         ):
             return None
+        if self.lex.capital_nouns and not pronoun.flags & {"gender:m", "gender:f"}:
+            return None
         near = 0 <= pronoun.start - last.end < _REACH // 2
         return last if near and self._kind(last.speaker) in ("person", "unknown") else None
 

@@ -28,6 +28,16 @@ def known_set(reading: Reading, line: Line, place: Place, after: int) -> Subject
     return own(reading, noun)
 
 
+def part_of_noun(reading: Reading, line: Line, after: int) -> Subject | None:
+    """Whose parts are counted by a definite noun in the genitive ("fünf Abschnitte der Station")."""
+    hanging = hanging_on(line, after)
+    if hanging is None:
+        return None
+    noun, link = line.chunks[hanging], line.chunks[hanging - 1]
+    definite = line.lex.does(noun.article, "genitive_singular")
+    return actor(reading, noun) if noun.kind == "N" and link.kind != "P" and definite else None
+
+
 def known_people(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """Whose "the 150 employees" are: of the company the passage is about."""
     definite = _determiner(line, place)
@@ -152,10 +162,9 @@ def tallied(reading: Reading, line: Line, place: Place, after: int) -> Subject |
     else:
         verb = next((i for i in range(clause.first, place.at) if line.chunks[i].kind == "V"), None)
         subject = leading(line, clause, verb) if verb is not None else None
-    bare = lex.capital_nouns and subject is not None and not subject.article and not subject.before
-    person = (
-        subject is not None and subject.kind == "N" and ("described" in subject.flags or (bare and not subject.flags))
-    )
+    plain = subject is not None and subject.kind == "N" and not subject.flags - {"described"}
+    firm = lex.capital_nouns and subject is not None and (not subject.before or bool(subject.article))
+    person = plain and (firm or (subject is not None and "described" in subject.flags))
     if subject is not None and (subject.kind in ("E", "R") or person) and subject.start < line.chunks[place.at].start:
         return actor(reading, subject)
     named = [c for c in clause.bare if c.kind == "E"]
