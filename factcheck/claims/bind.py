@@ -17,13 +17,15 @@ from factcheck.claims.counting import counted
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
 from factcheck.claims.owners import one_of_several, second_party, subject_of
-from factcheck.claims.series import in_series, set_apart
+from factcheck.claims.series import in_series, joined_to, set_apart
 from factcheck.claims.speakers import is_negated, modality_of
 from factcheck.claims.verbal import said_by_verb
 from factcheck.claims.when import periods_of
 from factcheck.model import Claim, Subject
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Counts that a construction of their own does not bind.
+_LOOSE = frozenset({"counted", "part of"})
 _FIGURES = frozenset({"money", "percent", "quantity", "number"})
 
 
@@ -42,7 +44,9 @@ def bind_line(reading: Reading, line: Line) -> None:
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
         draft = _beside(reading, line, at, clause, drafts) or _bind(reading, line, place)
-        if not draft.sure or draft.subject is None:
+        if draft.frame in _LOOSE and (last := joined_to(line, place, rows)) is not None:
+            draft = in_series(reading, line, place, rows) or (draft if rows[last].sure else replace(draft, sure=False))
+        elif not draft.sure or draft.subject is None:
             draft = in_series(reading, line, place, rows) or draft
         else:
             draft = set_apart(line, place, draft, rows)

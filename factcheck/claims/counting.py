@@ -195,6 +195,11 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     else:
         draft.subject = in_phrase(reading, line, place, after)
         draft.scope = (*draft.scope, f"after {place.before}")
+    holder = _holder(line, after)
+    if holder is not None:
+        draft.subject = actor(reading, holder)
+        draft.sure = draft.subject is not None
+        return draft
     if _genitive_plural(chunks[after], line.lex):
         draft.subject = own(reading, chunks[after])
     draft.subject = _member_of(reading, line, hanging, draft) or draft.subject or in_places(reading, line, place, after)
@@ -214,6 +219,16 @@ def _counted_thing(noun: Chunk, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
     if row is None or row["dimension"] in ("count", "any"):
         return named, scope
     return f"open:{noun.head}", scope
+
+
+def _holder(line: Line, after: int) -> Chunk | None:
+    """The noun behind a participle that takes the counted phrase ("der 300 Mitglieder zählende Verein")."""
+    chunks = line.chunks
+    if not line.lex.capital_nouns or after + 2 > len(chunks) - 1:
+        return None
+    verb, noun = chunks[after + 1], chunks[after + 2]
+    plain = verb.kind in ("W", "V") and verb.word.endswith(("ende", "enden", "ender", "endes", "endem"))
+    return noun if plain and noun.kind in ("N", "E") and not noun.article else None
 
 
 def _genitive_plural(noun: Chunk, lex: Lexicon) -> bool:

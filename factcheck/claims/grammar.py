@@ -174,7 +174,8 @@ def mark_pronouns(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexic
         return
     for clause in clauses:
         for chunk in clause.bare:
-            if chunk.kind != "R" or not lex.does(chunk.word, "anaphors"):
+            owns = lex.does(chunk.word, "expletive") and bool(clause.verbs & {"keep"})
+            if chunk.kind != "R" or not (owns or lex.does(chunk.word, "anaphors")):
                 continue
             verb = finite(chunks, clause, lex)
             if verb is None:

@@ -39,6 +39,20 @@ def in_series(reading: Reading, line: Line, place: Place, drafts: Mapping[int, D
     return _without_noun(reading, line, place, drafts[before], before)
 
 
+def joined_to(line: Line, place: Place, drafts: Mapping[int, Draft]) -> int | None:
+    """The count whose noun this one follows with nothing but "and" or a comma in between."""
+    chunks, at = line.chunks, place.at
+    before = next((i for i in range(at - 1, -1, -1) if chunks[i].kind == "A"), None)
+    if before is None or before not in drafts or place.after is None or chunks[at].flags & _NO_COUNT:
+        return None
+    between = chunks[before + 1 : at]
+    nouns = [c for c in between if c.kind == "N"]
+    joins = [c for c in between if "conjunctions" in c.flags or c.word == ","]
+    counts = bool(chunks[before].flags & {"count", "number"}) and not chunks[before].flags & _NO_COUNT
+    only = all(c in nouns or c in joins or "adverbs" in c.flags for c in between)
+    return before if counts and len(nouns) == 1 and joins and only else None
+
+
 def _again(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
     """A figure right after another of its unit ("360.000 bzw. 500.000 Euro", "5 Euro pro Tag und 7 Euro")."""
     before = _twin(line, place)

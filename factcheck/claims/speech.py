@@ -19,6 +19,7 @@ from factcheck.model import Attribution, Entity
 
 _MOST_NAMES = 3
 _REACH = 4
+_LONGEST_TITLE = 6
 _OPENING = re.compile(r"([A-ZÄÖÜ][\w.'-]*(?: [A-ZÄÖÜ][\w.'-]*){0,2}):+ (?=\S)")
 
 
@@ -185,7 +186,22 @@ def _by_order(chunks: Sequence[Chunk], clause: Clause, at: int) -> Chunk | None:
     after = chunks[at + 1] if at + 1 < clause.last else None
     if after is not None and after.kind in ("E", "N", "R") and after in clause.bare:
         return after
+    named = _behind(chunks, clause, at)
+    if named is not None:
+        return named
     return _resumed(chunks, clause) if at == clause.first or not clause.bare else None
+
+
+def _behind(chunks: Sequence[Chunk], clause: Clause, at: int) -> Chunk | None:
+    """The name behind a verb of speech and a title ("said witness Eva Sample")."""
+    if at != clause.first:
+        return None
+    for chunk in chunks[at + 1 : min(at + 1 + _LONGEST_TITLE, clause.last)]:
+        if chunk.kind == "E":
+            return chunk
+        if chunk.kind not in ("W", "N") or chunk.article or chunk.flags - {"described"}:
+            return None
+    return None
 
 
 def _resumed(chunks: Sequence[Chunk], clause: Clause) -> Chunk | None:

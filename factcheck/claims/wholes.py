@@ -35,7 +35,8 @@ def part_of_noun(reading: Reading, line: Line, after: int) -> Subject | None:
         return None
     noun, link = line.chunks[hanging], line.chunks[hanging - 1]
     definite = line.lex.does(noun.article, "genitive_singular")
-    return actor(reading, noun) if noun.kind == "N" and link.kind != "P" and definite else None
+    time = "never" in noun.flags or line.lex.ends(noun.word, "spans")
+    return actor(reading, noun) if noun.kind == "N" and link.kind != "P" and definite and not time else None
 
 
 def known_people(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
@@ -112,7 +113,10 @@ def of_those(reading: Reading, line: Line, place: Place) -> Draft | None:
     words = [c.word for c in chunks[at + 1 : at + 3]]
     if place.after is not None or not words:
         return None
-    points = line.lex.does(words[0], "of_those") or line.lex.does(" ".join(words), "of_those")
+    first = chunks[place.clause.first]
+    alone = sum(c.kind == "A" for c in chunks[place.clause.first : place.clause.last]) == 1
+    opens = alone and first.start < chunks[at].start and line.lex.does(first.word, "of_those")
+    points = opens or line.lex.does(words[0], "of_those") or line.lex.does(" ".join(words), "of_those")
     before = _counted_before(reading, line) if points else None
     if before is None or before.subject is None:
         return None
