@@ -11,6 +11,7 @@ from dataclasses import replace
 from factcheck.claims.amounts import actor, amount, more_of, of_subject
 from factcheck.claims.attributes import hanging_on, named_by
 from factcheck.claims.chunk import Chunk
+from factcheck.claims.chunks import PARTICIPLES
 from factcheck.claims.countrole import by_standing, own
 from factcheck.claims.countsubject import (
     accompanied,
@@ -227,8 +228,8 @@ def _holder(line: Line, after: int) -> Chunk | None:
     if not line.lex.capital_nouns or after + 2 > len(chunks) - 1:
         return None
     verb, noun = chunks[after + 1], chunks[after + 2]
-    plain = verb.kind in ("W", "V") and verb.word.endswith(("ende", "enden", "ender", "endes", "endem"))
-    return noun if plain and noun.kind in ("N", "E") and not noun.article else None
+    plain = verb.kind in ("W", "V") and verb.word.endswith(PARTICIPLES)
+    return noun if plain and noun.kind in ("N", "E") and noun.start > verb.start else None
 
 
 def _genitive_plural(noun: Chunk, lex: Lexicon) -> bool:

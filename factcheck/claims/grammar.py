@@ -174,7 +174,8 @@ def mark_pronouns(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexic
         return
     for clause in clauses:
         for chunk in clause.bare:
-            owns = lex.does(chunk.word, "expletive") and bool(clause.verbs & {"keep"})
+            there = any(lex.does(c.word, "exists") for c in chunks[clause.first : clause.last])
+            owns = lex.does(chunk.word, "expletive") and bool(clause.verbs & {"keep", "have"}) and not there
             if chunk.kind != "R" or not (owns or lex.does(chunk.word, "anaphors")):
                 continue
             verb = finite(chunks, clause, lex)

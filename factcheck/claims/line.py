@@ -170,9 +170,19 @@ def listen(reading: Reading, line: Line) -> None:
         reading.resolver.heard_last = found if found.speaker is not None else reading.resolver.heard_last
     elif not is_reported(line.chunks, line.clauses, line.lex):
         reading.voice = None
+    reading.resolver.telling = _teller(line)
     reading.resolver.speakers = {a.speaker for _, a in line.said if a.speaker} | (
         {line.source.speaker} if line.source and line.source.speaker else set()
     )
+
+
+def _teller(line: Line) -> Chunk | None:
+    """Who speaks in an English sentence before what is said ("Alto said it …"): whom a pronoun in it stands for."""
+    if line.lex.capital_nouns or len(line.said) != 1:
+        return None
+    clause, _ = line.said[0]
+    subject = clause.subject
+    return subject if subject is not None and subject.kind in ("E", "N") and clause is line.clauses[0] else None
 
 
 def look_back(reading: Reading, line: Line) -> None:

@@ -148,6 +148,7 @@ def split_times(
     cues = _cues(lex.code)
     value: Mention | None = None
     base: Mention | None = None
+    aside: Mention | None = None
     how = ""
     folded = text[chunks[clause.first].start : chunks[clause.last - 1].end].lower()
     offset = chunks[clause.first].start
@@ -166,9 +167,18 @@ def split_times(
         lead = folded[: mention.start - offset].rstrip()
         if number > at - 12 and _is_base(lead, cues):
             base = base or mention
+        elif _of_noun(chunks, number, lex):
+            aside = aside or mention
         elif value is None or abs(mention.start - chunks[at].start) < abs(value.start - chunks[at].start):
             value = mention
-    return value, base, how
+    return value or (aside if base is None else None), base, how
+
+
+def _of_noun(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
+    """Tell whether a time only says which one a noun means ("der Spieler der Saison 2010/11")."""
+    if at < 2 or chunks[at - 1].kind != "N" or chunks[at - 2].kind not in ("N", "E"):
+        return False
+    return lex.has(chunks[at - 1].article, "genitive")
 
 
 def _is_base(lead: str, cues: _Cues) -> bool:

@@ -83,6 +83,8 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
             phrase = " ".join(c.word for c in chunks[at : at + size])
             if phrase in cues.before and chunk.kind in ("P", "W", "V"):
                 statement = chunks[at + size - 1]
+                if phrase in cues.own and at and (chunks[at - 1].kind == "P" or "articles" in chunks[at - 1].flags):
+                    break
                 if phrase in cues.own or cues.itself & set(statement.before):
                     return Voice(Attribution(speaker=None, text="", cue=phrase), frozenset(), own="subject")
                 if statement.kind == "N" and lex.has(statement.article, "possessives"):

@@ -34,6 +34,7 @@ class Resolver:
     topic_at: int = -1
     speakers: set[str] = field(default_factory=set)
     heard_last: Attribution | None = None
+    telling: Chunk | None = None
     told: list[tuple[frozenset[str], Subject, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -179,7 +180,21 @@ class Resolver:
 
     def _pronoun(self, chunk: Chunk) -> Subject | None:
         """The last subject, if the pronoun can stand for its kind; else the last subject of its gender and number."""
-        return self._of_topic(chunk) or self._of_gender(chunk)
+        return self._of_teller(chunk) or self._of_topic(chunk) or self._of_gender(chunk)
+
+    def _of_teller(self, chunk: Chunk) -> Subject | None:
+        """The one who says what an English pronoun stands in ("Alto said it …", "officials said they …")."""
+        who = self.telling
+        if who is None or who.start > chunk.start or not self.lex.does(chunk.word, "personal"):
+            return None
+        found = self.of(who)
+        kind = self.kind(found) if found is not None else "person" if "described" in who.flags else "unknown"
+        plural = who.kind == "N" and who.word.endswith("s")
+        fits = {"they": plural, "it": not plural and kind in ("organisation", "unknown") and who.kind == "E"}
+        if not fits.get(chunk.word, kind in ("person", "unknown") and not plural):
+            return None
+        subject = found or self.noun(who)
+        return subject.model_copy(update={"via": "pronoun"})
 
     def _of_gender(self, chunk: Chunk) -> Subject | None:
         """The nearest subject that agrees with a pronoun whose gender and number its form and verb tell."""

@@ -121,7 +121,7 @@ def _object(line: Line, clause: Clause, at: int) -> Chunk | None:
     subject = _subject(line, clause)
     rows = [c for c in clause.bare if c is not subject and c.kind in ("E", "N") and "never" not in c.flags]
     ahead = [c for c in rows if c.start < line.chunks[at].start]
-    return rows[0] if len(rows) == 1 else ahead[0] if len(ahead) == 1 else None
+    return ahead[0] if len(ahead) == 1 else rows[0] if len(rows) == 1 and clause.subject is not None else None
 
 
 def _agent(line: Line, clause: Clause) -> Chunk | None:
