@@ -10,6 +10,7 @@ from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
 _SHORTEST_PAST = 5
+PARTICIPLES = ("ende", "enden", "ender", "endes", "endem")
 # English plurals without an s.
 _PLURALS = frozenset(
     [
@@ -296,3 +297,16 @@ def _guess_counted(rows: list[Chunk], at: int) -> bool:
             rows[at].flags = rows[at].flags | {"count"}
             return True
     return False
+
+
+def lead_holders(chunks: Sequence[Chunk]) -> None:
+    """Give the noun behind a participle its article ("des 14 Seiten umfassenden Berichts")."""
+    for at in range(1, len(chunks) - 3):
+        noun, verb, last = chunks[at + 1], chunks[at + 2], chunks[at + 3]
+        if chunks[at].kind != "A" or noun.kind != "N" or last.kind != "N" or last.article:
+            continue
+        before = at - 1
+        while before > 0 and "adverbs" in chunks[before].flags:
+            before -= 1
+        if chunks[before].kind == "W" and "articles" in chunks[before].flags and verb.word.endswith(PARTICIPLES):
+            last.article = chunks[before].word

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.claims.chunk import Chunk, guess_nouns, is_plain
+from factcheck.claims.chunk import Chunk, guess_nouns, is_plain, lead_holders
 from factcheck.claims.entities import Named
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.tokens import Token, is_word
 from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
-PARTICIPLES = ("ende", "enden", "ender", "endes", "endem")
 
 
 def chunks_of(
@@ -43,21 +42,8 @@ def chunks_of(
             else:
                 chunk.flags = chunk.flags | {"runs_on"}
     if lex.capital_nouns:
-        _lead_holders(found)
+        lead_holders(found)
     return [chunk for chunk in found if chunk.start >= 0]
-
-
-def _lead_holders(chunks: Sequence[Chunk]) -> None:
-    """Give the noun behind a participle its article ("des 14 Seiten umfassenden Berichts")."""
-    for at in range(1, len(chunks) - 3):
-        noun, verb, last = chunks[at + 1], chunks[at + 2], chunks[at + 3]
-        if chunks[at].kind != "A" or noun.kind != "N" or last.kind != "N" or last.article:
-            continue
-        before = at - 1
-        while before > 0 and "adverbs" in chunks[before].flags:
-            before -= 1
-        if chunks[before].kind == "W" and "articles" in chunks[before].flags and verb.word.endswith(PARTICIPLES):
-            last.article = chunks[before].word
 
 
 def _take_up(chunks: Sequence[Chunk], at: int) -> None:

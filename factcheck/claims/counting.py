@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from factcheck.claims.amounts import actor, amount, more_of, of_subject
 from factcheck.claims.attributes import hanging_on, named_by
-from factcheck.claims.chunk import Chunk
-from factcheck.claims.chunks import PARTICIPLES
+from factcheck.claims.chunk import PARTICIPLES, Chunk
 from factcheck.claims.countrole import by_standing, own
 from factcheck.claims.countsubject import (
     accompanied,

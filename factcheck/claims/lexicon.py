@@ -11,6 +11,7 @@ from factcheck.languages import language, shared
 _ENDINGS = ("", "s", "es", "e", "en", "n")
 _LEAST_PREFIX = 3
 _LONGEST_CAPITALS = 5
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Lexicon:
     phrases: frozenset[str]
     rates: tuple[str, ...]
     grammar: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, frozenset[str]]
     _cache: dict[str, Concept | None] = field(default_factory=dict)
     _described: dict[str, str | None] = field(default_factory=dict)
     _classes: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -52,7 +54,7 @@ class Lexicon:
 
     def does(self, word: str, part: str) -> bool:
         """Tell whether a folded word plays a part in grammar: ``links``, ``infinitive``, ``passive_verbs`` …"""
-        return word in self.grammar.get(part, ())
+        return word in self.parts.get(part, _NONE)
 
     def odd_name(self, word: str) -> bool:
         """Tell whether a word is a name in capitals ("HP") and no measure or title."""
@@ -149,6 +151,7 @@ def lexicon(code: str) -> Lexicon:
         nouns=nouns,
         descriptions=_descriptions(code),
         grammar={name: tuple(words) for name, words in data.table("claims.grammar").items()},
+        parts={name: frozenset(words) for name, words in data.table("claims.grammar").items()},
         rates=data.words("claims.nouns.rates"),
         phrases=frozenset(w for row in (concepts, nouns) for w in row if " " in w),
         longest=max((len(word) for word in concepts), default=0),

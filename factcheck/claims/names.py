@@ -18,7 +18,6 @@ from factcheck.claims.usage import (
     Words,
     base_of,
     goes_on,
-    is_capital,
     is_common,
     join,
     odd_spelling,
@@ -49,7 +48,7 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            if token.word == token.low or not is_capital(token.word):
+            if token.word == token.low:
                 at += 1
                 continue
             stop = at + 1

@@ -22,13 +22,14 @@ class Token(NamedTuple):
 
 def tokens_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Token]:
     """The tokens of the given stretches of ``text``, in order."""
-    found = []
+    found: list[Token] = []
+    make = tuple.__new__
     for start, end in spans:
         for match in _TOKEN.finditer(text, start, end):
             word = match.group()
             if not word.isascii():
                 word = word.translate(_MARKS)
-            found.append(Token(*match.span(), word, word.lower()))
+            found.append(make(Token, (match.start(), match.end(), word, word.lower())))
     return found
 
 
