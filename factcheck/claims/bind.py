@@ -16,6 +16,7 @@ from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
+from factcheck.claims.market import quoted
 from factcheck.claims.owners import one_of_several, second_party, subject_of
 from factcheck.claims.series import in_series, joined_to, set_apart
 from factcheck.claims.speakers import is_negated, modality_of
@@ -91,7 +92,7 @@ def _framed(reading: Reading, line: Line, place: Place, frame: Frame) -> Draft:
     if frame.role == "base":
         draft.scope = (*draft.scope, "before the change")
     counts = place.after is not None and "count" in chunks[place.at].flags
-    loose = frame.attribute == "theme" and "amount" not in frame.verbs
+    loose = frame.attribute == "theme" and "equal" not in clause.verbs
     other = loose and counts and noun is not None and draft.attribute.startswith("open:")
     if other or (draft.attribute == UNBOUND and counts and frame.role == "level"):
         return counted(reading, line, place)
@@ -129,7 +130,7 @@ def _gapped(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject
 def _beside(reading: Reading, line: Line, at: int, clause: Clause, drafts: dict[int, Draft]) -> Draft | None:
     """What a bracket says by standing where it stands."""
     found = _restated(line, at, clause, drafts) or _listed(reading, line, at, clause)
-    return found or _titled(reading, line, at)
+    return found or _titled(reading, line, at) or quoted(reading, line, at, clause)
 
 
 def _titled(reading: Reading, line: Line, at: int) -> Draft | None:

@@ -10,6 +10,8 @@ from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
 _SHORTEST_PAST = 5
+# Ends of English adjectives of origin.
+_ORIGINS = ("ican", "ian", "ese", "ish", "eek", "ench", "utch", "iss", "aeli", "aqi", "ani", "mali")
 PARTICIPLES = ("ende", "enden", "ender", "endes", "endem")
 # English plurals without an s.
 _PLURALS = frozenset(
@@ -115,11 +117,10 @@ def _join_modifiers(rows: list[Chunk]) -> None:
         after = rows[at + 1]
         counts = before is not None and before.kind == "A" and row.start - before.end == 1
         led = at > 1 and rows[at - 1].word == "of" and rows[at - 2].kind == "A"
-        people = " " not in row.head and (
-            row.head.endswith(("ese", "ans", "is", "ish")) or (row.head.endswith("s") and row.head[:-1].isupper())
-        )
+        folk = " " not in row.head and row.head.endswith(("ese", "ans", "is", "ish"))
+        people = folk or (" " not in row.head and row.head.endswith("s") and row.head[:-1].isupper())
         if counts and people and after.kind in ("V", "W", "P", "M") and not (is_plain(after) and _plural(after.word)):
-            row.kind, row.key, row.named, row.flags = "N", None, None, frozenset({"people"})
+            row.kind, row.key, row.named, row.flags = "N", None, None, frozenset({"people"} if folk else ())
             continue
         counts = counts or led
         if counts and after.start - row.end == 1 and (after.kind == "N" or (is_plain(after) and _plural(after.word))):
@@ -131,6 +132,11 @@ def _join_modifiers(rows: list[Chunk]) -> None:
                 and not before.flags & {"money", "percent", "pp", "quantity", "ordinal"}
             ):
                 before.flags = before.flags | {"count"}
+            continue
+        origin = " " not in row.head and row.head.endswith(_ORIGINS) and after.start - row.end == 1
+        if origin and is_plain(after) and _plural(after.word) and before is not None and before.kind == "W":
+            after.kind, after.head, after.before = "N", after.head or after.word, (row.word,)
+            after.start, row.start = row.start, -1
             continue
         last = at
         while last + 1 < len(rows) and last - at < 3 and _introduces(rows[last + 1]) and _adjoin(rows, last):

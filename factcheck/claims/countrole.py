@@ -237,6 +237,8 @@ def standing_by_order(line: Line, place: Place, after: int) -> Standing:
             return Standing("unclear")
         passive = any("verb:is_passive" in chunks[i].flags for i in verbs)
         return Standing("unclear") if passive else Standing("object", subject)
+    if head is not None and lex.does(f"{head.word} {before.word}", "home_to"):
+        return Standing("object", subject)
     if before.kind == "P" and (lex.does(before.word, "with") or lex.does(before.word, "counts_of_actor")):
         left = _past_times(line, at, clause.first)
         head = chunks[left] if left is not None else None

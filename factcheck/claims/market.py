@@ -1,0 +1,49 @@
+"""Reads share prices in brackets: "Papiere der Alto AG (minus 2,3 Prozent auf 37,30 Euro)"."""
+
+from __future__ import annotations
+
+from factcheck.claims.clauses import Clause
+from factcheck.claims.line import Draft, Line, Reading
+
+_REACH = 3
+
+
+def quoted(reading: Reading, line: Line, at: int, clause: Clause) -> Draft | None:
+    """The price of a share, or how it moved, in brackets behind whose share it is."""
+    chunks, lex = line.chunks, line.lex
+    figure = chunks[at]
+    if clause.kind != "bracket" or not figure.flags & {"percent", "money"} or not lex.capital_nouns:
+        return None
+    opening = next((c.start for c in reversed(chunks[: clause.first]) if c.kind == "M" and c.word == "("), -1)
+    before = next((i for i, c in enumerate(chunks) if c.kind in ("E", "N") and 0 <= opening - c.end <= 1), None)
+    if before is None:
+        return None
+    paper = next((c for c in reversed(chunks[max(0, before - _REACH) : before + 1]) if _is_paper(c, line)), None)
+    named = chunks[before]
+    if paper is None or (named is paper and named.key is None):
+        return None
+    owner = reading.resolver.compound(named) if named is paper else reading.resolver.of(named)
+    if owner is None and named.kind == "N":
+        owner = reading.resolver.noun(named).model_copy(update={"key": named.head, "via": "name"})
+    words = [c.word for c in chunks[clause.first : at]]
+    if "percent" in figure.flags:
+        direction = _direction(figure.word, words, line)
+        draft = Draft("share_price", "change", direction, owner, None, (), "quoted in brackets", sure=owner is not None)
+        return draft if direction is not None else None
+    if owner is None or not any(lex.does(word, "reaching") for word in words):
+        return None
+    return Draft("share_price", "level", None, owner, None, (), "quoted in brackets", sure=True)
+
+
+def _direction(figure: str, words: list[str], line: Line) -> str | None:
+    """Up or down by a word or sign before the figure or in it ("minus 2,3 Prozent", "+1 Prozent")."""
+    lead = [*words[-1:], figure.split(" ", maxsplit=1)[0]]
+    if figure[:1] == "+" or any(line.lex.does(word, "plus") for word in lead):
+        return "up"
+    down = figure[:1] in "-−–" or any(line.lex.does(word, "minus") for word in lead)
+    return "down" if down else None
+
+
+def _is_paper(chunk: object, line: Line) -> bool:
+    word = getattr(chunk, "word", "")
+    return line.lex.ends(word, "papers")
