@@ -69,7 +69,7 @@ def in_brackets(reading: Reading, line: Line, place: Place, after: int) -> Subje
     before = next((c for c in chunks if c.kind in ("E", "N") and 0 <= opening - c.end <= 1), None)
     if before is not None and before.kind == "E" and line.lex.ends(chunks[after].word, "tallies"):
         return reading.resolver.of(before)
-    loose = before is None or (before.kind == "N" and line.lex.does(before.article, "indefinite"))
+    loose = before is not None and before.kind == "N" and line.lex.does(before.article, "indefinite")
     if line.lex.ends(chunks[after].word, "tallies") and loose:
         host = next((c for c in line.clauses if c.kind != "bracket" and c.subject is not None), None)
         named = host.subject if host is not None and host.subject is not None and host.subject.kind == "E" else None

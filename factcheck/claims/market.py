@@ -27,7 +27,7 @@ def quoted(reading: Reading, line: Line, at: int, clause: Clause) -> Draft | Non
         owner = reading.resolver.noun(named).model_copy(update={"key": named.head, "via": "name"})
     words = [c.word for c in chunks[clause.first : at]]
     if "percent" in figure.flags:
-        direction = _direction(figure.word, words, line)
+        direction = _direction(figure.word, [*words, chunks[at - 1].word], line)
         draft = Draft("share_price", "change", direction, owner, None, (), "quoted in brackets", sure=owner is not None)
         return draft if direction is not None else None
     if owner is None or not any(lex.does(word, "reaching") for word in words):

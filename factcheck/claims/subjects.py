@@ -191,7 +191,8 @@ class Resolver:
         kind = self.kind(found) if found is not None else "person" if "described" in who.flags else "unknown"
         plural = who.kind == "N" and who.word.endswith("s")
         fits = {"they": plural, "it": not plural and kind in ("organisation", "unknown") and who.kind == "E"}
-        if not fits.get(chunk.word, kind in ("person", "unknown") and not plural):
+        alone = who.kind == "E" or self.lex.description(who.head) == "person"
+        if not fits.get(chunk.word, kind in ("person", "unknown") and not plural and alone):
             return None
         subject = found or self.noun(who)
         return subject.model_copy(update={"via": "pronoun"})

@@ -124,7 +124,8 @@ def _any_within(starts: Sequence[int], start: int, end: int) -> bool:
 
 def _is_article(mention: Mention, lex: Lexicon) -> bool:
     """Tell whether a figure is only "ein" or "a" before a noun."""
-    number = mention.text.split(maxsplit=1)[0].lower() if mention.text else ""
+    length = mention.number_end - mention.start if mention.number_end is not None else len(mention.text)
+    number = mention.text[:length].strip().lower()
     return mention.kind in ("number", "quantity") and lex.has(number, "articles")
 
 
