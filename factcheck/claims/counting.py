@@ -107,7 +107,7 @@ def _some_of(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     noun = line.chunks[after]
     named, scope = named_by(noun, line.lex, loose=True)
     subject = by_standing(reading, line, place, after)
-    if subject is None and named.startswith("open:") and not line.lex.ends(noun.word, "tallies"):
+    if subject is None and named.startswith("open:") and not line.lex.tallies(noun.word):
         subject = own(reading, noun)
     usable = subject is not None and named.startswith("open:")
     scope = (*scope, _predicate(line, place))
@@ -206,7 +206,7 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     draft.subject = draft.subject or by_standing(reading, line, place, after) or tallied(reading, line, place, after)
     draft.subject = draft.subject or known_set(reading, line, place, after) or part_of_noun(reading, line, after)
     itself = draft.subject is not None and draft.subject.start == chunks[after].start
-    if itself and line.lex.ends(chunks[after].word, "tallies"):
+    if itself and line.lex.tallies(chunks[after].word):
         draft.subject = None
     draft.sure = draft.subject is not None
     return draft

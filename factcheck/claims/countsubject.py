@@ -67,10 +67,10 @@ def in_brackets(reading: Reading, line: Line, place: Place, after: int) -> Subje
         return reading.resolver.noun(chunks[after])
     opening = next((c.start for c in reversed(chunks[: clause.first]) if c.kind == "M" and c.word == "("), -1)
     before = next((c for c in chunks if c.kind in ("E", "N") and 0 <= opening - c.end <= 1), None)
-    if before is not None and before.kind == "E" and line.lex.ends(chunks[after].word, "tallies"):
+    if before is not None and before.kind == "E" and line.lex.tallies(chunks[after].word):
         return reading.resolver.of(before)
     loose = before is not None and before.kind == "N" and line.lex.does(before.article, "indefinite")
-    if line.lex.ends(chunks[after].word, "tallies") and loose:
+    if line.lex.tallies(chunks[after].word) and loose:
         host = next((c for c in line.clauses if c.kind != "bracket" and c.subject is not None), None)
         named = host.subject if host is not None and host.subject is not None and host.subject.kind == "E" else None
         return reading.resolver.of(named) if named is not None else None

@@ -60,6 +60,12 @@ class Lexicon:
         """Tell whether a word is a name in capitals ("HP") and no measure or title."""
         return word.isupper() and 1 < len(word) <= _LONGEST_CAPITALS and not self.does(word, "not_names")
 
+    def tallies(self, word: str) -> bool:
+        """Tell whether a counted thing is always somebody's own: points, goals, games."""
+        if self.does(word, "tally_words"):
+            return True
+        return self.ends(word, "tallies") and not self.ends(word, "no_tallies")
+
     def ends(self, word: str, part: str) -> bool:
         """Tell whether a word has one of the endings listed under ``part``."""
         return word.endswith(self.grammar.get(part, ()))

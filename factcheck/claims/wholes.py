@@ -20,7 +20,7 @@ _PLAIN = frozenset({"adverbs", "scope"})
 def known_set(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """The counted things themselves, where a definite determiner makes a known set of them."""
     noun, lex = line.chunks[after], line.lex
-    if lex.ends(noun.word, "tallies") or noun.flags & {"never", "carrier"} or "joined" in noun.flags:
+    if lex.tallies(noun.word) or noun.flags & {"never", "carrier"} or "joined" in noun.flags:
         return None
     definite = _determiner(line, place)
     if definite is None or not lex.does(definite, "set_openers"):
@@ -85,7 +85,7 @@ def of_so_many(reading: Reading, line: Line, place: Place) -> Draft | None:
     if not named.startswith("open:") and named != "votes":
         return None
     subject = by_standing(reading, line, place, second + 1)
-    if subject is None and not lex.ends(noun.word, "tallies"):
+    if subject is None and not lex.tallies(noun.word):
         subject = own(reading, noun)
     return Draft(named, "share", None, subject, None, scope, "so many of", sure=subject is not None)
 
@@ -155,7 +155,7 @@ def _counted_before(reading: Reading, line: Line) -> Claim | None:
 def tallied(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """Whose points, goals or seats are: always somebody's, so the one name that is the subject of the clause."""
     lex, clause = line.lex, place.clause
-    if not lex.ends(line.chunks[after].word, "tallies"):
+    if not lex.tallies(line.chunks[after].word):
         return None
     led = line.chunks[place.at - 1] if place.at > clause.first + 1 else None
     whole = led is not None and lex.does(led.word, "partitive") and line.chunks[place.at - 2].kind == "A"
