@@ -30,7 +30,7 @@ def actor(reading: Reading, chunk: Chunk) -> Subject | None:
 
 def amount(reading: Reading, line: Line, place: Place) -> Draft:
     """What an amount of money without a frame is an amount of; unbound where that is open."""
-    for read in (_endowed, _worth, _worth_so_much, _made_of, _spent_on, _beside):
+    for read in (_endowed, _priced, _worth, _worth_so_much, _made_of, _spent_on, _beside):
         draft = read(reading, line, place)
         if draft is not None:
             return draft
@@ -51,6 +51,16 @@ def _endowed(reading: Reading, line: Line, place: Place) -> Draft | None:
     owner = after if after is not None and after.kind in ("N", "E") else clause.subject
     subject = actor(reading, owner) if owner is not None and owner is not chunks[at] else None
     return Draft(attribute=f"open:{noun}", subject=subject, frame="endowed with", sure=subject is not None)
+
+
+def _priced(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "Die fünf Millionen Euro teure Brücke": the adjective makes the amount the price of the noun."""
+    following, clause = place.at + 1, place.clause
+    if following + 1 >= clause.last or not line.lex.does(line.chunks[following].word, "dear"):
+        return None
+    noun = line.chunks[following + 1]
+    subject = actor(reading, noun) if noun.kind in ("N", "E") and not noun.article else None
+    return Draft("price", subject=subject, frame="priced", sure=subject is not None)
 
 
 def _worth(reading: Reading, line: Line, place: Place) -> Draft | None:

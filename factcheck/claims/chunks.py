@@ -205,6 +205,15 @@ def _word(
 ) -> Chunk:
     flags = lex.flags.get(token.low, frozenset())
     capital = token.word != token.low
+    if (
+        opens
+        and capital
+        and named is None
+        and not flags
+        and lex.capital_nouns
+        and lex.ends(token.low, "adverb_endings")
+    ):
+        flags = frozenset({"adverbs"})
     if opens and capital and not flags and _leading_adjective(token, following, named, lex):
         return Chunk("W", token.start, token.end, token.low, token.word)
     if capital and lex.capital_nouns and not (opens and flags) and not flags & {"possessives", "pronouns"}:

@@ -79,18 +79,26 @@ def _resumed(
     chunks: Sequence[Chunk], clauses: Sequence[Clause], clause: Clause, opener: str, lex: Lexicon
 ) -> Chunk | None:
     """The subject that an apposition parts from its English verb ("says Eva Sample, a director, took")."""
-    if (
-        lex.capital_nouns
-        or opener != ","
-        or len(clauses) < _HOST
-        or chunks[clause.first].kind != "V"
-        or clause.bare[:1]
-    ):
+    if lex.capital_nouns:
+        return _after_relative(chunks, clauses, clause, opener)
+    if opener != "," or len(clauses) < _HOST or chunks[clause.first].kind != "V" or clause.bare[:1]:
         return None
     aside, host = clauses[-1], clauses[-2]
     last = chunks[host.last - 1]
     apart = aside.kind == "relative" or (not aside.verbs and aside.subject is not None and bool(aside.subject.article))
     return last if apart and last.kind in ("E", "N") and last in host.bare else None
+
+
+def _after_relative(chunks: Sequence[Chunk], clauses: Sequence[Clause], clause: Clause, opener: str) -> Chunk | None:
+    """The subject that a relative clause parts from its German verb ("Der Chip, den man kennt, enthält …")."""
+    if opener != "," or len(clauses) < _HOST or clauses[-1].kind != "relative":
+        return None
+    host, verb = clauses[-2], chunks[clause.first]
+    last = chunks[host.last - 1]
+    finite = verb.kind == "V" or (
+        verb.kind == "W" and not verb.flags & {"openers", "adverbs", "conjunctions", "reason"}
+    )
+    return last if finite and last is host.subject and not host.verbs else None
 
 
 def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind, lex: Lexicon) -> Clause | None:

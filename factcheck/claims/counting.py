@@ -181,6 +181,10 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
         draft.subject = accompanied(reading, line, place, named.startswith("open:") or named == "votes")
     elif not named.startswith("open:"):
         draft = _people_themselves(reading, line, place, after, draft)
+        if named == "votes" and not draft.sure and place.before in ("", "?"):
+            found = by_standing(reading, line, place, after)
+            draft.subject = found if found is not None and found.start != chunks[after].start else None
+            draft.sure = draft.subject is not None
         row = shared("concepts").get(named, {})
         if not draft.sure and row.get("of") == "organisation" and "people" in chunks[after].flags:
             draft.subject = known_people(reading, line, place, after)
@@ -216,7 +220,8 @@ def _counted_thing(noun: Chunk, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
     """The attribute of a count; what is otherwise measured in money is a thing like any other ("600 Spenden")."""
     named, scope = named_by(noun, lex, loose=True)
     row = shared("concepts").get(named)
-    if row is None or row["dimension"] in ("count", "any"):
+    events = named == UNBOUND and "event" in noun.flags
+    if not events and (row is None or row["dimension"] in ("count", "any")):
         return named, scope
     return f"open:{noun.head}", scope
 
