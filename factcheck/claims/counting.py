@@ -210,7 +210,10 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     draft.subject = draft.subject or by_standing(reading, line, place, after) or tallied(reading, line, place, after)
     draft.subject = draft.subject or known_set(reading, line, place, after) or part_of_noun(reading, line, after)
     itself = draft.subject is not None and draft.subject.start == chunks[after].start
-    if itself and line.lex.tallies(chunks[after].word):
+    concerned = any(
+        c.kind == "R" and line.lex.does(c.word, "dative") for c in chunks[place.clause.first : place.clause.last]
+    )
+    if itself and (concerned or line.lex.tallies(chunks[after].word)):
         draft.subject = None
     draft.sure = draft.subject is not None
     return draft

@@ -171,6 +171,8 @@ def listen(reading: Reading, line: Line) -> None:
     elif not is_reported(line.chunks, line.clauses, line.lex):
         reading.voice = None
     reading.resolver.telling = _teller(line)
+    english = [] if line.lex.capital_nouns else line.clauses
+    reading.resolver.local = [c.subject for c in english if c.subject is not None and c.subject.kind == "E"]
     reading.resolver.speakers = {a.speaker for _, a in line.said if a.speaker} | (
         {line.source.speaker} if line.source and line.source.speaker else set()
     )

@@ -40,7 +40,9 @@ def subject_of(
             return owner
     theme = line.chunks[noun] if noun is not None else None
     found = _by_clause(reading, line, place, frame, theme, draft) or _meant_for(reading, line, place, theme)
-    possessed = theme is not None and line.lex.has(theme.article, "possessives")
+    possessed = theme is not None and (
+        line.lex.has(theme.article, "possessives") or line.lex.does(theme.article, "demonstrative")
+    )
     itself = frame.attribute == "theme" and theme is not None and draft.attribute.startswith("open:")
     group = theme is not None and theme.kind == "N" and bool(theme.before) and not theme.article
     if (

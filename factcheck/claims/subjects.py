@@ -35,6 +35,7 @@ class Resolver:
     speakers: set[str] = field(default_factory=set)
     heard_last: Attribution | None = None
     telling: Chunk | None = None
+    local: list[Chunk] = field(default_factory=list)
     told: list[tuple[frozenset[str], Subject, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -180,7 +181,17 @@ class Resolver:
 
     def _pronoun(self, chunk: Chunk) -> Subject | None:
         """The last subject, if the pronoun can stand for its kind; else the last subject of its gender and number."""
-        return self._of_teller(chunk) or self._of_topic(chunk) or self._of_gender(chunk)
+        return self._of_teller(chunk) or self._of_local(chunk) or self._of_topic(chunk) or self._of_gender(chunk)
+
+    def _of_local(self, chunk: Chunk) -> Subject | None:
+        """The name that is the last subject before "he" or "she" in its sentence."""
+        before = [c for c in self.local if c.start < chunk.start]
+        if not before or not self.lex.does(chunk.word, "speakers_again"):
+            return None
+        found = self.of(before[-1])
+        if found is None or self.kind(found) not in ("person", "unknown"):
+            return None
+        return found.model_copy(update={"via": "pronoun"})
 
     def _of_teller(self, chunk: Chunk) -> Subject | None:
         """The one who says what an English pronoun stands in ("Alto said it …", "officials said they …")."""
