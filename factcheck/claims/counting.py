@@ -199,6 +199,11 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     else:
         draft.subject = in_phrase(reading, line, place, after)
         draft.scope = (*draft.scope, f"after {place.before}")
+    led = chunks[place.at - 1] if place.at > place.clause.first else None
+    if led is not None and led.kind == "E" and led.genitive and named.startswith("open:"):
+        draft.subject = reading.resolver.of(led)
+        draft.sure = draft.subject is not None
+        return draft
     holder = _holder(line, after)
     if holder is not None:
         draft.subject = actor(reading, holder)
@@ -211,7 +216,8 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     draft.subject = draft.subject or known_set(reading, line, place, after) or part_of_noun(reading, line, after)
     itself = draft.subject is not None and draft.subject.start == chunks[after].start
     concerned = any(
-        c.kind == "R" and line.lex.does(c.word, "dative") for c in chunks[place.clause.first : place.clause.last]
+        chunks[i].kind == "R" and line.lex.does(chunks[i].word, "dative") and (i == 0 or chunks[i - 1].kind != "P")
+        for i in range(place.clause.first, place.clause.last)
     )
     if itself and (concerned or line.lex.tallies(chunks[after].word)):
         draft.subject = None

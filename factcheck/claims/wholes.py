@@ -25,7 +25,8 @@ def known_set(reading: Reading, line: Line, place: Place, after: int) -> Subject
     definite = _determiner(line, place)
     if definite is None or not lex.does(definite, "set_openers"):
         return None
-    return own(reading, noun)
+    plural = lex.capital_nouns or "people" in noun.flags or (noun.word.endswith("s") and not noun.word.endswith("ties"))
+    return own(reading, noun) if plural else None
 
 
 def part_of_noun(reading: Reading, line: Line, after: int) -> Subject | None:
@@ -82,7 +83,7 @@ def of_so_many(reading: Reading, line: Line, place: Place) -> Draft | None:
     if not linked or noun.kind != "N" or noun.article or not chunks[second].flags & {"count", "number"}:
         return None
     named, scope = named_by(noun, lex, loose=True)
-    if not named.startswith("open:") and named != "votes":
+    if (not named.startswith("open:") and named != "votes") or _one(chunks[at].mention):
         return None
     subject = by_standing(reading, line, place, second + 1)
     if subject is None and not lex.tallies(noun.word):
@@ -139,6 +140,18 @@ def part_of_amount(reading: Reading, line: Line, place: Place) -> Draft | None:
     return Draft(before.attribute, "share", None, before.subject, None, scope, "part of the amount", sure=True)
 
 
+def _has_object(line: Line, place: Place, verb: int) -> bool:
+    """Tell whether an English phrase with a preposition hangs on an object ("convicted a man of two counts")."""
+    chunks = line.chunks
+    led = next((i for i in range(place.at - 1, verb, -1) if chunks[i].kind == "P"), None)
+    return led is not None and any(chunks[i].kind in ("E", "N") and chunks[i].article for i in range(verb + 1, led))
+
+
+def _one(mention: Mention | None) -> bool:
+    """Tell "one of five" from a count."""
+    return mention is not None and mention.stated.low == 1
+
+
 def _unit(mention: Mention | None) -> str | None:
     return mention.unit if mention is not None else None
 
@@ -166,6 +179,8 @@ def tallied(reading: Reading, line: Line, place: Place, after: int) -> Subject |
     else:
         verb = next((i for i in range(clause.first, place.at) if line.chunks[i].kind == "V"), None)
         subject = leading(line, clause, verb) if verb is not None else None
+        if verb is not None and _has_object(line, place, verb):
+            return None
     plain = subject is not None and subject.kind == "N" and not subject.flags - {"described"}
     firm = lex.capital_nouns and subject is not None and (not subject.before or bool(subject.article))
     person = plain and (firm or (subject is not None and "described" in subject.flags))
