@@ -27,7 +27,7 @@ from factcheck.model import Article
 
 _BACK = 6
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_AGES = range(10, 106)
+_AGES, _YOUNGER = range(10, 106), range(4, 106)
 _DAYS = 400
 _COMMA = re.compile(r"[,;:–—]\s")
 _OPENING, _REACH = 3, 24
@@ -217,7 +217,7 @@ def _birth(article: Article, passage: Passage, match: re.Match[str], kind: str) 
     if kind in ("born", "born_named"):
         return (year, year) if year else None
     age = _age(groups["age"], passage.sentence.language)
-    if age not in _AGES:
+    if age not in (_YOUNGER if kind in ("dated", "aged") else _AGES):
         return None
     if kind == "dated":
         return year - age - 2, year - age + 1

@@ -20,7 +20,7 @@ from factcheck.compare.figures import Figure
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.relations import differs
-from factcheck.compare.rows import Cell, Grid, GridRow, grids, inside, named_in
+from factcheck.compare.rows import Cell, Grid, GridRow, grids, inside, named_in, told_rows
 from factcheck.compare.told import Told, any_of, told
 from factcheck.compare.words import likeness, sense
 from factcheck.languages import language
@@ -65,6 +65,18 @@ def row_claims(near: Near) -> Iterator[RowClaim]:
                     if len(rows) == 1 and before and _by_pronoun(passage):
                         yield from _leads(grid, passage, (before[-1], rows[0]))
                     before = _in_order(rows, passage) if rows else ()
+        for grid in told_rows(home):
+            for away in near.of(home):
+                for passage in sentences(away):
+                    rows = named_in(grid, passage)
+                    own = away is home and passage.sentence.start == _sentence_of(grid)
+                    if len(rows) == len(grid.rows) and not own:
+                        yield from _leads(grid, passage, rows)
+
+
+def _sentence_of(grid: Grid) -> int:
+    sentence = grid.rows[0].article.sentence_at(grid.rows[0].start)
+    return sentence.start if sentence is not None else -1
 
 
 def _by_pronoun(passage: Passage) -> bool:
@@ -106,9 +118,10 @@ def _claims(grid: Grid, passage: Passage, rows: tuple[GridRow, ...]) -> Iterator
             yield from _lead(grid, item, rows)
     if len(rows) == 1:
         yield from _only(grid, passage, rows[0])
-    if not rows and passage.article is grid.rows[0].article:
+    alone = len(rows) == 1 and _cue(passage.sentence.language, "only").search(passage.text) is not None
+    if (not rows or alone) and passage.article is grid.rows[0].article:
         for item in items:
-            yield from _counted(grid, item)
+            yield from _counted(grid, item, named=rows[0] if rows else None)
 
 
 def _is_change(item: Told) -> bool:
@@ -134,6 +147,9 @@ def _of_total(grid: Grid, item: Told, row: GridRow) -> bool:
 def _is_lead(item: Told) -> bool:
     before = item.article.text(max(item.passage.sentence.start, item.figure.start - _REACH), item.figure.start)
     if re.search(rf"{_cue(item.code, 'lead').pattern}(?:\s+\w+)?\s*$", before, re.IGNORECASE) is not None:
+        return True
+    behind = item.article.text(item.figure.end, min(item.passage.sentence.end, item.figure.end + _REACH))
+    if _cue(item.code, "lead_behind").search(behind) is not None:
         return True
     by = re.search(rf"{_cue(item.code, 'lead_by').pattern}(?:\s+\w+)?\s*$", before, re.IGNORECASE)
     return by is not None and _cue(item.code, "ahead").search(item.passage.text) is not None
@@ -241,13 +257,13 @@ def _only(grid: Grid, passage: Passage, row: GridRow) -> Iterator[RowClaim]:
             return
 
 
-def _counted(grid: Grid, item: Told) -> Iterator[RowClaim]:
+def _counted(grid: Grid, item: Told, *, named: GridRow | None) -> Iterator[RowClaim]:
     """"Only one costs more than 100 euros": so many numbers of the one column in which that bound lies must do so."""
     mention = item.figure.mention
     if mention is None or mention.hedge is None or mention.hedge.kind not in ("more_than", "less_than"):
         return
     bound = mention.stated.low if mention.hedge.kind == "more_than" else mention.stated.high
-    stated = _stated_count(item)
+    stated = _stated_count(item) if named is None else 1
     if bound is None or stated is None or not _of_unit(grid, item):
         return
     columns = [[row.cells[i] for row in grid.rows] for i in range(len(grid.rows[0].cells))]

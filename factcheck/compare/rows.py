@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from factcheck.compare.matter import sentences
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word
+from factcheck.compare.persons import namings
 from factcheck.compare.tables import number
+from factcheck.compare.told import Told, alike, plain_amount, told
 from factcheck.compare.words import WordSense, likeness, sense
 from factcheck.model import Article
 
@@ -25,7 +28,7 @@ _COLON = re.compile(r":\s")
 _LABEL = re.compile(r"[^\W\d_]")
 _SIZE = re.compile(r"^\d+(?:[.,]\d+)?[\s-]?[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
-_LONGEST, _WORDY = 120, 40
+_LONGEST, _WORDY, _TWO = 120, 40, 2
 _ALIKE, _SHORTEST = 0.8, 4
 
 
@@ -127,6 +130,34 @@ def _of_year(line: str, match: re.Match[str]) -> bool:
     return year and line[match.end() :].lstrip()[:1] in (":", ")", "/", "")
 
 
+@once_per_article
+def _told_rows(article: Article) -> Iterator[Grid]:
+    """Two amounts of a sentence that are each told of another person: "Brandt with 4,812 votes, Klose with 4,530"."""
+    for passage in sentences(article):
+        items = [i for i in told(article) if i.passage is passage and plain_amount(i) and i.measured == ("count", None)]
+        if len(items) != _TWO or items[0].noun is None or not (items[1].noun is None or alike(*items)):
+            continue
+        owners = [_owner(article, passage, item) for item in items]
+        if owners[0] and owners[1] and owners[0] != owners[1]:
+            rows = tuple(
+                GridRow(article, item.figure.start, item.figure.end, owner,
+                        (Cell(item.figure.start, item.figure.end, item.value, 0),))
+                for owner, item in zip(owners, items, strict=True))
+            yield Grid(rows, items[0].figure.unit or "")
+
+
+def told_rows(article: Article) -> tuple[Grid, ...]:
+    """The rows that sentences tell of two persons each, worked out once."""
+    return _told_rows(article)
+
+
+def _owner(article: Article, passage: Passage, item: Told) -> str:
+    """The one person named in the stretch of an amount, in front of it or behind it; empty if there is none or more."""
+    named = {article.text(*n.span) for n in namings(article)
+             if n.passage.number == passage.number and item.start <= n.span[0] < item.end}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
 def inside(grid: Grid, start: int) -> bool:
     """Tell whether a place of the text lies in a grid."""
     return grid.rows[0].start <= start < grid.rows[-1].end
@@ -156,4 +187,4 @@ def _told(name: WordSense, words: tuple[Word, ...], *, alone: bool) -> bool:
     return any(name.stem == other.stem or (alone and name.stem in other.stem) for other in same)
 
 
-__all__ = ["Cell", "Grid", "GridRow", "grids", "inside", "named_in"]
+__all__ = ["Cell", "Grid", "GridRow", "grids", "inside", "named_in", "told_rows"]

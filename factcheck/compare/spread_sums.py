@@ -68,6 +68,7 @@ def _candidates(home: Article, near: Near) -> Iterator[SpreadSum]:
         behind = [item for item in amounts[at + 1 :] if item.number - whole.number <= _WINDOW]
         yield from _closed(whole, behind)
         yield from _partitions(whole)
+        yield from _behind_a_colon(whole, behind)
         yield from _summed(whole, amounts[:at])
         yield from _counted(whole, behind)
         if _number_of_parts(whole) is not None:
@@ -82,11 +83,22 @@ def _amount(item: Told) -> bool:
 
 def _parts_of(whole: Told, items: Sequence[Told]) -> list[Told]:
     """Of amounts in the measure of a whole those that count what it counts; where too few do, all of them."""
-    same = [item for item in items if item.measured == whole.measured and item.value < whole.value]
+    same = [item for item in items if _measures(item, whole) and _worth(item, whole) < whole.value]
     if whole.measured[0] != "count":
         return same
     close = [item for item in same if item.noun is None or alike(item, whole)]
     return close if len(close) >= min(_FEWEST, len(items)) else same
+
+
+def _measures(item: Told, whole: Told) -> bool:
+    """Tell whether an amount is in the measure of a total, or leaves out its unit: "5,2 Millionen" beside euros."""
+    bare = item.measured == ("count", None) and item.noun is None
+    scaled = item.figure.scale > 1 and item.figure.scale == whole.figure.scale
+    return item.measured == whole.measured or (bare and scaled)
+
+
+def _worth(item: Told, whole: Told) -> Decimal:
+    return readings(item.figure, whole.figure)[0].value or Decimal(0)
 
 
 def _closed(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
@@ -94,13 +106,19 @@ def _closed(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
     for number, last in enumerate(behind):
         shut = _called_the_rest(last) or (_shut_behind(last) and not any(
             item.number == last.number for item in behind[number + 1 :]))
-        if shut and number:
+        if shut and number and not _subtracted(last):
             parts = _parts_of(whole, behind[: number + 1])
             if last not in parts:
-                parts = [i for i in behind[: number + 1] if i.measured == whole.measured and i.value < whole.value]
+                parts = [i for i in behind[: number + 1] if _measures(i, whole) and i.value < whole.value]
             if last in parts and whole.value >= _SMALL and not _part_itself(whole, parts):
                 yield SpreadSum(whole, tuple(parts), "closed")
                 return
+
+
+def _subtracted(last: Told) -> bool:
+    """Tell whether a rest is what a subtraction leaves, and closes no list: "nach Abzug der 190 bleiben 74"."""
+    words = language(last.code).words("sums.subtracted")
+    return any_of(words).search(last.passage.text) is not None
 
 
 def _part_itself(whole: Told, parts: Sequence[Told]) -> bool:
@@ -113,6 +131,24 @@ def _part_itself(whole: Told, parts: Sequence[Told]) -> bool:
         if any(_NEAR[0] * first.value <= summed <= _NEAR[1] * first.value for summed in sums):
             return True
     return False
+
+
+def _behind_a_colon(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
+    """"£9.6m over three years: £2.8m now, £3.1m next year and £3.2m then": a list that "and" closes, and its total."""
+    text, sentence = whole.article.document.text, whole.passage.sentence
+    colon = text.find(": ", whole.figure.end, sentence.end)
+    inside = [i for i in behind if i.passage is whole.passage]
+    if colon < 0 or any(i.figure.start < colon for i in inside if _measures(i, whole)):
+        return
+    parts = [i for i in inside if _measures(i, whole) and i.value < whole.value]
+    if any_of(language(whole.code).words("sums.some_only")).search(whole.passage.text) is not None:
+        return
+    if len(parts) < _FEWEST + 1 or (whole.measured[0] == "count" and any(
+            i.noun is not None and not alike(i, whole) for i in parts)):
+        return
+    between = text[parts[-2].figure.end : parts[-1].figure.start].casefold().split()
+    if any(word in language(whole.code).words("sums.last_and") for word in between):
+        yield SpreadSum(whole, tuple(parts), "closed")
 
 
 def _called_the_rest(item: Told) -> bool:
