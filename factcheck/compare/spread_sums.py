@@ -33,13 +33,14 @@ _CHOICES = 200
 _ITEMS = range(2, 7)
 _NEAR = (Decimal("0.75"), Decimal("1.35"))
 _ALIKE = 0.8
-_APART, _BESIDE = 110, 25
+_APART, _CLOSE_BY, _BESIDE = 110, 60, 25
 _SHORTEST = 5
 # Words for people, of whom one report may say children and the other births.
 _PERSONS = frozenset({
     "person", "child", "birth", "pupil", "student", "visitor", "attend", "guest", "passenger", "worker", "inhabitant",
     "participant", "member", "patient", "tenant", "customer", "spectator",
 })
+_DASHES = ("-", "–", "—", ":")
 _SMALL, _FAIR = 10, 20
 
 
@@ -78,7 +79,17 @@ def _candidates(home: Article, near: Near) -> Iterator[SpreadSum]:
 
 def _amount(item: Told) -> bool:
     """Tell whether an item may be a whole or a part: a plain amount, no mean, no wish, no part of a part."""
-    return plain_amount(item) and item.figure.per is None and not item.close & {"each", "wanted", "of_it"}
+    plain = plain_amount(item) and item.figure.per is None and not item.close & {"each", "wanted", "of_it"}
+    return plain and not _scored(item)
+
+
+def _scored(item: Told) -> bool:
+    """Tell whether a number is one side of a score: "a 14-0 lead", "20 - 13"."""
+    text, figure = item.article.document.text, item.figure
+    behind = text[figure.end : figure.end + 4].lstrip()
+    before = text[max(0, figure.start - 4) : figure.start].rstrip()
+    return bool((behind[:1] in _DASHES and behind[1:].lstrip()[:1].isdigit())
+                or (before[-1:] in _DASHES and before[:-1].rstrip()[-1:].isdigit()))
 
 
 def _parts_of(whole: Told, items: Sequence[Told]) -> list[Told]:
@@ -172,10 +183,11 @@ def _passage(article: Article, number: int) -> Passage | None:
 def _partitions(whole: Told) -> Iterator[SpreadSum]:
     """Parts of which each is one class of a partition that leaves nothing out: for, against, abstained."""
     items = [item for item in told(whole.article) if plain_amount(item) and item.figure.start > whole.figure.start]
-    every = _all_took_part(whole)
-    reach = _WINDOW if every else _NEXT
-    near = [i for i in items if i.number - whole.number <= reach and i.measured == whole.measured]
+    took_part = _all_took_part(whole)
     for group, classes in _classes(whole.code).items():
+        every = took_part and group.endswith("_cast") and whole.noun is not None
+        reach = _WINDOW if every else _NEXT
+        near = [i for i in items if i.number - whole.number <= reach and i.measured == whole.measured]
         named = [name for name, pattern in classes.items() if pattern.search(whole.text)]
         if any(not (every and name.startswith("or_")) for name in named):
             continue
@@ -196,7 +208,7 @@ def _partitions(whole: Told) -> Iterator[SpreadSum]:
         first = next(iter(found.values()))[0]
         if not _goes_on(whole, first) and not (every and len(found) == len(classes)):
             continue
-        if not group.endswith("_cast") or every or _sum(parts, whole) > whole.value:
+        if not group.endswith("_cast") or took_part or _sum(parts, whole) > whole.value:
             yield SpreadSum(whole, parts, "partition")
 
 
@@ -263,7 +275,9 @@ def _number_of_parts(whole: Told) -> tuple[int, tuple[WordSense, ...]] | None:
         near = item.number == whole.number or (item.number == whole.number + 1 and _speaks_back(item))
         if near and item is not whole and item.measured == ("count", None):
             apart = max(item.figure.start - whole.figure.end, whole.figure.start - item.figure.end)
-            exact = item.figure.hedge is None and "of_it" not in item.close and item.value in _ITEMS and apart <= _APART
+            wide = item.figure.end <= whole.figure.start and "total" in whole.cues
+            exact = item.figure.hedge is None and "of_it" not in item.close and item.value in _ITEMS
+            exact = exact and apart <= (_APART if wide else _CLOSE_BY)
             if exact and item.noun is not None and (whole.noun is None or likeness(item.noun, whole.noun) < _ALIKE):
                 return int(item.value), (item.noun, *_listed_behind(item))
     return None
