@@ -12,7 +12,7 @@ from factcheck.compare.clash import WORDED, Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
 from factcheck.compare.comparable import UPDATE_DAYS, alone, kind_of, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
-from factcheck.compare.digit_slips import slipped
+from factcheck.compare.digit_slips import transposed
 from factcheck.compare.echoes import echo_clashes
 from factcheck.compare.house import House, Side, side_of
 from factcheck.compare.matter import Near, sentences
@@ -103,7 +103,7 @@ class Corpus:
             return None
         reason = known_apart(left, right)
         planned = reason == "a plan or forecast against a report"
-        if clash.steps and planned and (_days_apart(clash) <= _PLAN_DAYS or slipped(left.value, right.value)):
+        if clash.steps and planned and (_days_apart(clash) <= _PLAN_DAYS or transposed(left.value, right.value)):
             return None
         if clash.kind in WORDED:
             return None

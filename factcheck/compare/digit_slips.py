@@ -46,6 +46,14 @@ def slipped(one: Mention, other: Mention) -> bool:
     return swapped and (left[spots[0]], left[spots[1]]) == (right[spots[1]], right[spots[0]])
 
 
+def transposed(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures differ by a swap of two neighbouring digits: 48 and 84."""
+    a, b = one.stated.single, other.stated.single
+    if not slipped(one, other) or a is None or b is None:
+        return False
+    return sorted(a.normalize().as_tuple().digits) == sorted(b.normalize().as_tuple().digits)
+
+
 def lost_scale(one: Mention, other: Mention) -> bool:
     """Tell whether two sums in one currency have the same digits a thousand times apart, hedges set aside."""
     if one.kind != "money" or other.kind != "money" or one.unit != other.unit:
