@@ -6,6 +6,7 @@ Two figures that wear different shades answer different questions, however alike
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -19,6 +20,8 @@ _CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
 # These leave the question as it is.
 OPEN = frozenset({"peak", "spoken"})
 _ANOTHER = frozenset({"other", "own"})
+_WORD = re.compile(r"\w+")
+_FIRST = re.compile(r"\w+(?![\w*])")
 _JOINTS = re.compile(r"[\s*]+(?:\.\.)?[\s*]*")
 _LEAD, _WORDS = 40, 3
 _DIGITS = re.compile(r"\d[.,:]$")
@@ -60,13 +63,29 @@ def clause_of(passage: Passage, slot: Slot) -> Clause:
     return Clause(passage.sentence.start, passage.sentence.end, passage.words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The phrases of a table, each with its entry: by their first word, and apart those whose first word has a "*".
+
+    These have the piece that a text must hold with them.
+    """
+
+    by_word: Mapping[str, Sequence[tuple[str, str]]]
+    others: Sequence[tuple[str, str, str]]
+
+
 @cache
-def _table(code: str, name: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Every entry of a table of phrases; of each phrase the piece a text must hold, and how it is spelt."""
-    return tuple(
-        (entry, tuple((max(_JOINTS.split(form.casefold()), key=len), _form(form)) for form in forms))
-        for entry, forms in language(code).table(name).items()
-    )
+def _table(code: str, name: str) -> _Table:
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    others = []
+    for entry, forms in language(code).table(name).items():
+        for form in forms:
+            first = _FIRST.match(form.casefold())
+            if first is None:
+                others.append((entry, max(_JOINTS.split(form.casefold()), key=len), _form(form)))
+            else:
+                by_word.setdefault(first.group(), []).append((entry, _form(form)))
+    return _Table(by_word, others)
 
 
 @cache
@@ -82,11 +101,15 @@ def _form(phrase: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _found(text: str, code: str, name: str) -> frozenset[str]:
-    folded = text.casefold()
-    return frozenset(
-        entry for entry, forms in _table(code, name)
-        if any(piece in folded and _compiled(form).search(folded) for piece, form in forms)
-    )
+    folded, table, found = text.casefold(), _table(code, name), set()
+    for word in set(_WORD.findall(folded)):
+        for entry, form in table.by_word.get(word, ()):
+            if entry not in found and _compiled(form).search(folded):
+                found.add(entry)
+    for entry, piece, form in table.others:
+        if piece in folded and entry not in found and _compiled(form).search(folded):
+            found.add(entry)
+    return frozenset(found)
 
 
 def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]:
