@@ -16,6 +16,7 @@ from factcheck.compare.passage import Word
 from factcheck.languages import language
 
 Row = tuple[str, ...]
+_GAP = 3
 _NONE: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -29,10 +30,13 @@ class _Token:
     endings: tuple[str, ...]
     barred: bool
 
-    def spot(self, forms: Sequence[str], ends: frozenset[int]) -> int | None:
-        """The number of the first form that fits; ``None`` for none."""
+    def spot(
+        self, forms: Sequence[str], ends: frozenset[int], low: int = 0, high: int | None = None
+    ) -> int | None:
+        """The number of the first form from ``low`` to before ``high`` that fits; ``None`` for none."""
         edges = bool(self.beginnings or self.endings)
-        for number, form in enumerate(forms):
+        for number in range(low, len(forms) if high is None else min(high, len(forms))):
+            form = forms[number]
             if form in self.exact or (edges and (form.startswith(self.beginnings) or form.endswith(self.endings))):
                 return number
             if form in self.last and number in ends:
@@ -132,6 +136,8 @@ def _names(code: str, group: str) -> tuple[str, ...]:
 def _token(word: str) -> _Token:
     forms = word.removeprefix("!").split("|")
     plain = [f for f in forms if "*" not in f]
+    if forms == ["not"] and word.startswith("!"):
+        forms = [*forms, "*n't", "*n’t"]
     return _Token(
         frozenset(f for f in plain if not f.endswith("$")), frozenset(f[:-1] for f in plain if f.endswith("$")),
         tuple(f[:-1] for f in forms if f.endswith("*")), tuple(f[1:] for f in forms if f.startswith("*")),
@@ -165,24 +171,39 @@ def cues_at(
     found: dict[str, tuple[int, Word]] = {}
     for table, number in tables.candidates(forms):
         if names[table] not in found:
-            first = _first(tables.rows[table][number], forms, ends)
+            first = _first(tables.rows[table][number], forms, ends, close=_in_order(code, names[table]))
             if first is not None:
                 found[names[table]] = number, words[first]
     return found
 
 
-def _first(row: Sequence[_Token], forms: Sequence[str], ends: frozenset[int]) -> int | None:
-    first: int | None = None
-    for token in row:
-        spot = token.spot(forms, ends)
-        if token.barred:
-            if spot is not None:
-                return None
-            continue
-        if spot is None:
-            return None
-        first = spot if first is None else first
-    return first
+@cache
+def _in_order(code: str, name: str) -> bool:
+    """Tell whether the words of a row must follow each other closely: where the order of words is fixed.
+
+    Only rows that are written as lines of a text keep it.
+    """
+    table, _, last = name.rpartition(".")
+    free = bool(language(code).table("actors").get("free_order"))
+    return not free and isinstance(language(code).table(table).get(last, ()), str)
+
+
+def _first(row: Sequence[_Token], forms: Sequence[str], ends: frozenset[int], *, close: bool = False) -> int | None:
+    if any(token.barred and token.spot(forms, ends) is not None for token in row):
+        return None
+    wanted = [token for token in row if not token.barred]
+    if not close:
+        spots = [token.spot(forms, ends) for token in wanted]
+        return spots[0] if None not in spots and spots else None
+    low = 0
+    while wanted and (first := wanted[0].spot(forms, ends, low)) is not None:
+        last: int | None = first
+        for token in wanted[1:]:
+            last = token.spot(forms, ends, last + 1, last + 2 + _GAP) if last is not None else None
+        if last is not None:
+            return first
+        low = first + 1
+    return None
 
 
 def word_in(word: Word, code: str, name: str) -> bool:

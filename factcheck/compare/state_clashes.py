@@ -26,7 +26,7 @@ _ALIKE = 0.8
 _STEM = 4
 _ABOUT = 2
 _WEEKS = 21
-_FIGURES = 2
+_FIGURES, _NAMES = 2, 1
 # Of these a matter as a whole has one state.
 _OF_THE_MATTER = frozenset({"decision", "sale"})
 # A headline tells the end of what the text tells from its beginning on.
@@ -52,14 +52,24 @@ def state_clashes(pair: Pair) -> Iterator[Clash]:
 
 
 def _one_matter(pair: Pair) -> bool:
-    return pair.firm or pair.figures >= _FIGURES
+    return pair.firm or (pair.figures >= _FIGURES and len(shared_proper_names(pair.a, pair.b)) >= _NAMES)
 
 
 def _events(last: Article, other: Article, kind: str) -> tuple[State, State] | None:
     """What reports of one matter tell of it, each only one of the two; what befell the helpers is none of it."""
     over, first = (_only(article, kind, value) for article, value in ((last, "final"), (other, "first")))
     ones, others = ([s for s in told if not _of_helpers(s)] for told in (over, first))
-    return (ones[0], others[0]) if ones and others else None
+    if kind not in _OF_THE_MATTER:
+        return (ones[0], others[0]) if ones and others else None
+    return next(((a, b) for a in ones for b in others if _matters(a) & _matters(b)), None)
+
+
+def _matters(state: State) -> frozenset[str]:
+    """The classes of what a decision is about that its sentence names."""
+    code = state.passage.sentence.language
+    names = language(code).table("states_apart.matters")
+    words = state.passage.words
+    return frozenset(name for name in names if any(word_in(w, code, f"states_apart.matters.{name}") for w in words))
 
 
 def _of_helpers(state: State) -> bool:

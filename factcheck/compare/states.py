@@ -26,6 +26,7 @@ from factcheck.model import Article
 Value = Literal["final", "first", "acts"]
 _VALUES: tuple[Value, ...] = ("final", "first")
 _LONG = 400
+_DATES = frozenset({"year", "month", "day"})
 # Kinds whose person may stand behind a preposition: "von ihm fehlt jede Spur".
 _GOVERNED = frozenset({"life", "found"})
 _NEAR, _RECENT = 2, 14
@@ -177,6 +178,8 @@ def _in_part(
             told = cues.get(f"states.{kind.name}.{value}")
             if told is None:
                 continue
+            if kind.name != "life" and _long_ago(passage):
+                break
             since = kind.who == "thing" and any(word_in(w, code, "states_apart.changed") for w in words)
             if value == "first" and since:
                 continue
@@ -186,6 +189,20 @@ def _in_part(
                 subject, nameless, (*passage.content, *previous), told[0],
             )
             break
+
+
+def _says(passage: Passage, naming: Naming) -> bool:
+    """Tell whether a word of speech stands right behind a name: who speaks tells of somebody else."""
+    behind = passage.words[naming.last + 1 : naming.last + 2]
+    return any("speech" in word.sense.flags for word in behind)
+
+
+def _long_ago(passage: Passage) -> bool:
+    """Tell whether a sentence names a year before the one before the article's."""
+    published = passage.article.document.published
+    times = (slot.mention.temporal for slot in passage.slots)
+    years = [t.start[:4] for t in times if t is not None and t.start is not None and t.grain in _DATES]
+    return published is not None and any(year < str(published.year - 1) for year in years)
 
 
 def _ends(passage: Passage, number: int) -> bool:
@@ -198,6 +215,7 @@ def _subject(passage: Passage, part: range, people: Sequence[Naming], kind: Stat
     """Who is meant by a part of a sentence, and whether it is somebody nobody names."""
     if kind.who in ("thing", "event"):
         return None, False
+    people = [n for n in people if not _says(passage, n)]
     here = {n.person for n in people if n.first in part and (place_of(n) == "bare" or kind.name in _GOVERNED)}
     said = {n.person for n in people if place_of(n) == "bare"}
     if here:
