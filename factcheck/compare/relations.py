@@ -58,6 +58,12 @@ def _cue(code: str, name: str) -> re.Pattern[str]:
     return any_of(language(code).words(f"relations.{name}"))
 
 
+@cache
+def _worded(code: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The factors, or points, that a language has words for."""
+    return tuple((value, any_of(words)) for value, words in language(code).table(f"relations.{name}").items())
+
+
 @once_per_article
 def _relations(article: Article) -> Iterator[Relation]:
     timed = {rate.start for rate in rates(article)}
@@ -87,8 +93,8 @@ def relations(article: Article) -> tuple[Relation, ...]:
 def _by_factor(article: Article, passage: Passage) -> Iterator[Rate]:
     """"Halb so häufig", "three times as often": a factor and an adjective."""
     code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
-    for factor, words in language(code).table("relations.factors").items():
-        for match in any_of(words).finditer(text, sentence.start, sentence.end):
+    for factor, pattern in _worded(code, "factors"):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
             value = Decimal(factor)
             ratio = Interval(value * Decimal("0.86"), value * Decimal("1.16"))
             if _cue(code, "hedged").search(text, max(sentence.start, match.start() - _TIE), match.start()):
@@ -101,8 +107,8 @@ def _by_points(article: Article, passage: Passage) -> Iterator[Rate]:
     """"Um einen Viertelpunkt", "half a point": points told in a word, and which way by the words of the sentence."""
     code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
     ways = [way for way in ("up", "down") if _cue(code, f"points_{way}").search(text, sentence.start, sentence.end)]
-    for points, words in language(code).table("relations.points").items() if len(ways) == 1 else ():
-        for match in any_of(words).finditer(text, sentence.start, sentence.end):
+    for points, pattern in _worded(code, "points") if len(ways) == 1 else ():
+        for match in pattern.finditer(text, sentence.start, sentence.end):
             room = Interval(Decimal(points) * Decimal("0.9"), Decimal(points) * Decimal("1.1"))
             yield Rate(article, passage, match.start(), match.end(), ways[0] == "up", None, room, None)
 

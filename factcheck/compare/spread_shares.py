@@ -29,6 +29,7 @@ _WINDOW, _BEFORE, _RIGHT_BEHIND = 2, 14, 3
 _SHORTEST, _LONGEST = 4, 60
 _BY = re.compile(r"\b(?:um|by)\b", re.IGNORECASE)
 _FEWEST, _SMALLEST = 20, 10
+_FAR = Decimal("2.5")
 _ONE = Interval.point(Decimal(1))
 
 
@@ -75,10 +76,17 @@ def _apposed(share: Told) -> Iterator[Misfit]:
         return
     if any(_fits(share, PartOf(a, b), left=True) for a in before for b in before if a.value > b.value):
         return
-    wholes = [i for i in before[:-1] if i.value > part.value and i.value >= _FEWEST]
+    wholes = [i for i in before[:-1] if i.value > part.value and i.value >= _FEWEST
+              and (part.noun is None or i.noun is None or alike(i, part)) and _of_its_size(share, part.value / i.value)]
     pairs = [PartOf(whole, part) for whole in wholes]
     if len(wholes) == 1 and not any(_fits(share, pair, left=True) for pair in pairs):
         yield Misfit(share, pairs[0])
+
+
+def _of_its_size(share: Told, actual: Decimal) -> bool:
+    """Tell whether a share is near enough to a quotient to be meant."""
+    room = _room(share)
+    return room.low is not None and room.high is not None and room.low / _FAR <= actual <= room.high * _FAR
 
 
 def _shares(article: Article) -> Iterator[Told]:
