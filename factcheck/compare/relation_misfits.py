@@ -247,10 +247,16 @@ def _ahead(relation: Relation, couple: Couple) -> float:
     if couple.old.number - rate.passage.number not in (0, 1) or not couple.ordered or rate.points is not None:
         return 0.0
     between = [i for i in told(rate.article) if rate.end <= i.figure.start < first]
-    if first < rate.end:
+    if first < rate.end or (couple.old.number != rate.passage.number and not _one_matter(relation, couple)):
         return 0.0
     timely = _cue(rate.passage.sentence.language, "within_year").search(rate.passage.text) is not None
     return _BEHIND if (timely or earlier_behind(rate.passage, rate.end)) and not between else 0.0
+
+
+def _one_matter(relation: Relation, couple: Couple) -> bool:
+    """Tell whether the sentence of a couple names something of that of the relation, or nothing of its own."""
+    own = [w for w in couple.old.passage.content if w.sense.capital and len(w.sense.form) >= _SHORTEST]
+    return not own or any(_among(word.sense, relation.rate.passage.content) for word in own)
 
 
 def _sums_up(relation: Relation, last: int) -> bool:
