@@ -220,6 +220,7 @@ _COMPLAINTS = {
     "JAVA_GATEWAY_EXITED": ("Java did not start Spark", "Check that java is Java 17 or newer: java -version"),
     "All masters are unresponsive": ("the Spark master does not answer", "Check --master and that it is running"),
     "Could not parse Master URL": ("this is no Spark master", "Such as local[2] or spark://host:7077"),
+    "stopped SparkContext": ("the Spark master does not answer, or ended the run", "Check --master, and that it runs"),
     "SparkContext was shut down": ("the connection to the Spark cluster was lost", "Run it again"),
 }
 
