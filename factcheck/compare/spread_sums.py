@@ -253,7 +253,7 @@ def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     for item in same:
         if whole.measured[0] != "count" or _names_item(item, names) or _weighty(item, whole):
             items.setdefault(item.number, []).append(item)
-    marked = any(_names_item(item, names) for item in same)
+    marked = any(_names_item(item, names) and not _tells_number(item, number, names) for item in same)
     if len(items) != number or not marked or max(items) - min(items) > number + 1:
         return
     choices = islice(product(*(_parts_of(whole, told_there) for told_there in items.values())), _CHOICES)
