@@ -14,13 +14,14 @@ from itertools import combinations
 
 from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.facts import Fact, agree, by_weekday, facts
-from factcheck.compare.kinship import Profile, likeness_of_topics
+from factcheck.compare.kinship import Profile, likeness_of_topics, one_event
 from factcheck.compare.passage import Passage, two_voices
 from factcheck.compare.questions import Point, Weighing, comparable, weigh
 from factcheck.compare.shades import speakers
 from factcheck.compare.story import Report, topics_of
 
 _ENOUGH, _NEARLY = 1.5, 1.0
+_DAY_KIN = 0.5
 _ENOUGH_TOLD, _ASKED = -1.2, 1.5
 _LEAD = 1.0
 _LEAST_TOPICS, _LEAST_FIGURES = 0.07, 1.8
@@ -47,10 +48,17 @@ def answer_clashes(here: Report, there: Report, profiles: tuple[Profile, Profile
     if kin is None:
         return []
     found = _parted(here, there, kin)
+    sure = one_event(*profiles)
+    found = [pair for pair in found if pair.a.dimension != "day" or (kin >= _DAY_KIN and (sure or not _weekdays(pair)))]
     firm = [pair for pair in found if pair.weighing.total >= (_ENOUGH_TOLD if _told(pair) else _ENOUGH)]
     if len([pair for pair in found if pair.weighing.total >= _NEARLY]) > max(1, len(agreed)):
         return []
     return [_clash(pair) for pair in firm]
+
+
+def _weekdays(pair: _Pair) -> bool:
+    """Tell whether two days are told by their weekdays alone, which two events of one week may differ in."""
+    return by_weekday(pair.a) and by_weekday(pair.b)
 
 
 def agreements(here: Report, there: Report) -> dict[tuple[str, str], float]:

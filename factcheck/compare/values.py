@@ -44,7 +44,7 @@ def judge(a: Slot, b: Slot, code_a: str, code_b: str) -> Judgement:
     if one.kind == "temporal" or other.kind == "temporal":
         if one.kind != other.kind or one.temporal is None or other.temporal is None:
             return _UNLIKE
-        return _judge_times(a, b, one.temporal, other.temporal)
+        return _SAME if _copied_word(one, other) else _judge_times(a, b, one.temporal, other.temporal)
     if one.interval is None or other.interval is None:
         return _UNLIKE
     if "ordinal" in (one.kind, other.kind) and one.kind != other.kind:
@@ -55,6 +55,12 @@ def judge(a: Slot, b: Slot, code_a: str, code_b: str) -> Judgement:
             return _COMPATIBLE
         return _slip_of_unit(one, other)
     return judge_numbers(one, other)
+
+
+def _copied_word(one: Mention, other: Mention) -> bool:
+    """Tell whether two times are one word that hangs on the day of its article: a reprint keeps "yesterday"."""
+    deictic = all(m.temporal is not None and m.temporal.status in ("relative", "inherited") for m in (one, other))
+    return deictic and one.text.casefold() == other.text.casefold() and not any(c.isdigit() for c in one.text)
 
 
 def comparable_units(one: Mention, other: Mention, code_a: str, code_b: str) -> bool:
