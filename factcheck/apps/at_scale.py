@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-
-import click
 
 from factcheck.apps import desk, findings, reading
 from factcheck.apps.config import Loaded
 from factcheck.apps.options import CLEAN, FAILED, FOUND, Options, complain
 from factcheck.apps.parts import PartReader, Parts
+from factcheck.apps.progress import counted
 from factcheck.engines.engine import Job, engine_named
 from factcheck.errors import UsageError
 from factcheck.model import SEVERITIES, Finding, Problem
@@ -32,7 +30,7 @@ def report(paths: Sequence[str], options: Options, how: desk.Reading, loaded: Lo
     parts = Parts(where, loaded, own)
     ranks = SEVERITIES[: SEVERITIES.index(loaded.settings.fail_on) + 1] if loaded.settings.fail_on != "never" else ()
     failing = False
-    with _progress() as told, findings.sinks(options["layout"], outputs, language) as sinks:
+    with counted(sys.stderr) as told, findings.sinks(options["layout"], outputs, language) as sinks:
         job = Job(
             parts, PartReader(how.lang), loaded.settings, jobs=options["jobs"], limit=options["time_limit"],
             master=options["master"] or "", work=Path(options["keep"]) if options["keep"] else None, progress=told,
@@ -71,20 +69,3 @@ def _output(text: str) -> tuple[str, Path]:
     if not Path(file).parent.is_dir():
         raise UsageError(f"--output {text!r}: there is no folder {str(Path(file).parent)!r}", hint="Make it first")
     return name, Path(file)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int], None] | None]:
-    """How many articles have been read, on a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-
-    def told(done: int) -> None:
-        if done % 10 == 0:
-            click.echo(f"\r\x1b[Kfactcheck: {done} articles", nl=False, err=True)
-
-    try:
-        yield told
-    finally:
-        click.echo("\r\x1b[K", nl=False, err=True)

@@ -117,16 +117,27 @@ def _translated(statement: str) -> str:
 @contextmanager
 def _told() -> Iterator[None]:
     """Say in plain words what PostgreSQL complains of."""
-    errors = import_module("psycopg").Error
+    psycopg = import_module("psycopg")
+    errors = psycopg.Error
     try:
         yield
     except errors as error:
-        state = getattr(error, "sqlstate", None) or ""
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        states = [getattr(each, "sqlstate", None) or "" for each in _behind(error)]
         for start, (message, hint) in _COMPLAINTS.items():
-            if state.startswith(start):
+            if any(state.startswith(start) for state in states):
                 raise ArchiveError(f"{message} ({first})", hint=hint) from error
-        raise ArchiveError(first, hint="Check that the server runs and the URL is right") from error
+        lost = isinstance(error, psycopg.OperationalError) and not any(states) and "connection" not in first
+        said = f"the connection to the server was lost: {first}" if lost else first
+        raise ArchiveError(said, hint="Check that the server runs and the URL is right") from error
+
+
+def _behind(error: BaseException) -> Iterator[BaseException]:
+    """An error and those it came from: clearing up after a lost connection fails as well, and hides the first."""
+    following: BaseException | None = error
+    while following is not None:
+        yield following
+        following = following.__cause__ or following.__context__
 
 
 _COMPLAINTS = {

@@ -23,6 +23,7 @@ TEXTS = {
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of articles with three findings, the current one."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CI", raising=False)
     made = tmp_path / "c"
     made.mkdir()
     for name, text in TEXTS.items():

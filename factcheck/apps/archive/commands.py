@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from factcheck.apps.progress import counted
 
 if TYPE_CHECKING:
     from factcheck.archive.store import Store
@@ -48,7 +50,7 @@ def add(paths: tuple[str, ...], url: str | None, jobs: int, time_limit: float, *
 
     reading = desk.Reading(**how)
     loaded = desk.settings(paths, reading)
-    with opened(url, reading.config, create=True) as store, _progress() as told:
+    with opened(url, reading.config, create=True) as store, counted(sys.stderr) as told:
         tally, problems = adding.add(paths, reading, store, loaded, jobs=jobs, limit=time_limit, progress=told)
         counts = store.counts()
     click.echo(f"archive: {tally['new']} new, {tally['changed']} changed, {tally['renewed']} read anew, "
@@ -67,7 +69,7 @@ def refresh(url: str | None, jobs: int, time_limit: float, config: str | None) -
     from factcheck.apps.archive import adding
 
     settings = desk.settings((), desk.Reading(config=config)).settings
-    with opened(url, config) as store, _progress() as told:
+    with opened(url, config) as store, counted(sys.stderr) as told:
         tally, problems = adding.refresh(store, settings, jobs=jobs, limit=time_limit, progress=told)
     click.echo(f"archive: {tally['renewed']} read anew")
     return _complained(problems)
@@ -251,22 +253,6 @@ def opened(url: str | None, config: str | None, *, create: bool = False, read_on
         yield store
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int], None] | None]:
-    """How many articles were added, on a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-
-    def told(done: int) -> None:
-        if done % 10 == 0:
-            click.echo(f"\r\x1b[Kfactcheck: {done} articles", nl=False, err=True)
-
-    try:
-        yield told
-    finally:
-        click.echo("\r\x1b[K", nl=False, err=True)
-
 
 def _outdated(rows: Any) -> Iterator[str]:
     for row in rows:
@@ -291,5 +277,3 @@ def _complained(problems: list[Problem]) -> int:
         advice = f". {problem.hint}" if problem.hint else ""
         click.echo(f"factcheck: {problem.path}: {problem.message}{advice}", err=True)
     return FAILED if problems else CLEAN
-
-
