@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TextIO
+from contextlib import AbstractContextManager, contextmanager
+from typing import ParamSpec, TextIO
+
+P = ParamSpec("P")
 
 FEW = 20
 """So many articles are read before anybody wonders."""
@@ -12,15 +14,11 @@ _STEPS, _EVERY = 100, 10
 _CLEAR = "\r\x1b[K"
 
 
-@contextmanager
-def shown(stream: TextIO) -> Iterator[Callable[[int, int], None] | None]:
+def shown(stream: TextIO) -> AbstractContextManager[Callable[[int, int], None] | None]:
     """Give what is to be told how many articles of how many are read, ``None`` if ``stream`` is no terminal.
 
     The line is written anew a hundred times at most, and is gone at the end.
     """
-    if not stream.isatty():
-        yield None
-        return
 
     def told(done: int, total: int) -> None:
         if total > FEW and (done == total or done % max(1, total // _STEPS) == 0):
@@ -28,25 +26,26 @@ def shown(stream: TextIO) -> Iterator[Callable[[int, int], None] | None]:
             stream.write(f"{_CLEAR}factcheck: {done} of {total} articles, {doing} …")
             stream.flush()
 
-    try:
-        yield told
-    finally:
-        stream.write(_CLEAR)
-        stream.flush()
+    return _on_terminal(stream, told)
 
 
-@contextmanager
-def counted(stream: TextIO) -> Iterator[Callable[[int], None] | None]:
+def counted(stream: TextIO) -> AbstractContextManager[Callable[[int], None] | None]:
     """Give what is to be told how many articles are read where nobody knows of how many; ``None`` off a terminal."""
-    if not stream.isatty():
-        yield None
-        return
 
     def told(done: int) -> None:
         if done % _EVERY == 0:
             stream.write(f"{_CLEAR}factcheck: {done} articles")
             stream.flush()
 
+    return _on_terminal(stream, told)
+
+
+@contextmanager
+def _on_terminal(stream: TextIO, told: Callable[P, None]) -> Iterator[Callable[P, None] | None]:
+    """Give what writes the line, and take the line away at the end."""
+    if not stream.isatty():
+        yield None
+        return
     try:
         yield told
     finally:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.compare.conversions import rate
-from factcheck.compare.passage import Passage, Slot, Word
+from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.shades import Clause, clause_of, is_aged, shades, topics
 from factcheck.compare.values import counted, in_base_unit, is_measure
 from factcheck.compare.words import TOKEN, WordSense
@@ -333,8 +333,3 @@ def _makes(fact: Fact, a: Fact, b: Fact) -> bool:
 def _scale(fact: Fact) -> Decimal:
     value = abs(fact.mention.stated.single or Decimal(1))
     return next((s for s in (Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)) if value >= s), Decimal(1))
-
-
-def words_of(fact: Fact) -> tuple[Word, ...]:
-    """The content words of a figure's clause."""
-    return tuple(word for word in fact.clause.words if word.sense.weight)

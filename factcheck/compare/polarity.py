@@ -33,7 +33,7 @@ def polarity_clashes(alignment: Alignment, how: How) -> Iterator[Clash]:
     brief = how == "brief"
     if len(matched) < (1 if brief else _FEWEST) or alignment.names < (_NAMES if brief else 1):
         return
-    if not _figures_agree(alignment):
+    if not _figures_agree(alignment) or not (brief or alignment.short.slots or any(_says(p.word) for p in matched)):
         return
     short, long = alignment.short, alignment.long
     found = _contrary(alignment, brief=brief) or _denied(alignment, how)
@@ -45,6 +45,11 @@ def polarity_clashes(alignment: Alignment, how: How) -> Iterator[Clash]:
         kind, how, side(short, a.start, a.end), side(long, b.start, b.end), common[:8],
         round(alignment.coverage * 0.8, 2),
     )
+
+
+def _says(word: Word) -> bool:
+    """Tell whether a word says something rather than names somebody: two sentences may share all of their names."""
+    return not word.sense.capital or bool(word.sense.ideas)
 
 
 def _figures_agree(alignment: Alignment) -> bool:
