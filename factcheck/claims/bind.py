@@ -14,10 +14,12 @@ from factcheck.claims.attributes import attribute_of, hanging_on, measured, name
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
+from factcheck.claims.events import one_of_several
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
+from factcheck.claims.guards import in_score, is_whole
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
 from factcheck.claims.market import quoted
-from factcheck.claims.owners import one_of_several, second_party, subject_of
+from factcheck.claims.owners import second_party, subject_of
 from factcheck.claims.series import in_series, joined_to, set_apart
 from factcheck.claims.speakers import is_negated, modality_of
 from factcheck.claims.verbal import said_by_verb
@@ -41,6 +43,8 @@ def bind_line(reading: Reading, line: Line) -> None:
     rows: dict[int, Draft] = {}
     for at, chunk in enumerate(line.chunks):
         if chunk.kind != "A" or chunk.mention is None or chunk.mention.kind not in _FIGURES or _is_year(line, at):
+            continue
+        if in_score(reading.text, chunk.mention):
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
@@ -66,7 +70,7 @@ def _is_year(line: Line, at: int) -> bool:
 def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     """What the construction around a figure says; unbound where there is none."""
     frame = fitting(place, line.chunks, line.lex)
-    if frame is None:
+    if frame is None or (frame.subject == "event" and is_whole(line, place)):
         return _unframed(reading, line, place)
     draft = _framed(reading, line, place, frame)
     share = "percent" in line.chunks[place.at].flags and hanging_on(line, place.at) is not None

@@ -15,6 +15,9 @@ from factcheck.claims.tokens import Token, is_word
 from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
+# Words that have a capital only where a sentence begins.
+_LOWER = frozenset({"adverbs", "prepositions", "contracted"})
+_NO_END = frozenset({"articles", "possessives", "adverbs", "conjunctions", "reason", "relative", "border"})
 
 
 def chunks_of(
@@ -192,6 +195,13 @@ def _leading_adjective(token: Token, following: Token | None, named: Named | Non
     return noun and lex.ends(token.low, "adjective_endings") and lex.description(token.word) is None
 
 
+def _leading_verb(token: Token, following: Token | None, lex: Lexicon) -> bool:
+    """Tell whether a capitalised first word is a verb before its subject ("Gelingt das nicht, …")."""
+    if following is None or not lex.capital_nouns or not lex.does(following.low, "open_clause"):
+        return False
+    return lex.ends(token.low, "verb_endings") and not lex.ends(token.low, "noun_endings")
+
+
 def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
     """Tell a clause ("während Alto wächst") from a prepositional phrase ("während der Krise") by what follows."""
     if following is None:
@@ -214,8 +224,13 @@ def _word(
         and lex.ends(token.low, "adverb_endings")
     ):
         flags = frozenset({"adverbs"})
+    if opens and capital and before is None and not flags and named is None and _leading_verb(token, following, lex):
+        return Chunk("W", token.start, token.end, token.low, token.word)
     if opens and capital and not flags and _leading_adjective(token, following, named, lex):
         return Chunk("W", token.start, token.end, token.low, token.word)
+    if capital and not opens and lex.capital_nouns and flags & _LOWER and _lost_border(before):
+        kind = "P" if flags & {"prepositions", "contracted"} else "W"
+        return Chunk(kind, token.start, token.end, token.low, token.word, flags | {"border"})
     if capital and lex.capital_nouns and not (opens and flags) and not flags & {"possessives", "pronouns"}:
         return _noun(token, named, lex)
     acts = any(flag.startswith("verb:") for flag in flags)
@@ -240,6 +255,11 @@ def _word(
     return Chunk(
         kind, token.start, token.end, token.low, token.word, flags, named=named, key=named.key if named else None
     )
+
+
+def _lost_border(before: Chunk | None) -> bool:
+    """Tell whether a small word with a capital opens a sentence whose mark before it was lost, as after a heading."""
+    return before is not None and (before.kind in "NEV" or (before.kind == "W" and not before.flags & _NO_END))
 
 
 def _noun(token: Token, named: Named | None, lex: Lexicon, more: frozenset[str] = frozenset()) -> Chunk:

@@ -12,9 +12,13 @@ from typing import Literal
 
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.segments import is_dateline, stretches
 
 ClauseKind = Literal["main", "relative", "conditional", "concessive", "subordinate", "handed", "bracket"]
-_CUTS = frozenset(",;:()–—")
+# Marks within a clause that join what one preposition governs ("in Kiel, Jena und Ulm", "im Alto/Berg-Index").
+_JOINTS = frozenset(",/-")
+# Marks around an apposition.
+_ASIDES = frozenset(",–—")
 # An apposition needs a clause before it.
 _HOST = 2
 
@@ -55,14 +59,16 @@ class Clause:
 def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = frozenset()) -> list[Clause]:
     """The clauses of a sentence in order. ``masked`` holds chunks that cannot be subjects: speakers."""
     clauses: list[Clause] = []
-    for first, last, opener in _stretches(chunks, lex):
-        kind = _kind(chunks, first, last, opener)
+    found = stretches(chunks, lex)
+    dateline = is_dateline(chunks, found)
+    for number, (first, last, opener) in enumerate(found):
+        kind = _kind(chunks, first, last, opener, lex)
         clause = Clause(kind, first, last)
         clause.before = _leans_on(clauses, opener, kind, lex)
         if kind == "relative":
             clause.antecedent = _antecedent(chunks, first)
         clause.verbs = _verbs(chunks, first, last)
-        clause.bare = _bare(chunks, first, last, lex, masked)
+        clause.bare = _bare(chunks, first, last, lex, masked) if number or not dateline else []
         if (
             opener == ")"
             and clause.bare
@@ -70,7 +76,10 @@ def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = f
             and lex.has(chunks[first].article, "genitive")
         ):
             del clause.bare[0]
-        clause.subject = _subject(clause, lex) or (_resumed(chunks, clauses, clause, opener, lex))
+        resumed = _resumed(chunks, clauses, clause, opener, lex)
+        if resumed is not None and lex.capital_nouns:
+            clause.bare.insert(0, resumed)
+        clause.subject = _subject(clause, lex) or resumed
         clauses.append(clause)
     return clauses
 
@@ -90,109 +99,37 @@ def _resumed(
 
 
 def _after_relative(chunks: Sequence[Chunk], clauses: Sequence[Clause], clause: Clause, opener: str) -> Chunk | None:
-    """The subject that a relative clause parts from its German verb ("Der Chip, den man kennt, enthält …")."""
-    if opener != "," or len(clauses) < _HOST or clauses[-1].kind != "relative":
+    """The subject that a relative clause or an apposition parts from its verb ("Der Chip, den man kennt, hat …")."""
+    if opener not in _ASIDES or len(clauses) < _HOST:
+        return None
+    if clauses[-1].kind != "relative" and not _apposes(chunks, clauses):
         return None
     host, verb = clauses[-2], chunks[clause.first]
     last = chunks[host.last - 1]
     finite = verb.kind == "V" or (
         verb.kind == "W" and not verb.flags & {"openers", "adverbs", "conjunctions", "reason"}
     )
-    return last if finite and last is host.subject and not host.verbs else None
+    alone = not any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in chunks[host.first : host.last])
+    return last if finite and alone and last is host.subject else None
+
+
+def _apposes(chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> bool:
+    """Tell whether what stands between two marks is a noun phrase that says who the one before it is."""
+    aside = clauses[-1]
+    words = chunks[aside.first : aside.last]
+    plain = aside.kind == "main" and not aside.verbs
+    return plain and words[0].kind in ("E", "N") and not any(c.kind == "A" for c in words)
 
 
 def _leans_on(clauses: Sequence[Clause], opener: str, kind: ClauseKind, lex: Lexicon) -> Clause | None:
-    if not clauses:
+    if not clauses or opener == ".":
         return None
     if lex.has(opener, "conjunctions") or kind in ("relative", "handed", "bracket"):
         return clauses[-1]
     return next((c for c in clauses if c.kind == "main" and c.subject is not None), clauses[-1])
 
 
-def _stretches(chunks: Sequence[Chunk], lex: Lexicon) -> list[tuple[int, int, str]]:
-    """Where clauses begin and end, and the word or mark that opens each."""
-    found = []
-    first, opener, inside = 0, "", False
-    for at, chunk in enumerate(chunks):
-        if chunk.kind == "M" and chunk.word in _CUTS:
-            if at > first:
-                found.append((first, at, opener))
-            inside = chunk.word == "(" or (inside and chunk.word != ")")
-            first, opener = at + 1, "(" if inside else chunk.word
-        elif ("openers" in chunk.flags and at > first and (chunk.word != "that" or _that_opens(chunks, at))) or (
-            at > first and not lex.capital_nouns and _opens_time_clause(chunks, at)
-        ):
-            found.append((first, at, opener))
-            first, opener = at, ","
-        elif not lex.capital_nouns and _quotes_without_mark(chunks, at):
-            found.append((first, at + 1, opener))
-            first, opener = at + 1, ","
-        elif "conjunctions" in chunk.flags and at > first and _two_predicates(chunks, first, at):
-            found.append((first, at, opener))
-            first, opener = at + 1, chunk.word
-    if first < len(chunks):
-        found.append((first, len(chunks), opener))
-    return found
-
-
-def _that_opens(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell "said that …" and "an attack that has …" from "that attack"."""
-    relative = chunks[at - 1].kind in ("N", "E") and at + 1 < len(chunks) and chunks[at + 1].kind == "V"
-    said = any("verb:said" in c.flags for c in chunks[:at])
-    reported = said and at + 1 < len(chunks) and chunks[at + 1].kind in ("A", "E", "R")
-    return chunks[at - 1].kind == "V" or relative or reported
-
-
-def _opens_time_clause(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell "as stocks fell" from "as director": a noun phrase and then a finite verb follow."""
-    if not {"prepositions", "reason"} <= chunks[at].flags:
-        return False
-    for later in chunks[at + 1 : at + 7]:
-        if later.kind in ("M", "P", "T") or "conjunctions" in later.flags:
-            return False
-        if later.kind == "V":
-            return later is not chunks[at + 1] and not later.word.endswith("ing")
-    return False
-
-
-def _quotes_without_mark(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether what was said follows a verb of speech without "that" or a comma ("Police said two men died")."""
-    if chunks[at].kind != "V" or "verb:said" not in chunks[at].flags or at + 1 >= len(chunks):
-        return False
-    if chunks[at + 1].kind not in ("N", "E", "A", "W", "R") or "openers" in chunks[at + 1].flags:
-        return False
-    for number, later in enumerate(chunks[at + 2 :], start=at + 2):
-        if later.kind == "M":
-            return False
-        told = later.kind == "W" and not later.flags and chunks[number - 1].kind in ("N", "E", "R")
-        if later.kind == "V" or told:
-            return True
-    return False
-
-
-def _two_predicates(chunks: Sequence[Chunk], first: int, at: int) -> bool:
-    before = chunks[first:at]
-    if not _has_verb(before):
-        return False
-    lexical = any(c.kind == "V" for c in before)
-    for later in chunks[at + 1 :]:
-        if later.kind == "M" and later.word in _CUTS:
-            return False
-        if _has_verb((later,)) and (lexical or later.kind == "W"):
-            return True
-    return False
-
-
-def _has_verb(chunks: Sequence[Chunk]) -> bool:
-    return any(
-        f.startswith(("verb:", "modal:possible", "modal:planned", "modal:forecast"))
-        for c in chunks
-        for f in c.flags
-        if c.kind in ("V", "W")
-    )
-
-
-def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str) -> ClauseKind:
+def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str, lex: Lexicon) -> ClauseKind:
     at = first
     while at < last and (chunks[at].kind == "M" or "conjunctions" in chunks[at].flags):
         at += 1
@@ -218,9 +155,20 @@ def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str) -> Clause
         and chunks[at + 1].kind in ("W", "R")
     ):
         return "relative"
+    if lex.capital_nouns and lex.does(head.word, "comparing") and _compares(chunks, at, last):
+        return "main"
     if "reason" in head.flags and head.kind in ("W", "P") and (opener == "," or first == 0) and head.kind == "W":
         return "subordinate"
     return "main"
+
+
+def _compares(chunks: Sequence[Chunk], at: int, last: int) -> bool:
+    """Tell "Als Ursachen gelten Fehler" and "als Favorit" from "als die Ursachen klar waren": where the verb stands."""
+    rest = chunks[at + 1 : last]
+    if not rest or rest[0].kind not in ("E", "N"):
+        return False
+    verb = next((i for i, c in enumerate(rest) if c.kind == "V" or (c.kind == "W" and not c.flags)), None)
+    return verb is None or any(c.kind in ("E", "N", "A", "R") for c in rest[verb + 1 :])
 
 
 def _antecedent(chunks: Sequence[Chunk], first: int) -> Chunk | None:
@@ -241,11 +189,13 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
     found: list[Chunk] = []
     governed = last_governed = counted = False
     before: Chunk | None = None
+    german = lex.capital_nouns
     for at in range(first, last):
         chunk = chunks[at]
-        if "conjunctions" in chunk.flags:
+        if "conjunctions" in chunk.flags or (chunk.kind == "M" and chunk.word in _JOINTS):
             governed = last_governed
-        if chunk.kind == "P":
+        compares = german and lex.does(chunk.word, "comparing") and _compares(chunks, at, last)
+        if chunk.kind == "P" or compares:
             governed = True
         elif chunk.kind == "V":
             governed = last_governed = False

@@ -23,9 +23,11 @@ from factcheck.claims.countsubject import (
     opens,
 )
 from factcheck.claims.frames import Place
+from factcheck.claims.guards import is_half, many, uncounted
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.claims.wholes import (
+    determined,
     in_places,
     known_people,
     known_set,
@@ -91,7 +93,7 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
         return _votes(reading, line, place)
     row = shared("concepts").get(named)
     counts = named.startswith("open:") or (row is not None and row["dimension"] == "count")
-    usable = not line.lex.does(place.before, "moving") and whole is not None and counts and noun.kind == "N"
+    usable = not line.lex.does(place.before, "moving") and whole is not None and counts and many(line, hanging, place)
     scope = (*scope, _predicate(line, place))
     return Draft(attribute=named, role="share", subject=whole, scope=scope, frame="part of", sure=usable)
 
@@ -104,10 +106,10 @@ def _of_market(reading: Reading, line: Line, place: Place) -> Draft:
 
 def _some_of(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     """ "Drei von 15 Schulen" is a share of those schools."""
-    noun = line.chunks[after]
+    noun, figure = line.chunks[after], line.chunks[place.at]
     named, scope = named_by(noun, line.lex, loose=True)
     subject = by_standing(reading, line, place, after)
-    if subject is None and named.startswith("open:") and not line.lex.tallies(noun.word):
+    if subject is None and named.startswith("open:") and not line.lex.tallies(noun.word) and not is_half(figure):
         subject = own(reading, noun)
     usable = subject is not None and named.startswith("open:")
     scope = (*scope, _predicate(line, place))
@@ -120,6 +122,8 @@ def _percent_noun(reading: Reading, line: Line, place: Place) -> Draft | None:
     if place.after != following or place.before not in ("", "?", "mit"):
         return None
     noun = line.chunks[following]
+    if "joined" in noun.flags or determined(line, place):
+        return None
     if noun.flags & {"up", "down", "never", "carrier", "share"} or line.lex.concept(noun.head) is not None:
         return None
     draft = of_subject(reading, line, place, noun, "percent of")
@@ -166,7 +170,7 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     chunks = line.chunks
     mention = chunks[place.at].mention
     low = mention.stated.low if mention is not None else None
-    if low is not None and low != int(low):
+    if (low is not None and low != int(low)) or uncounted(line, place, after):
         return Draft()
     if not line.lex.capital_nouns and after + 1 < len(chunks) and _goes_on(chunks[after], chunks[after + 1]):
         return Draft()

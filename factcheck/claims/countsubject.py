@@ -14,6 +14,7 @@ from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.grammar import finite
+from factcheck.claims.guards import level_noun
 from factcheck.claims.line import Line, Reading
 from factcheck.model import Subject
 
@@ -31,6 +32,8 @@ def in_phrase(reading: Reading, line: Line, place: Place, after: int) -> Subject
     if link is None:
         return None
     head = chunks[link - 1] if link > clause.first else None
+    if head is not None and head.kind == "N" and level_noun(head, line.lex):
+        return None
     if head is not None and head.kind == "N" and not head.flags & {"never", "carrier"}:
         own = reading.resolver.noun(chunks[after])
         hangs = line.lex.does(chunks[link].word, "counts_in_phrase")
@@ -64,7 +67,9 @@ def in_brackets(reading: Reading, line: Line, place: Place, after: int) -> Subje
     """Whose a count in brackets is: of people their own, else of the noun or name right before the bracket."""
     chunks, clause = line.chunks, place.clause
     if "people" in chunks[after].flags:
-        return reading.resolver.noun(chunks[after])
+        rest = chunks[clause.first : clause.last]
+        changes = any(c.kind == "P" or c.flags & {"percent", "up", "down"} or c.word in "+-−" for c in rest)
+        return None if changes else reading.resolver.noun(chunks[after])
     opening = next((c.start for c in reversed(chunks[: clause.first]) if c.kind == "M" and c.word == "("), -1)
     before = next((c for c in chunks if c.kind in ("E", "N") and 0 <= opening - c.end <= 1), None)
     if before is not None and before.kind == "E" and line.lex.tallies(chunks[after].word):
@@ -92,6 +97,11 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     """Whose count an unmarked counted phrase is: its own if it is the subject, else the subject's."""
     chunks, clause = line.chunks, place.clause
     if _figure_before(line, place):
+        return None
+    partner = _partner(line, place) if line.lex.capital_nouns else None
+    if partner is not None and _listed_with(line, clause, partner):
+        return reading.resolver.noun(chunks[after])
+    if partner is not None and partner.kind == "N" and partner not in clause.bare:
         return None
     if line.lex.does(chunks[after].word, "containers"):
         content = hanging_on(line, after)
@@ -122,6 +132,25 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     if subject is not None and subject.start != chunks[after].start:
         return acting(reading, line, place)
     return _subject_itself(reading, line, place, after) if subject is None else None
+
+
+def _partner(line: Line, place: Place) -> Chunk | None:
+    """The noun or name that a conjunction joins to a counted phrase ("das Parlament und drei Richter")."""
+    at = place.at - 1
+    while at > place.clause.first and "adverbs" in line.chunks[at].flags:
+        at -= 1
+    joined = at > place.clause.first and "conjunctions" in line.chunks[at].flags
+    before = line.chunks[at - 1] if joined else None
+    return before if before is not None and before.kind in ("E", "N") else None
+
+
+def _listed_with(line: Line, clause: Clause, partner: Chunk) -> bool:
+    """Tell whether a noun is the subject of its clause or stands in one list with it."""
+    subject, chunks = clause.subject, line.chunks
+    if subject is None or partner not in clause.bare:
+        return False
+    between = [c for c in chunks[clause.first : clause.last] if subject.start < c.start < partner.start]
+    return all(c.kind in ("E", "N") or c.word == "," or "conjunctions" in c.flags for c in between)
 
 
 def _oblique(line: Line, place: Place) -> bool:
@@ -200,8 +229,10 @@ def _there(reading: Reading, line: Line, place: Place, after: int) -> Subject | 
         for at in range(clause.first + 1, clause.last)
         if chunks[at].kind in ("E", "N") and lex.does(chunks[at - 1].word, "inside") and "never" not in chunks[at].flags
     ]
+    if not lex.capital_nouns:
+        inside = [c for c in inside if c.kind == "E" or c is chunks[min(after + 2, len(chunks) - 1)]]
     if not inside:
-        return reading.resolver.noun(chunks[after])
+        return reading.resolver.noun(chunks[after]) if not lex.tallies(chunks[after].word) else None
     definite = inside[0].kind == "E" or lex.does(inside[0].article, "definite") or chunks[clause.first].word == "im"
     return actor(reading, inside[0]) if len(inside) == 1 and definite else None
 

@@ -148,7 +148,7 @@ def place_of(at: int, clause: Clause, chunks: Sequence[Chunk], lex: Lexicon) -> 
     if noun is not None:
         led = _left(chunks, noun, clause.first)
         governed = chunks[led].word if led is not None and chunks[led].kind == "P" else ""
-    after, following = _after(chunks, at, clause), _following(chunks, at, clause)
+    after, following = _after(chunks, at, clause, lex), _following(chunks, at, clause)
     return Place(at, clause, before, noun, owner, governed, after, following, _nested(chunks, noun, clause.first, lex))
 
 
@@ -217,15 +217,30 @@ def _governor(chunks: Sequence[Chunk], at: int | None, first: int, lex: Lexicon)
     return (at, None) if chunk.kind == "N" else (None, None)
 
 
-def _after(chunks: Sequence[Chunk], at: int, clause: Clause) -> int | None:
+def _after(chunks: Sequence[Chunk], at: int, clause: Clause, lex: Lexicon) -> int | None:
     for number in range(at + 1, min(at + 4, clause.last)):
-        if chunks[number].kind == "N" and not chunks[number].article:
+        chunk = chunks[number]
+        if chunk.kind == "N" and not chunk.article:
             return number
         loose = "money" not in chunks[at].flags
-        plain = chunks[number].kind == "W" and not chunks[number].flags - _BEFORE_NOUN
-        if not plain or not (loose or "scope" in chunks[number].flags):
+        plain = chunk.kind == "W" and not chunk.flags - _BEFORE_NOUN
+        if plain and not chunk.flags and lex.capital_nouns and not _in_phrase(chunks, number, clause, lex):
+            return None
+        if not plain or not (loose or "scope" in chunk.flags):
             return None
     return None
+
+
+def _in_phrase(chunks: Sequence[Chunk], at: int, clause: Clause, lex: Lexicon) -> bool:
+    """Tell whether a German word is an adjective before a noun, or an adverb before one ("gesetzlich verbindliche")."""
+    if lex.ends(chunks[at].word, "adjective_endings"):
+        return True
+    following = chunks[at + 1] if at + 1 < clause.last else None
+    if following is None:
+        return False
+    if following.kind == "W":
+        return lex.ends(following.word, "adjective_endings")
+    return following.kind == "N" and bool(following.before or following.flags & {"people"})
 
 
 def _following(chunks: Sequence[Chunk], at: int, clause: Clause) -> str:

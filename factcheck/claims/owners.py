@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.claims.amounts import actor
 from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
+from factcheck.claims.events import event_of, these_people
 from factcheck.claims.frames import Frame, Place
 from factcheck.claims.line import Draft, Line, Reading
 from factcheck.claims.speakers import modality_of
+from factcheck.claims.verbal import thing_of
 from factcheck.languages import shared
 from factcheck.model import Subject
 
-_NEAR_EVENT = 300
 _NO_OWNER = frozenset({"never", "up", "down", "carrier", "share", "concept", "described"})
 
 
@@ -29,9 +32,11 @@ def subject_of(
         harmed = hanging_on(line, noun) if noun is not None and draft.attribute == "damage" else None
         if harmed is not None and (found := _hangs(reading, line, harmed, draft)) is not None:
             return found
-        return _event(reading, line, place) or _these_people(reading, line, place, frame)
+        return event_of(reading, line, place) or these_people(reading, line, place, frame)
     if frame.subject == "after" and place.after is not None:
         return reading.resolver.described(line.chunks[place.after])
+    if frame.subject == "thing":
+        return thing_of(reading, line, place)
     if frame.subject == "object":
         return _bought(reading, line, place)
     if noun is not None:
@@ -289,7 +294,8 @@ def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
     """What is bought: the object of an active clause, the subject of a passive one."""
     clause = place.clause
     resolver = reading.resolver
-    passive = any(line.lex.does(c.word, "passive_verbs") for c in line.chunks[clause.first : clause.last])
+    words = line.chunks[clause.first : clause.last]
+    passive = any(line.lex.does(c.word, "passive_verbs") for c in words) and not _goes_on(line, words)
     rows = [found for c in clause.bare if (found := resolver.of(c)) is not None and c.kind != "R"]
     if passive and rows:
         return rows[0]
@@ -308,61 +314,12 @@ def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
     return rows[-1] if len(rows) >= 2 else None
 
 
-def one_of_several(event: Chunk, line: Line) -> bool:
-    """Tell whether an event noun names no one event: picked out of many ("ihre Angriffe"), denied, bare in English."""
-    superlatives = line.lex.grammar.get("superlatives", ())
-    picked = any(word.endswith(superlatives) for word in event.before) if superlatives else False
-    bare = not line.lex.capital_nouns and not event.article and event is not line.chunks[0]
-    return picked or bare or line.lex.has(event.article, "possessives") or line.lex.does(event.article, "no")
-
-
-def _event(reading: Reading, line: Line, place: Place) -> Subject | None:
-    """The event of a casualty figure, known by its noun within the document."""
-    for at in range(place.clause.first, place.clause.last):
-        chunk = line.chunks[at]
-        if chunk.kind == "N" and "event" in chunk.flags and not one_of_several(chunk, line):
-            key = f"{chunk.head.lower()} ({reading.document})"
-            return Subject(
-                key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
-            )
-    inside = {
-        c.head.lower(): c for c in line.chunks if c.kind == "N" and "event" in c.flags and not one_of_several(c, line)
-    }
-    if len(inside) == 1:
-        head, chunk = next(iter(inside.items()))
-        key = f"{head} ({reading.document})"
-        return Subject(
-            key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
-        )
-    near = [
-        (head, span)
-        for head, span in reading.events.items()
-        if 0 <= line.chunks[place.at].start - span[0] < _NEAR_EVENT
-    ]
-    words = line.chunks[place.clause.first : place.clause.last]
-    others = [c for c in words if c.kind in ("N", "E") and (place.after is None or c is not line.chunks[place.after])]
-    leans = place.clause.before.governing() if place.clause.before is not None and not place.clause.bare[1:] else None
-    acts = leans is not None and leans.kind in ("E", "N") and "event" not in leans.flags and not passive(line, place)
-    if len(near) == 1 and not others and not acts and not any(line.lex.has(c.word, "scope") for c in words):
-        head, (start, end) = near[0]
-        return Subject(
-            key=f"{head} ({reading.document})", text=reading.text[start:end], via="ellipsis", start=start, end=end
-        )
-    return None
-
-
-def passive(line: Line, place: Place) -> bool:
-    """Tell whether a clause is in the passive voice ("wurden getötet", "were killed")."""
-    words = line.chunks[place.clause.first : place.clause.last]
-    return any(line.lex.does(c.word, "passive_verbs") for c in words)
-
-
-def _these_people(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:
-    """Those who were killed or hurt, where no event is named: people of whom nothing else is said."""
-    if place.after is None or not (frame.verbs or frame.noun):
-        return None
-    found = reading.resolver.noun(line.chunks[place.after])
-    return found.model_copy(update={"key": f"{found.key}:{found.start}"})
+def _goes_on(line: Line, words: Sequence[Chunk]) -> bool:
+    """Tell "is buying" from "is bought"."""
+    return not line.lex.capital_nouns and any(
+        line.lex.does(one.word, "passive_verbs") and two.kind == "V" and two.word.endswith("ing")
+        for one, two in pairwise(words)
+    )
 
 
 def second_party(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject | None:

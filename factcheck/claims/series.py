@@ -175,6 +175,8 @@ def _without_noun(reading: Reading, line: Line, place: Place, first: Draft, befo
         name = next((c for c in chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
         owner = reading.resolver.of(name) if name is not None else None
         return replace(first, subject=owner, frame="noun left out") if owner is not None else None
+    if clause.kind == "bracket":
+        return None
     led = chunks[at - 1]
     own = clause.subject
     named = led if led.kind == "E" else own if led.kind == "V" and own is not None and own.kind == "E" else None

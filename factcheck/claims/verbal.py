@@ -109,6 +109,24 @@ def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | N
     return found if found is None or reading.resolver.kind(found) != "place" or owner.kind == "E" else None
 
 
+def thing_of(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """What something is done to: the subject of a passive clause, the object of an active one."""
+    clause = place.clause
+    words = line.chunks[clause.first : clause.last]
+    passive = any(line.lex.does(c.word, "passive_verbs") for c in words) or "copula" in clause.verbs
+    if clause.kind in ("relative", "handed") and not passive and clause.subject is not None:
+        owner = clause.antecedent or _named_before(line, clause)
+    else:
+        owner = _subject(line, clause) if passive else _object(line, clause, place.at)
+    return actor(reading, owner) if owner is not None and owner is not line.chunks[place.at] else None
+
+
+def _named_before(line: Line, clause: Clause) -> Chunk | None:
+    """The noun or name that a relative clause after a comma speaks of."""
+    at = clause.first - 2
+    return line.chunks[at] if at >= 0 and line.chunks[at].kind in ("E", "N") else None
+
+
 def _subject(line: Line, clause: Clause) -> Chunk | None:
     if line.lex.capital_nouns:
         return subject_in(line, clause)

@@ -45,7 +45,8 @@ def known_people(reading: Reading, line: Line, place: Place, after: int) -> Subj
     definite = _determiner(line, place)
     if definite is None or not line.lex.does(definite, "set_openers"):
         return None
-    if hanging_on(line, after) is not None or "joined" in line.chunks[after].flags:
+    noun = line.chunks[after]
+    if hanging_on(line, after) is not None or "joined" in noun.flags or "-" in noun.head:
         return None
     return reading.resolver.left_out(line.chunks[place.at].start)
 
@@ -56,6 +57,12 @@ def in_places(reading: Reading, line: Line, place: Place, after: int) -> Subject
     led = line.chunks[place.at - 1] if place.at > place.clause.first else None
     places = led is not None and lex.does(led.word, "inside") and lex.ends(noun.word, "regions")
     return own(reading, noun) if places else None
+
+
+def determined(line: Line, place: Place) -> bool:
+    """Tell whether a definite determiner stands before a figure ("die ein Prozent Asylwerber")."""
+    word = _determiner(line, place)
+    return word is not None and not line.lex.does(word, "indefinite")
 
 
 def _determiner(line: Line, place: Place) -> str | None:
