@@ -64,10 +64,11 @@ def test_there_are_at_least_400_figures_each_once() -> None:
     assert len({(label["document"], label["start"]) for label in LABELS}) == len(LABELS)
 
 
-def test_no_document_is_in_two_files() -> None:
-    files = [{label["document"] for label in scorer.read_labels(half)} for half in (*scorer.HALVES, "fresh")]
-    assert not files[0] & files[1]
-    assert not files[2] & (files[0] | files[1])
+def test_no_article_of_the_unread_half_is_in_another_file() -> None:
+    learn, unread, fresh = (
+        {label["document"] for label in scorer.read_labels(half)} for half in (*scorer.HALVES, "fresh")
+    )
+    assert not unread & (learn | fresh)
 
 
 def test_labels_are_well_formed() -> None:
