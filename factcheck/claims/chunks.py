@@ -11,13 +11,11 @@ from collections.abc import Mapping, Sequence
 from factcheck.claims.chunk import Chunk, guess_nouns, is_plain, lead_holders
 from factcheck.claims.entities import Named
 from factcheck.claims.lexicon import Lexicon
+from factcheck.claims.openings import LOWER, leading_adjective, leading_verb, lost_border, opens_clause
 from factcheck.claims.tokens import Token, is_word
 from factcheck.model import Mention
 
 _MOST_ADJECTIVES = 5
-# Words that have a capital only where a sentence begins.
-_LOWER = frozenset({"adverbs", "prepositions", "contracted"})
-_NO_END = frozenset({"articles", "possessives", "adverbs", "conjunctions", "reason", "relative", "border"})
 
 
 def chunks_of(
@@ -187,29 +185,6 @@ def _figure(mention: Mention) -> Chunk:
     return Chunk(kind, mention.start, end, text.lower(), text, frozenset(flags), mention=mention)
 
 
-def _leading_adjective(token: Token, following: Token | None, named: Named | None, lex: Lexicon) -> bool:
-    """Tell whether a capitalised first word is an adjective before a noun ("Eigene Angaben")."""
-    if named is not None or following is None or not lex.capital_nouns or lex.concept(token.word):
-        return False
-    noun = following.word != following.low and is_word(following)
-    return noun and lex.ends(token.low, "adjective_endings") and lex.description(token.word) is None
-
-
-def _leading_verb(token: Token, following: Token | None, lex: Lexicon) -> bool:
-    """Tell whether a capitalised first word is a verb before its subject ("Gelingt das nicht, …")."""
-    if following is None or not lex.capital_nouns or not lex.does(following.low, "open_clause"):
-        return False
-    return lex.ends(token.low, "verb_endings") and not lex.ends(token.low, "noun_endings")
-
-
-def _opens_clause(following: Token | None, lex: Lexicon) -> bool:
-    """Tell a clause ("während Alto wächst") from a prepositional phrase ("während der Krise") by what follows."""
-    if following is None:
-        return False
-    capital = following.word != following.low
-    return lex.does(following.low, "open_clause") or (capital and is_word(following))
-
-
 def _word(
     token: Token, opens: bool, following: Token | None, named: Named | None, lex: Lexicon, before: Chunk | None
 ) -> Chunk:
@@ -224,11 +199,11 @@ def _word(
         and lex.ends(token.low, "adverb_endings")
     ):
         flags = frozenset({"adverbs"})
-    if opens and capital and before is None and not flags and named is None and _leading_verb(token, following, lex):
+    if opens and capital and before is None and not flags and named is None and leading_verb(token, following, lex):
         return Chunk("W", token.start, token.end, token.low, token.word)
-    if opens and capital and not flags and _leading_adjective(token, following, named, lex):
+    if opens and capital and not flags and leading_adjective(token, following, named, lex):
         return Chunk("W", token.start, token.end, token.low, token.word)
-    if capital and not opens and lex.capital_nouns and flags & _LOWER and _lost_border(before):
+    if capital and not opens and lex.capital_nouns and flags & LOWER and lost_border(before):
         kind = "P" if flags & {"prepositions", "contracted"} else "W"
         return Chunk(kind, token.start, token.end, token.low, token.word, flags | {"border"})
     if capital and lex.capital_nouns and not (opens and flags) and not flags & {"possessives", "pronouns"}:
@@ -244,7 +219,7 @@ def _word(
     kind = "W"
     if not lex.capital_nouns and opens and capital and not flags and token.word.isalpha() and before is None:
         return _noun(token, named, lex)
-    if "two_faced" in flags and opens and _opens_clause(following, lex):
+    if "two_faced" in flags and opens and opens_clause(following, lex):
         kind, flags = "W", flags - {"prepositions"}
     elif "prepositions" in flags or "contracted" in flags:
         kind = "P"
@@ -255,11 +230,6 @@ def _word(
     return Chunk(
         kind, token.start, token.end, token.low, token.word, flags, named=named, key=named.key if named else None
     )
-
-
-def _lost_border(before: Chunk | None) -> bool:
-    """Tell whether a small word with a capital opens a sentence whose mark before it was lost, as after a heading."""
-    return before is not None and (before.kind in "NEV" or (before.kind == "W" and not before.flags & _NO_END))
 
 
 def _noun(token: Token, named: Named | None, lex: Lexicon, more: frozenset[str] = frozenset()) -> Chunk:
