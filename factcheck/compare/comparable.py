@@ -13,7 +13,7 @@ from typing import Literal
 from factcheck.claims.tabular import CELL, NO_COLUMN, NO_ROW, NO_TIME, NO_UNIT
 from factcheck.compare.values import is_measure
 from factcheck.languages import shared
-from factcheck.model import Claim, Period
+from factcheck.model import Claim, Mention, Period
 
 Kind = Literal["flow", "stock", "rate", "event"]
 _REAL = frozenset({"asserted", "reported", "estimated", "alleged"})
@@ -77,8 +77,14 @@ def block_key(claim: Claim) -> Key | None:
 def _measured(claim: Claim) -> tuple[str, str]:
     """Kind and unit; staff is counted in employees, people or jobs, whatever noun stands beside the figure."""
     value = claim.value
-    counts = value.kind in ("number", "quantity") and not is_measure(value) and not claim.attribute.startswith("open:")
-    return ("count", "") if counts else (value.kind, value.unit or "")
+    if counts(value) and not claim.attribute.startswith("open:"):
+        return "count", ""
+    return value.kind, value.unit or ""
+
+
+def counts(value: Mention) -> bool:
+    """Tell whether a figure counts things, with or without a noun, and is in no unit of measure."""
+    return value.kind in ("number", "quantity") and not is_measure(value)
 
 
 def _flow(claim: Claim) -> tuple[str, ...]:

@@ -10,10 +10,13 @@ from itertools import chain, combinations, groupby, islice
 
 from factcheck.compare.clash import WORDED, Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
-from factcheck.compare.comparable import UPDATE_DAYS, alone, kind_of, known_apart, near_miss
+from factcheck.compare.comparable import UPDATE_DAYS, alone, days, kind_of, known, known_apart, near_miss
 from factcheck.compare.copies import altered_copies
 from factcheck.compare.digit_slips import transposed
 from factcheck.compare.echoes import echo_clashes
+from factcheck.compare.figure_system import Clash as FigureClash
+from factcheck.compare.figure_system import clashes as figure_clashes
+from factcheck.compare.figure_system import complements
 from factcheck.compare.house import House, Side, side_of
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
@@ -64,6 +67,11 @@ class Corpus:
         return tuple(d for d in found if not own or not own.isdisjoint(claim.document for claim in _behind(d)))
 
     @cached_property
+    def figure_clashes(self) -> tuple[FigureClash, ...]:
+        """Figures of one quantity that no values fit, whatever ties them together."""
+        return figure_clashes(sorted(self.articles, key=lambda article: article.document.id))
+
+    @cached_property
     def published(self) -> dict[str, int | None]:
         """The day number of each document, where it is known."""
         days = {item.claim.document: item.published for item in self.known}
@@ -75,7 +83,8 @@ class Corpus:
         """Sentences that tell one fact and differ in one thing."""
         echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
         told = (c for c in restatement_clashes(self.passages) if self._reason_apart(c) is None)
-        loose = (c for c in (*echoes, *told) if self.house.strict or self._excused(c) is None)
+        alike = (c for c in (*echoes, *told) if not self._of_two_parts(c))
+        loose = (c for c in alike if self.house.strict or self._excused(c) is None)
         copies = (c for c in altered_copies(self.passages) if not _may_have_changed(c))
         return rooted([c for c in (*copies, *loose) if not _reprinted(c)])
 
@@ -95,6 +104,17 @@ class Corpus:
     @cached_property
     def _claim_at(self) -> dict[tuple[str, int], Claim]:
         return {(claim.document, claim.value_start): claim for claim in self.claims()}
+
+    def _of_two_parts(self, clash: Clash) -> bool:
+        """Tell whether two figures are of two times or parts: a quarter and its year, at home and abroad."""
+        left, right = self._claim_at.get(clash.left.key), self._claim_at.get(clash.right.key)
+        if left is None or right is None or left.attribute != right.attribute:
+            return False
+        if kind_of(left.attribute) not in ("flow", "rate"):
+            return False
+        words = {word for pair in complements() for word in pair}
+        timed = known(left.period) and known(right.period) and days(left.period) != days(right.period)
+        return timed or {*left.scope} & words != {*right.scope} & words
 
     def _reason_apart(self, clash: Clash) -> str | None:
         """Why two figures that read alike are about two things, as far as their claims tell."""

@@ -1,30 +1,35 @@
-"""Turns claims into the statements of a network: levels as bounds, percent changes as ties between two periods.
-
-Only what a claim itself names takes part: a change without a known base, a level without a period, a negative level
-and anything hypothetical are left out. A percentage is never applied to a base the text does not point to.
-"""
+"""Sets up one network for each quantity of the articles, and finds the claims that no values fit."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cache
 
-from factcheck.compare.figures import Figure, figure_of
-from factcheck.compare.network import Conflict, Level, Tie, conflicts
-from factcheck.model import Claim, Interval, Period
-
-_HARD = frozenset({"asserted", "reported", "estimated"})
-At = tuple[str, str]
+from factcheck.compare.figure_statements import PARTS, Multiple, Node, Whole, at, statements, takes_part
+from factcheck.compare.network import Conflict, Level, Statement, Sum, components, conflicts
+from factcheck.compare.rates import rates
+from factcheck.languages import codes, language
+from factcheck.model import Article, Claim
 
 
 @dataclass(frozen=True)
 class Clash:
-    """A contradiction among claims: the claims behind the smallest set of statements, and what was worked out."""
+    """A contradiction among claims: those behind the smallest set of statements, and all of the quantity.
 
-    claims: tuple[Claim, ...]
+    ``root`` is the same for contradictions that share a level.
+    """
+
     conflict: Conflict
+    group: tuple[Claim, ...]
+    multiples: tuple[Multiple, ...]
+    root: str = ""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims behind the smallest set, each once."""
+        return tuple(dict.fromkeys(c for s in self.conflict.statements if (c := claim_of(s)) is not None))
 
     @property
     def levels(self) -> list[Claim]:
@@ -32,9 +37,14 @@ class Clash:
         return [c for c in self.claims if c.role == "level"]
 
     @property
-    def changes(self) -> list[Claim]:
-        """The claims that state a change."""
-        return [c for c in self.claims if c.role == "change"]
+    def changes(self) -> list[Statement]:
+        """The statements that tie two periods together: changes in percent, by an amount, or a multiple."""
+        return [s for s in self.conflict.statements if not isinstance(s, Level) and claim_of(s) is not None]
+
+    @property
+    def wholes(self) -> list[Whole]:
+        """What goes without saying and takes part: that periods or parts make a whole."""
+        return [s.source for s in self.conflict.statements if isinstance(s.source, Whole)]
 
     @property
     def speakers(self) -> set[str]:
@@ -42,75 +52,95 @@ class Clash:
         return {c.attribution.speaker for c in self.claims if c.attribution and c.attribution.speaker}
 
 
-def clashes(claims: Iterable[Claim]) -> Iterator[Clash]:
-    """The contradictions among the levels and changes of each quantity that rest on at least one change."""
-    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        key = _quantity(claim)
-        if key is not None:
-            groups[key].append(claim)
+def claim_of(statement: Statement) -> Claim | None:
+    """The claim a statement was made of, ``None`` for what goes without saying."""
+    source = statement.source
+    return source if isinstance(source, Claim) else source.claim if isinstance(source, Multiple) else None
+
+
+def clashes(articles: Sequence[Article]) -> tuple[Clash, ...]:
+    """The contradictions among the figures of each quantity that rest on more than two levels of one period."""
+    groups: dict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
+    homes = {article.document.id: article for article in articles}
+    for claim in (claim for article in articles for claim in article.claims if takes_part(claim)):
+        if claim.subject is not None:
+            groups[claim.subject.key, claim.attribute, claim.object.key if claim.object else None].append(claim)
+    found: list[Clash] = []
     for group in groups.values():
-        if any(claim.role == "change" for claim in group):
-            yield from _clashes_of(group)
+        if len(group) > 1:
+            group.sort(key=lambda claim: (claim.document, claim.start, claim.value_start))
+            found += _rooted(list(_clashes_of(group, tuple(_multiples(group, homes)))))
+    return tuple(found)
 
 
-def _clashes_of(group: list[Claim]) -> Iterator[Clash]:
-    ties = [tie for claim in group if (tie := _tie(claim)) is not None]
-    units = sorted({claim.value.unit or "" for claim in group if claim.role == "level"})
+def _clashes_of(group: list[Claim], multiples: tuple[Multiple, ...]) -> Iterator[Clash]:
     seen: set[frozenset[str]] = set()
-    for unit in units or [""]:
-        levels = [s for claim in group if (claim.value.unit or "") == unit and (s := _level(claim)) is not None]
-        for conflict in conflicts([*levels, *ties]):
-            found = tuple(s.source for s in conflict.statements if isinstance(s.source, Claim))
-            names = frozenset(claim.id for claim in found)
-            if names in seen or not any(isinstance(s, Tie) for s in conflict.statements):
-                continue
-            seen.add(names)
-            yield Clash(found, conflict)
+    parts = (part for part in components(system(group, multiples)) if not all(isinstance(s, Level) for s in part))
+    for conflict in (found for part in parts for found in conflicts(part)):
+        clash = Clash(conflict, tuple(group), multiples)
+        names = frozenset(claim.id for claim in clash.claims)
+        if names in seen or not (clash.changes or clash.wholes) or _mixed(clash):
+            continue
+        seen.add(names)
+        yield clash
 
 
-def _quantity(claim: Claim) -> tuple[object, ...] | None:
-    """What two claims must share to be about one quantity; ``None`` for a claim that takes part in no sum."""
-    if claim.subject is None or claim.tier == 3 or claim.negated or claim.modality not in _HARD:
-        return None
-    if claim.role not in ("level", "change"):
-        return None
-    towards = claim.object.key if claim.object else None
-    return claim.subject.key, claim.attribute, towards, tuple(sorted(claim.scope))
+def system(group: Sequence[Claim], multiples: Iterable[Multiple]) -> list[Statement]:
+    """All statements about the quantity that these claims are about."""
+    return statements(group, multiples, complements())
 
 
-def at(period: Period | None) -> At | None:
-    """The period as a key; ``None`` unless both ends are known."""
-    return (period.start, period.end) if period is not None and period.start and period.end else None
+def _multiples(group: Sequence[Claim], homes: dict[str, Article]) -> Iterator[Multiple]:
+    """The words of multiplying in the sentences of levels that moved, where a sentence has one level and one word."""
+    for claim in group:
+        if claim.role != "level" or not claim.frame.startswith("moved to") or at(claim.base_period) is None:
+            continue
+        inside = [r for r in rates(homes[claim.document]) if claim.start <= r.start < claim.end and r.told is None]
+        beside = [c for c in homes[claim.document].claims if c.start == claim.start and c.role != "share"]
+        if len(inside) == 1 and len(beside) == 1 and inside[0].ratio is not None:
+            yield Multiple(claim, inside[0].text, inside[0].ratio)
 
 
-def _level(claim: Claim) -> Level | None:
-    figure, where = figure_of(claim.value), at(claim.period)
-    if claim.role != "level" or figure is None or where is None or figure.room.low is None or figure.room.low < 0:
-        return None
-    return Level(where, figure.room, claim) if figure.kind in ("money", "quantity", "number") else None
+def _mixed(clash: Clash) -> bool:
+    """Tell whether sums over periods rest on a period taken from elsewhere, or on two kinds of year.
+
+    A part and its whole in one sentence are the business of the rule for that.
+    """
+    shares = [c for c in clash.claims if c.role == "share"]
+    if shares and len({(c.document, c.start) for c in clash.claims}) == 1:
+        return True
+    if not clash.wholes:
+        return False
+    timed = [c for c in clash.claims if c.period is not None]
+    if any(c.period is None or c.period.mention_start is None or not c.start <= c.period.mention_start < c.end
+           for c in timed if PARTS not in clash.wholes):
+        return True
+    fiscal = {any(word in c.quote.casefold() for word in _fiscal()) for c in clash.claims}
+    return len(fiscal) > 1
 
 
-def _tie(claim: Claim) -> Tie | None:
-    figure, where, base = figure_of(claim.value), at(claim.period), at(claim.base_period)
-    if claim.role != "change" or figure is None or figure.kind != "percent" or claim.direction is None:
-        return None
-    if where is None or base is None or where == base:
-        return None
-    factor = factor_of(figure, rises=claim.direction == "up")
-    return None if factor is None else Tie(where, base, factor, claim)
+@cache
+def complements() -> tuple[frozenset[str], ...]:
+    """The pairs of words that make a whole of two parts, in every language."""
+    rows = (row for code in codes() for row in language(code).table("sums.network").get("complements", ()))
+    return tuple(frozenset(row) for row in rows)
 
 
-def factor_of(figure: Figure, *, rises: bool) -> Interval | None:
-    """What a change in percent multiplies its base by; ``None`` for a fall of everything or more."""
-    share = figure.room.scaled(Decimal("0.01"))
-    one = Interval.point(Decimal(1))
-    if rises:
-        factor = one.plus(share)
-    else:
-        factor = one.minus(share)
-        if factor.high is not None and factor.high <= 0:
-            return None
-        if factor.low is None or factor.low < 0:
-            factor = Interval(Decimal(0), factor.high, True, factor.high_closed)
-    return factor
+@cache
+def _fiscal() -> tuple[str, ...]:
+    return tuple(word for code in codes() for word in language(code).words("sums.network.fiscal"))
+
+
+def _rooted(found: Sequence[Clash]) -> list[Clash]:
+    """The contradictions of a quantity, with one root for all that share a level."""
+    roots: dict[str, str] = {}
+    made = []
+    for clash in found:
+        names = [level.id for level in clash.levels] or [claim.id for claim in clash.claims]
+        root = next((roots[name] for name in names if name in roots), f"network:{min(names)}:{len(clash.claims)}")
+        roots |= dict.fromkeys(names, root)
+        made.append(Clash(clash.conflict, clash.group, clash.multiples, root))
+    return made
+
+
+__all__ = ["Clash", "Multiple", "Node", "Sum", "Whole", "claim_of", "clashes", "complements", "system"]

@@ -1,30 +1,44 @@
-"""One system of all levels and changes of a quantity: what they imply, and where no values fit them all.
+"""One system of all figures of a quantity: what they imply, and where no values fit them all.
 
-Each quantity at each period is an unknown. A level bounds one unknown; a change ties two ("2.2 percent less than in the
-first quarter": Q2 = Q1 × 0.978). Bounds are passed along the ties until nothing moves; an unknown without any value
-left shows a contradiction, and leaving out whatever can be left out makes its smallest set of statements.
-The arithmetic is on intervals, so a system that has a solution is never called contradictory.
+Each quantity at each period is an unknown. A level bounds one unknown; a tie makes one a multiple of another ("2.2
+percent less than in the first quarter": Q2 = Q1 × 0.978; "of which": part = whole × 0 to 1; a rate of exchange); a sum
+adds unknowns up (a year is its quarters; "20 million more than in 2023": new = old + 20 million). Bounds are passed
+along all of them until nothing moves; an unknown without any value left shows a contradiction, and leaving out
+whatever can be left out makes its smallest set of statements.
+
+The arithmetic is on intervals that are rounded outwards, so a system that has a solution is never called
+contradictory; and every round starts from the bounds of the one before, so the order of statements changes nothing.
+Source: bounds consistency, Davis, Constraint propagation with interval labels, Artificial Intelligence 32 (1987).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.compare.arithmetic import ratio
 from factcheck.model import Interval
 
-# Beyond this many statements about one quantity the smallest set is not searched for; no newsroom text comes near.
+# Beyond this many statements about one quantity no contradiction is searched for; no newsroom text comes near.
 LARGEST = 60
-_ROUNDS = 12
-_EVERYTHING = Interval(Decimal(0), None)
+# No more contradictions than this are shown of figures that hang together.
+_SHOWN = 8
+# Bounds that still move after this many rounds creep towards a limit; where they stand is wide enough to be safe.
+_ROUNDS = 24
+# The shortest way round that is no way back.
+_TRIANGLE = 3
+_ROUNDING = Decimal("1E-20")
+# Narrower than this, as a share of both ends together, what is implied is a number to an editor.
+_NARROW = Decimal("0.1")
+ANYTHING = Interval(None, None)
+NOT_NEGATIVE = Interval(Decimal(0), None)
+NOTHING = Interval.point(Decimal(0))
 
 
 @dataclass(frozen=True)
 class Level:
-    """The unknown ``at`` lies in ``value``; ``source`` is whatever said so."""
+    """The unknown ``at`` lies in ``value``; ``source`` is whatever said so, ``None`` for what goes without saying."""
 
     at: Hashable
     value: Interval
@@ -33,7 +47,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Tie:
-    """``at`` = ``base`` × ``factor``; ``factor`` is not negative."""
+    """``at`` = ``base`` × ``factor``; neither is negative, because nothing is a percentage of a negative base."""
 
     at: Hashable
     base: Hashable
@@ -41,7 +55,19 @@ class Tie:
     source: Hashable
 
 
-Statement = Level | Tie
+@dataclass(frozen=True)
+class Sum:
+    """``at`` = the sum of ``parts`` + ``step``: a total and its parts, or with one part a step up or down."""
+
+    at: Hashable
+    parts: tuple[Hashable, ...]
+    step: Interval
+    source: Hashable
+
+
+Statement = Level | Tie | Sum
+_Bound = tuple[Hashable, Interval]
+_Pairs = dict[tuple[Hashable, Hashable], Interval]
 
 
 @dataclass(frozen=True)
@@ -61,17 +87,20 @@ def conflicts(statements: Sequence[Statement]) -> Iterator[Conflict]:
     """The contradictions of a system, one for each part of it that hangs together and again without what was shown."""
     for part in components(statements):
         left = list(part)
-        while len(left) <= LARGEST and (empty := emptied(left)) is not None:
+        for _ in range(_SHOWN if len(part) <= LARGEST else 0):
+            if (empty := emptied(left)) is None:
+                break
             core = smallest(left)
             yield _explained(core, empty)
-            gone = next((s for s in reversed(core) if isinstance(s, Tie)), core[-1])
+            said = [s for s in core if s.source is not None] or core
+            gone = next((s for s in reversed(said) if not isinstance(s, Level)), said[-1])
             left = [s for s in left if s is not gone]
 
 
 def implied(statements: Iterable[Statement], at: Hashable) -> Interval | None:
     """What a system leaves for the unknown ``at``; ``None`` when it leaves nothing."""
     values, empty = _propagated(list(statements))
-    return None if empty is not None else values.get(at, _EVERYTHING)
+    return None if empty is not None else values.get(at, ANYTHING)
 
 
 def emptied(statements: Sequence[Statement]) -> Hashable | None:
@@ -80,13 +109,27 @@ def emptied(statements: Sequence[Statement]) -> Hashable | None:
 
 
 def smallest(statements: Sequence[Statement]) -> list[Statement]:
-    """A contradictory set from which nothing can be left out, found by leaving out one after the other."""
+    """A contradictory set from which nothing can be left out, found by leaving out one after the other.
+
+    From either end, and the shorter one is kept: there may be several.
+    """
+    return min((_thinned(statements, order) for order in (statements, statements[::-1])), key=len)
+
+
+def _thinned(statements: Sequence[Statement], order: Sequence[Statement]) -> list[Statement]:
     core = list(statements)
-    for statement in list(core):
+    for statement in order:
         rest = [s for s in core if s is not statement]
         if emptied(rest) is not None:
             core = rest
     return core
+
+
+def unknowns(statement: Statement) -> tuple[Hashable, ...]:
+    """The unknowns a statement is about."""
+    if isinstance(statement, Level):
+        return (statement.at,)
+    return (statement.at, statement.base) if isinstance(statement, Tie) else (statement.at, *statement.parts)
 
 
 def components(statements: Sequence[Statement]) -> list[list[Statement]]:
@@ -100,8 +143,8 @@ def components(statements: Sequence[Statement]) -> list[list[Statement]]:
         return key
 
     for statement in statements:
-        if isinstance(statement, Tie):
-            leader[find(statement.at)] = find(statement.base)
+        for other in unknowns(statement):
+            leader[find(other)] = find(statement.at)
     groups: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in statements:
         groups[find(statement.at)].append(statement)
@@ -109,55 +152,131 @@ def components(statements: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _propagated(statements: Sequence[Statement]) -> tuple[dict[Hashable, Interval], Hashable | None]:
-    """The bounds after passing them along every tie, and the unknown that ran out of values, if one did.
+    """The bounds after passing them along every statement, and the unknown that ran out of values, if one did.
 
-    Ties between the same two unknowns are first intersected: two growth rates of one change need no level to clash.
+    Ties and steps are first set against each other along every way round: rates that go in a circle need no level.
     """
+    ties = [s for s in statements if isinstance(s, Tie)]
+    steps = [s for s in statements if isinstance(s, Sum) and len(s.parts) == 1]
+    for circle in (
+        _round([((s.at, s.base), s.factor) for s in ties], _product, lambda factor: _quotient(_ONE, factor)),
+        _round([((s.at, s.parts[0]), s.step) for s in steps], Interval.plus, lambda step: step.scaled(Decimal(-1))),
+    ):
+        if circle is not None:
+            return {}, circle
     values: dict[Hashable, Interval] = {}
-    factors: dict[tuple[Hashable, Hashable], Interval] = {}
-    for statement in statements:
-        if isinstance(statement, Level):
-            here = values.get(statement.at, _EVERYTHING).intersection(statement.value)
-            if here is None:
-                return values, statement.at
-            values[statement.at] = here
-        else:
-            both = factors.get((statement.at, statement.base), _EVERYTHING).intersection(statement.factor)
-            if both is None:
-                return values, statement.at
-            factors[statement.at, statement.base] = both
     for _ in range(_ROUNDS):
-        moved = False
-        for (at, base), factor in factors.items():
-            for key, bound in ((at, _product(values.get(base), factor)), (base, _quotient(values.get(at), factor))):
-                if bound is None:
-                    continue
-                before = values.get(key, _EVERYTHING)
-                here = before.intersection(bound)
+        found = dict(values)
+        for statement in statements:
+            for key, bound in _bounds(statement, values):
+                here = found.get(key, ANYTHING).intersection(bound)
                 if here is None:
                     return values, key
-                moved = moved or here != before
-                values[key] = here
-        if not moved:
+                found[key] = here
+        if found == values:
             break
+        values = found
     return values, None
 
 
-def _product(value: Interval | None, factor: Interval) -> Interval | None:
-    return None if value is None else value.times(factor)
+def _bounds(statement: Statement, values: dict[Hashable, Interval]) -> Iterator[_Bound]:
+    """What a statement makes of each of its unknowns, given the bounds of the others."""
+    if isinstance(statement, Level):
+        yield statement.at, statement.value
+        return
+    at = values.get(statement.at, ANYTHING)
+    if isinstance(statement, Tie):
+        ends = [v.intersection(NOT_NEGATIVE) for v in (values.get(statement.base, ANYTHING), at)]
+        if ends[0] is not None and ends[1] is not None:
+            yield statement.at, _product(ends[0], statement.factor)
+            yield statement.base, _quotient(ends[1], statement.factor)
+        else:
+            yield statement.at if ends[1] is None else statement.base, NOT_NEGATIVE
+        return
+    parts = [values.get(part, ANYTHING) for part in statement.parts]
+    yield statement.at, _wide(_total(parts).plus(statement.step))
+    for number, part in enumerate(statement.parts):
+        others = _total(parts[:number] + parts[number + 1 :])
+        yield part, _wide(at.minus(statement.step).minus(others))
 
 
-def _quotient(value: Interval | None, factor: Interval) -> Interval | None:
-    if value is None or factor.low is None or factor.low <= 0:
+_ONE = Interval.point(Decimal(1))
+
+
+def _round(
+    pairs: Sequence[tuple[tuple[Hashable, Hashable], Interval]],
+    joined: Callable[[Interval, Interval], Interval],
+    turned: Callable[[Interval], Interval],
+) -> Hashable | None:
+    """An unknown whose relation to another runs out of values when followed round in every way (path consistency)."""
+    known: _Pairs = {}
+    for (one, other), relation in pairs:
+        for pair, room in (((one, other), relation), ((other, one), turned(relation))):
+            both = known.get(pair, ANYTHING).intersection(room)
+            if both is None:
+                return one
+            known[pair] = both
+    if len(pairs) < _TRIANGLE:
         return None
-    return value.over(factor) if value.high is not None else ratio(value, factor)
+    ends = list(dict.fromkeys(one for one, _ in known))
+    for via in ends:
+        for one in ends:
+            for other in ends:
+                if one == other or (one, via) not in known or (via, other) not in known:
+                    continue
+                way = _wide(joined(known[one, via], known[via, other]))
+                both = known.get((one, other), ANYTHING).intersection(way)
+                if both is None:
+                    return one
+                known[one, other] = both
+    return None
+
+
+def _product(value: Interval, factor: Interval) -> Interval:
+    return _wide(value.times(factor))
+
+
+def _quotient(value: Interval, factor: Interval) -> Interval:
+    """All x that are not negative with x × factor in ``value``; neither is negative."""
+    low, high = value.low or Decimal(0), value.high
+    least = Decimal(0) if not factor.high else low / factor.high
+    most = None if high is None or not factor.low else high / factor.low
+    open_low, open_high = value.low_closed and factor.high_closed, value.high_closed and factor.low_closed
+    return _wide(Interval(least, most, open_low or not least, open_high))
+
+
+def _total(values: Sequence[Interval]) -> Interval:
+    result = NOTHING
+    for value in values:
+        result = result.plus(value)
+    return result
+
+
+def _wide(values: Interval) -> Interval:
+    """The interval, rounded outwards by more than a sum of decimals can be off; 0 stays 0."""
+    low = None if values.low is None else values.low - abs(values.low) * _ROUNDING
+    high = None if values.high is None else values.high + abs(values.high) * _ROUNDING
+    return Interval(low, high, values.low_closed, values.high_closed)
 
 
 def _explained(core: Sequence[Statement], empty: Hashable) -> Conflict:
-    """The conflict in the shape an editor reads: the level that is stated, against what the rest implies for it."""
-    levels = [s for s in core if isinstance(s, Level)]
-    for level in sorted(levels, key=lambda s: s.at != empty):
+    """The conflict in the shape an editor reads: the level that is stated, against what the rest implies for it.
+
+    Of several levels the one for which the rest leaves least room, and where the values ran out among equals.
+    """
+    found = []
+    for level in (s for s in core if isinstance(s, Level) and s.source is not None):
         left = implied([s for s in core if s is not level], level.at)
-        if left is not None and left != _EVERYTHING:
-            return Conflict(tuple(core), level.at, left, level.value)
-    return Conflict(tuple(core), empty, None, None)
+        if left is not None and left not in (ANYTHING, NOT_NEGATIVE):
+            found.append((_room(left), level.at != empty, len(found), level, left))
+    if not found:
+        return Conflict(tuple(core), empty, None, None)
+    _, _, _, level, left = min(found, key=lambda item: item[:3])
+    return Conflict(tuple(core), level.at, left, level.value)
+
+
+def _room(values: Interval) -> int:
+    """How much an interval leaves open: 0 for a narrow one, 1 for a wide one, 2 for one without an end."""
+    if values.low is None or values.high is None:
+        return 2
+    return int(values.high - values.low > (abs(values.low) + abs(values.high)) * _NARROW)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from factcheck.compare.comparable import Key, block_key, days
+from factcheck.compare.comparable import Key, block_key, days, kind_of, known
 from factcheck.compare.sweep import Row, conflicts, may_conflict
 from factcheck.compare.values import rounded
 from factcheck.model import Claim, Mention
@@ -94,9 +94,16 @@ def _exclude(a: Position, b: Position) -> bool:
     if len({(claim.document, claim.start) for p in (a, b) for claim in p.claims}) == 1:
         return False
     one, other = a.claims[0].value.interval, b.claims[0].value.interval
-    if one is None or other is None or rounded(a.claims[0].value, b.claims[0].value):
+    if one is None or other is None or rounded(a.claims[0].value, b.claims[0].value) or _averaged(a, b):
         return False
     return one.disjoint(other) and not _worlds_apart(a.claims[0].value, b.claims[0].value)
+
+
+def _averaged(a: Position, b: Position) -> bool:
+    """Tell whether two rates are of a time and of a part of it: the mean of a year is not that of each month."""
+    lengths = {end - start for start, end in (days(p.claims[0].period) for p in (a, b))}
+    told = all(known(p.claims[0].period) for p in (a, b))
+    return told and len(lengths) > 1 and kind_of(a.claims[0].attribute) == "rate"
 
 
 def _worlds_apart(one: Mention, other: Mention) -> bool:

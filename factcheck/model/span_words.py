@@ -6,7 +6,7 @@ import datetime as dt
 
 
 def span_words(start: str | None, end: str | None, other: str | None = None) -> str:
-    """A half-open span in words, whole years, quarters and months by their name; ``other`` where nothing is known.
+    """A half-open span in words, years, halves, quarters and months by their name; ``other`` where nothing is known.
 
     >>> span_words("2024-04-01", "2024-07-01"), span_words("2024-05-02", "2024-05-03")
     ('Q2 2024', '2024-05-02')
@@ -21,6 +21,8 @@ def span_words(start: str | None, end: str | None, other: str | None = None) -> 
     if first.day == behind.day == 1:
         if months == 12 and first.month == 1:
             return str(first.year)
+        if months == 6 and first.month % 6 == 1:
+            return f"H{first.month // 6 + 1} {first.year}"
         if months == 3 and first.month % 3 == 1:
             return f"Q{first.month // 3 + 1} {first.year}"
         if months == 1:

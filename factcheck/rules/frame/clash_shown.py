@@ -1,33 +1,41 @@
-"""How a contradiction among levels and changes is told: the sum in words, and what single change would mend it."""
+"""How a contradiction among the figures of a quantity is told: the sum in words, and what would reconcile it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
-from factcheck.compare.arithmetic import middle, spelt, spelt_interval
+from factcheck.compare.arithmetic import spelt, spelt_interval
 from factcheck.compare.corpus import Corpus
-from factcheck.compare.figure_system import Clash, at, clashes
+from factcheck.compare.figure_statements import PERIODS, Node, Whole, in_words
+from factcheck.compare.figure_system import Clash, Multiple, claim_of, complements
 from factcheck.compare.figures import figure_of
-from factcheck.compare.network import Level
-from factcheck.model import Claim, Interval, Outcome, Severity, Suggestion
+from factcheck.compare.network import ANYTHING, NOT_NEGATIVE, Level, Statement, Sum, Tie, implied, unknowns
+from factcheck.model import Article, Claim, Interval, Outcome, Severity
 from factcheck.model.span_words import span_words
-from factcheck.rules.frame.shown import replaced_number
+from factcheck.rules.frame.clash_edits import mendings
+from factcheck.rules.frame.disagreement import root_of as question_root
+from factcheck.rules.frame.shown import root_of
 from factcheck.rules.rule import Draft, claim_evidence, year_root
 
+Kind = Literal["growth", "base", "network", "whole"]
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_PAIR = 2
 
 
-def kind_of(clash: Clash) -> str:
-    """``growth`` for changes alone, ``base`` for one change and two levels, ``network`` for anything longer."""
-    if not clash.levels:
+def kind_of(clash: Clash) -> Kind:
+    """``growth`` for two changes alone, ``base`` for one change and two levels, ``whole`` where parts make a whole."""
+    if clash.wholes or any(claim.role == "share" for claim in clash.claims):
+        return "whole"
+    if not clash.levels and len(clash.changes) == _PAIR:
         return "growth"
-    return "base" if len(clash.levels) == 2 and len(clash.changes) == 1 else "network"
+    return "base" if len(clash.levels) == _PAIR and len(clash.changes) == 1 else "network"
 
 
-def drafts_of(corpus: Corpus, kind: str) -> Iterator[Draft]:
+def drafts_of(corpus: Corpus, kind: Kind) -> Iterator[Draft]:
     """The contradictions of one kind, each as a finding."""
-    for clash in clashes(corpus.claims()):
+    for clash in corpus.figure_clashes:
         if kind_of(clash) == kind:
             yield draft(corpus, clash)
 
@@ -39,45 +47,66 @@ def draft(corpus: Corpus, clash: Clash) -> Draft:
     between = len(clash.speakers) > 1
     severity: Severity = "info" if between else ("error" if tiers == {1} else "warning")
     outcome: Outcome = "disagreement" if between else "contradiction"
+    suggestions, hints = mendings(corpus, clash, code)
     return Draft(
         message=_message(clash, code),
         evidence=tuple(claim_evidence(claim) for claim in sorted(clash.claims, key=lambda c: (c.document, c.start))),
-        derivation=(*(step(claim, code) for claim in (*clash.changes, *clash.levels)), *_worked_out(clash, code)),
-        suggestions=tuple(_mendings(corpus, clash, code)),
+        derivation=(*_steps(clash, code), *_worked_out(clash, code), *hints),
+        suggestions=suggestions,
         severity=severity,
         outcome=outcome,
         confidence=0.92 if tiers == {1} else 0.8,
         root=_root(clash),
-        rests_on=tuple(year_root(c.document, start) for c in clash.claims for start in _years_at(c)),
+        rests_on=tuple(dict.fromkeys(_rests_on(corpus, clash))),
     )
 
 
-def _years_at(claim: Claim) -> Iterator[int]:
-    """Where the year of the time a claim is about is written."""
-    if claim.period is not None:
-        place = claim.period.mention_start if claim.period.donor_start is None else claim.period.donor_start
-        if place is not None:
-            yield place
-
-
 def _root(clash: Clash) -> str:
-    """The root cause: the place of the first figure where two figures clash outright, else all of the figures."""
+    """The root cause: the place of the first figure where two figures clash outright, else what the clash rests on."""
     places = sorted((claim.document, claim.value_start) for claim in clash.claims)
-    if kind_of(clash) == "growth" and len(places) == 2:
-        return "{}@{}".format(*places[0])
-    return "network:" + ":".join(f"{document}@{start}" for document, start in places)
+    return "{}@{}".format(*places[0]) if kind_of(clash) == "growth" else clash.root
+
+
+def _rests_on(corpus: Corpus, clash: Clash) -> Iterator[str]:
+    """Other roots that would explain the contradiction: a year, two figures for one question, a sum in one article."""
+    ids = {claim.id for claim in clash.claims}
+    for claim in clash.claims:
+        if claim.period is not None:
+            place = claim.period.mention_start if claim.period.donor_start is None else claim.period.donor_start
+            if place is not None:
+                yield year_root(claim.document, place)
+        if claim.role == "change":
+            yield f"base:{claim.document}:{claim.value_start}"
+    for question in corpus.disagreements:
+        if any(claim.id in ids for position in question.positions for claim in position.claims):
+            yield question_root(question)
+    for article in corpus.articles:
+        yield from _sums_in(article, clash)
+
+
+def _sums_in(article: Article, clash: Clash) -> Iterator[str]:
+    """What the rules call the sums that have these levels, or any two of them, as their ends."""
+    own = [c for c in clash.claims if c.role != "change" and c.document == article.document.id]
+    figures = [figure for claim in own if (figure := figure_of(claim.value)) is not None]
+    if len(figures) > 1:
+        yield root_of(article, *figures)
+        yield from (root_of(article, a, b) for a in figures for b in figures if a.start < b.start)
 
 
 def _message(clash: Clash, code: str) -> str:
     name = clash.claims[0].subject.key if clash.claims[0].subject else ""
-    implied, stated = clash.conflict.implied, clash.conflict.stated
-    if implied is None or stated is None:
-        return f"{name}: {' and '.join(c.value.text for c in clash.changes)} cannot both hold for the same change"
-    return f"{name}: the other figures give {amount(implied, code, _unit(clash))}, stated is {_written(clash, code)}"
+    left, stated = clash.conflict.implied, clash.conflict.stated
+    if left is None or stated is None:
+        texts = [claim.value.text for claim in clash.claims]
+        if len(texts) == _PAIR:
+            return f"{name}: {' and '.join(texts)} cannot both hold for the same change"
+        return f"{name}: {', '.join(texts[:-1])} and {texts[-1]} cannot all hold"
+    return f"{name}: the other figures give {amount(left, code, _unit(clash))}, stated is {_written(clash, code)}"
 
 
 def _unit(clash: Clash) -> str | None:
-    return clash.levels[0].value.unit if clash.levels else None
+    at = clash.conflict.at
+    return at.unit if isinstance(at, Node) else None
 
 
 def _written(clash: Clash, code: str) -> str:
@@ -86,43 +115,85 @@ def _written(clash: Clash, code: str) -> str:
     return claim.value.text if claim else amount(clash.conflict.stated, code, _unit(clash))
 
 
-def step(claim: Claim, code: str) -> str:
-    """One claim as a line of the sum."""
-    when = _when(claim)
-    if claim.role == "level":
-        return f"{when}: {claim.value.text}"
-    base = span_words(claim.base_period.start, claim.base_period.end) if claim.base_period else "?"
+def _steps(clash: Clash, code: str) -> Iterator[str]:
+    """The statements as lines of the sum: what ties the unknowns together first, then what bounds them."""
+    statements = clash.conflict.statements
+    yield from (step(s, code) for s in statements if not isinstance(s, Level))
+    yield from (step(s, code) for s in statements if isinstance(s, Level) and s.source is not None)
+    levels = {s.at for s in statements if isinstance(s, Level)}
+    between = dict.fromkeys(at for s in statements if not isinstance(s, Level) for at in unknowns(s))
+    for at in between:
+        if at not in levels and isinstance(at, Node) and not at.apart:
+            yield from _implied(clash, at, code)
+
+
+def _implied(clash: Clash, at: Node, code: str) -> Iterator[str]:
+    """The value worked out for an unknown that is stated nowhere, without the level that contradicts it."""
+    others = [s for s in clash.conflict.statements if not (isinstance(s, Level) and s.at == clash.conflict.at)]
+    left = implied(others, at)
+    if left is not None and left not in (ANYTHING, NOT_NEGATIVE):
+        yield f"⇒ {_when(at)} ≈ {amount(left, code, at.unit)}, stated nowhere"
+
+
+def step(statement: Statement, code: str) -> str:
+    """One statement as a line of the sum."""
+    claim, when = claim_of(statement), _when(statement.at)
+    if isinstance(statement, Level):
+        part = "".join(f", “{word}”" for word in _narrowed(statement.at)) if claim is not None else ""
+        return f"{when}{part}: {claim.value.text}" if claim is not None else when
+    if isinstance(statement.source, Whole):
+        return _whole(statement)
+    base = _when(statement.base if isinstance(statement, Tie) else statement.parts[0])
+    if isinstance(statement.source, Multiple):
+        return f"{when} = ({base}) × ({spelt_interval(statement.source.ratio, code, 2)}): “{statement.source.words}”"
+    assert claim is not None  # noqa: S101 - everything else was looked at
+    if claim.role == "share":
+        return f"{claim.value.text} is a part of that of {base}"
     figure = figure_of(claim.value)
     sign = "+" if claim.direction == "up" else "−"
+    if isinstance(statement, Sum):
+        return f"{when} = ({base}) {sign} {claim.value.text}"
     shown = spelt(figure.value, code, 2) if figure is not None and figure.value is not None else claim.value.text
+    if figure is not None and in_words(figure):
+        return f"{when} = ({base}) × (1 {sign} {claim.value.text})"
     return f"{when} = ({base}) × (1 {sign} {shown} %)"
 
 
-def _when(claim: Claim) -> str:
-    if claim.period is None:
-        return "?"
-    return span_words(claim.period.start, claim.period.end, claim.period.text)
+def _whole(statement: Statement) -> str:
+    """A whole and its parts: periods by their names, two complements by the words that tell them apart."""
+    if statement.source == PERIODS and isinstance(statement, Sum):
+        rest = any(isinstance(part, Node) and part.apart for part in statement.parts)
+        parts = " + ".join(_when(p) for p in statement.parts if isinstance(p, Node) and not p.apart)
+        return f"{_when(statement.at)} is more than {parts}" if rest else f"{_when(statement.at)} is {parts}"
+    whole = statement.at if isinstance(statement, Sum) else unknowns(statement)[1]
+    parted = statement.parts if isinstance(statement, Sum) else (statement.at,)
+    common = set(whole.scope) if isinstance(whole, Node) else set()
+    words = [f"“{word}”" for part in parted if isinstance(part, Node) for word in part.scope if word not in common]
+    return f"{' and '.join(words)} make the whole" if len(words) > 1 else f"{words[0]} is a part of the whole"
+
+
+def _narrowed(at: object) -> list[str]:
+    """The words that make a figure that of one of two complements."""
+    words = {word for pair in complements() for word in pair}
+    return [word for word in at.scope if word in words] if isinstance(at, Node) else []
+
+
+def _when(at: object) -> str:
+    return span_words(at.start, at.end) if isinstance(at, Node) else "?"
 
 
 def _worked_out(clash: Clash, code: str) -> Iterator[str]:
-    implied, stated = clash.conflict.implied, clash.conflict.stated
-    if implied is None or stated is None:
-        yield "one change cannot have two sizes"
+    left, stated = clash.conflict.implied, clash.conflict.stated
+    if left is None or stated is None:
+        yield "one change cannot have two sizes" if len(clash.claims) == _PAIR else "the changes do not go round"
         return
-    yield f"⇒ {_at_words(clash)} ≈ {amount(implied, code, _unit(clash))}, stated: {_written(clash, code)}"
-
-
-def _at_words(clash: Clash) -> str:
-    claim = _stated(clash)
-    return _when(claim) if claim is not None else str(clash.conflict.at)
+    yield f"⇒ {_when(clash.conflict.at)} ≈ {amount(left, code, _unit(clash))}, stated: {_written(clash, code)}"
 
 
 def _stated(clash: Clash) -> Claim | None:
     """The claim whose level the others contradict."""
-    for statement in clash.conflict.statements:
-        if isinstance(statement, Level) and statement.at == clash.conflict.at and isinstance(statement.source, Claim):
-            return statement.source
-    return None
+    found = (s for s in clash.conflict.statements if isinstance(s, Level) and s.at == clash.conflict.at)
+    return next((claim for s in found if (claim := claim_of(s)) is not None), None)
 
 
 def amount(values: Interval | None, code: str, unit: str | None = None) -> str:
@@ -134,21 +205,4 @@ def amount(values: Interval | None, code: str, unit: str | None = None) -> str:
     return " ".join(filter(None, (spelt_interval(values.scaled(1 / scale), code), word, unit)))
 
 
-def _mendings(corpus: Corpus, clash: Clash, code: str) -> Iterator[Suggestion]:
-    """The single changes that would reconcile the figures: another level, or another percentage."""
-    implied, claim = clash.conflict.implied, _stated(clash)
-    if claim is not None and implied is not None and implied.low is not None and implied.high is not None:
-        yield from _replacement(corpus, claim, middle(implied), code, "what the other figures give")
-    if kind_of(clash) == "base":
-        change = clash.changes[0]
-        ends = {at(level.period): figure_of(level.value) for level in clash.levels}
-        new, old = ends.get(at(change.period)), ends.get(at(change.base_period))
-        if new is not None and old is not None and new.value is not None and old.value:
-            right = abs(new.value / old.value - 1) * 100
-            yield from _replacement(corpus, change, right, code, "the percentage the two levels give")
-
-
-def _replacement(corpus: Corpus, claim: Claim, value: Decimal, code: str, why: str) -> tuple[Suggestion, ...]:
-    article = next((a for a in corpus.articles if a.document.id == claim.document), None)
-    figure = figure_of(claim.value)
-    return replaced_number(article, figure, value, code, why) if article is not None and figure is not None else ()
+__all__ = ["amount", "draft", "drafts_of", "kind_of", "step"]
