@@ -47,7 +47,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Tie:
-    """``at`` = ``base`` × ``factor``; neither is negative, because nothing is a percentage of a negative base."""
+    """``at`` = ``base`` × ``factor``; ``base`` is more than 0, because nothing is a percentage of less or of nothing."""
 
     at: Hashable
     base: Hashable
@@ -264,7 +264,7 @@ def _explained(core: Sequence[Statement], empty: Hashable) -> Conflict:
 
     Of several levels the one for which the rest leaves least room, and where the values ran out among equals.
     """
-    found = []
+    found: list[tuple[int, bool, int, Level, Interval]] = []
     for level in (s for s in core if isinstance(s, Level) and s.source is not None):
         left = implied([s for s in core if s is not level], level.at)
         if left is not None and left not in (ANYTHING, NOT_NEGATIVE):
