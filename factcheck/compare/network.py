@@ -47,7 +47,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Tie:
-    """``at`` = ``base`` × ``factor``; ``base`` is more than 0, because nothing is a percentage of less or of nothing."""
+    """``at`` = ``base`` × ``factor``; ``base`` is more than 0, because nothing is a percentage of less."""
 
     at: Hashable
     base: Hashable
