@@ -52,17 +52,18 @@ def edits(clash: Clash, text_of: Callable[[str], str], most: int = 2) -> tuple[E
 
 
 def _fits(clash: Clash, group: Sequence[Claim]) -> bool:
-    """Tell whether a changed group holds together, and what was changed in it is still held against the others."""
+    """Tell whether a changed group holds together, and what was changed and each change told is still held to others."""
     names = {claim.id for claim in clash.claims}
-    changed = {new.id for new, old in zip(group, clash.group, strict=True) if new is not old}
+    loose = {new.id for new, old in zip(group, clash.group, strict=True) if new is not old}
+    loose |= {claim.id for claim in clash.claims if claim.role != "level"}
     again = {claim.id: claim for claim in group}
     multiples = [replace(m, claim=again[m.claim.id]) for m in clash.multiples]
     for part in components(system(group, multiples)):
         said = [claim for s in part if (claim := claim_of(s)) is not None]
         if names & {claim.id for claim in said} and emptied(part) is not None:
             return False
-        changed -= {claim.id for claim in said if claim.id in changed and _held(part, claim)}
-    return not changed
+        loose -= {claim.id for claim in said if claim.id in loose and _held(part, claim)}
+    return not loose
 
 
 def _held(part: Sequence[Statement], claim: Claim) -> bool:
@@ -123,6 +124,7 @@ def _scales(claim: Claim, clash: Clash) -> _Found:
             whole = value.text[: match.start()] + new + value.text[match.end() :]
             edit = Edit("scale", claim, value.start + match.start(), value.start + match.end(), new)
             yield edit, _with(clash, _revalued(claim, whole, factor))
+            return
 
 
 def _years(claim: Claim, clash: Clash, text: str) -> _Found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.compare.figure_statements import PARTS, Multiple, Node, Whole, at, statements, takes_part
-from factcheck.compare.network import Conflict, Level, Statement, Sum, components, conflicts
+from factcheck.compare.network import Conflict, Level, Statement, Sum, components, conflicts, unknowns
 from factcheck.compare.rates import rates
 from factcheck.languages import codes, language
 from factcheck.model import Article, Claim
@@ -76,13 +76,26 @@ def clashes(articles: Sequence[Article]) -> tuple[Clash, ...]:
 def _clashes_of(group: list[Claim], multiples: tuple[Multiple, ...]) -> Iterator[Clash]:
     seen: set[frozenset[str]] = set()
     parts = (part for part in components(system(group, multiples)) if not all(isinstance(s, Level) for s in part))
-    for conflict in (found for part in parts for found in conflicts(part)):
+    for conflict in (found for part in parts for found in conflicts(part, _rank)):
         clash = Clash(conflict, tuple(group), multiples)
         names = frozenset(claim.id for claim in clash.claims)
         if names in seen or not (clash.changes or clash.wholes) or _mixed(clash):
             continue
         seen.add(names)
         yield clash
+
+
+def _rank(level: Level, core: Sequence[Statement]) -> int:
+    """Levels that others are worked out from come behind those that are worked out, and last one beside its change."""
+    ties = [s for s in core if not isinstance(s, Level)]
+    home = _sentence(claim_of(level))
+    if any(_sentence(claim) == home for s in ties if (claim := claim_of(s)) is not None):
+        return 2
+    return int(any(level.at in unknowns(s)[1:] for s in ties))
+
+
+def _sentence(claim: Claim | None) -> tuple[str, int] | None:
+    return (claim.document, claim.start) if claim is not None else None
 
 
 def system(group: Sequence[Claim], multiples: Iterable[Multiple]) -> list[Statement]:

@@ -66,6 +66,7 @@ class Sum:
 
 
 Statement = Level | Tie | Sum
+Rank = Callable[[Level, Sequence[Statement]], int]
 _Bound = tuple[Hashable, Interval]
 _Pairs = dict[tuple[Hashable, Hashable], Interval]
 
@@ -83,15 +84,18 @@ class Conflict:
     stated: Interval | None
 
 
-def conflicts(statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """The contradictions of a system, one for each part of it that hangs together and again without what was shown."""
+def conflicts(statements: Sequence[Statement], rank: Rank | None = None) -> Iterator[Conflict]:
+    """The contradictions of a system, one for each part of it that hangs together and again without what was shown.
+
+    ``rank`` says which of the levels of a smallest set is best shown as the one that the others contradict: the lowest.
+    """
     for part in components(statements):
         left = list(part)
         for _ in range(_SHOWN if len(part) <= LARGEST else 0):
             if (empty := emptied(left)) is None:
                 break
             core = smallest(left)
-            yield _explained(core, empty)
+            yield _explained(core, empty, rank)
             said = [s for s in core if s.source is not None] or core
             gone = next((s for s in reversed(said) if not isinstance(s, Level)), said[-1])
             left = [s for s in left if s is not gone]
@@ -259,19 +263,20 @@ def _wide(values: Interval) -> Interval:
     return Interval(low, high, values.low_closed, values.high_closed)
 
 
-def _explained(core: Sequence[Statement], empty: Hashable) -> Conflict:
+def _explained(core: Sequence[Statement], empty: Hashable, rank: Rank | None) -> Conflict:
     """The conflict in the shape an editor reads: the level that is stated, against what the rest implies for it.
 
-    Of several levels the one for which the rest leaves least room, and where the values ran out among equals.
+    Of several levels the one for which the rest leaves least room, among equals the one that is ranked first.
     """
-    found: list[tuple[int, bool, int, Level, Interval]] = []
+    found: list[tuple[tuple[int, int, bool, int], Level, Interval]] = []
     for level in (s for s in core if isinstance(s, Level) and s.source is not None):
         left = implied([s for s in core if s is not level], level.at)
         if left is not None and left not in (ANYTHING, NOT_NEGATIVE):
-            found.append((_room(left), level.at != empty, len(found), level, left))
+            first = rank(level, core) if rank is not None else 0
+            found.append(((_room(left), first, level.at != empty, len(found)), level, left))
     if not found:
         return Conflict(tuple(core), empty, None, None)
-    _, _, _, level, left = min(found, key=lambda item: item[:3])
+    _, level, left = min(found, key=lambda item: item[0])
     return Conflict(tuple(core), level.at, left, level.value)
 
 

@@ -20,6 +20,8 @@ from factcheck.mentions.quantity import looks_like_year, unit
 # A first number without a scale shares the second one's only if both are of one order ("2 bis 3 Milliarden").
 _SAME_ORDER = 30
 _SAME_LIST = Decimal(100)
+# "Rose by 30 million to 460 million" names a step and where it led; a range so wide would say nothing.
+_WIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class _Joints:
     list: re.Pattern[str]
     change: re.Pattern[str]
     source: re.Pattern[str]
+    step: re.Pattern[str]
 
 
 @cache
@@ -38,14 +41,16 @@ def _joints(code: str) -> _Joints:
     about = trie((*language(code).words("hedges.before.about"), *table.get("fillers", ())))
     filler = rf"(?:(?:{about}){SPACE}{{0,2}})?"
     ands = trie(table.get("pair_ands", ()))
+    change, steps = trie(table.get("change", ())), rf"(?:{trie(table.get('steps', ()))})"
     to = rf"-?{SPACE}(?:{trie(table.get('range', ()))}){SPACE}"
     return _Joints(
         re.compile(rf"(?:{to}|{SPACE}?[-–—−]{SPACE}?){filler}$"),
         re.compile(rf"{SPACE}(?:{ands}){SPACE}{filler}$"),
         re.compile(rf"(?<![^\W_])(?:{trie(table.get('pair_openers', ()))}){SPACE}{filler}$"),
         re.compile(rf",?{SPACE}(?:{trie(table.get('list', ()))}){SPACE}{filler}$|,{SPACE}$|/$"),
-        re.compile(rf"(?<![^\W_])(?:{trie(table.get('change', ()))})"),
+        re.compile(rf"(?<![^\W_])(?:{change})"),
         re.compile(rf"(?<![^\W_])(?:{trie(table.get('sources', ()))}){SPACE}{filler}$"),
+        re.compile(rf"(?<![^\W_])(?:{change})\w*{SPACE}?(?:{steps}{SPACE})?{filler}$"),
     )
 
 
@@ -84,6 +89,8 @@ def _is_range(first: Figure, second: Figure, low: str, start: int, code: str) ->
     if a >= b and not b < a < 0:
         return False
     if joints.range.fullmatch(gap):
+        if b > a * _WIDE and gap[0].isspace() and joints.step.search(low, max(start, first.start - 40), first.start):
+            return False
         from_ = joints.source.search(low, max(start, first.start - 24), first.start)
         return from_ is None or not joints.change.search(low, max(start, first.start - 60), first.start)
     if joints.pair.fullmatch(gap):

@@ -36,7 +36,7 @@ def mendings(corpus: Corpus, clash: Clash, code: str) -> tuple[tuple[Suggestion,
     small = edits(clash, texts.__getitem__)
     offers = tuple(_offer(edit, code) for edit in small if edit.kind != "direction")
     hints = tuple(turned(edit) for edit in small if edit.kind == "direction")
-    return (offers or tuple(_numbers(corpus, clash, code)), hints)
+    return (offers if small else tuple(_numbers(corpus, clash, code)), hints)
 
 
 def turned(edit: Edit) -> str:
@@ -65,9 +65,12 @@ def _numbers(corpus: Corpus, clash: Clash, code: str) -> Iterator[Suggestion]:
         change = changes[0]
         ends: dict[object, Interval] = {s.at: s.value for s in clash.conflict.statements if isinstance(s, Level)}
         new, old = ends.get(change.at), ends.get(change.base)
-        if new is not None and old is not None and None not in (new.low, new.high, old.low, old.high) and middle(old):
-            right = abs(middle(new) / middle(old) - 1) * Decimal(100)
-            yield from _replacement(corpus, claim_of(change), right, code, "the percentage the two levels give")
+        if new is None or old is None or None in (new.low, new.high, old.low, old.high) or not middle(old):
+            return
+        right = (middle(new) / middle(old) - 1) * Decimal(100)
+        told = claim_of(change)
+        if told is not None and (right > 0) == (told.direction == "up"):
+            yield from _replacement(corpus, told, abs(right), code, "the percentage the two levels give")
 
 
 def _narrow(values: Interval) -> bool:
@@ -76,9 +79,7 @@ def _narrow(values: Interval) -> bool:
     return values.high - values.low <= abs(middle(values)) * _NARROW
 
 
-def _replacement(corpus: Corpus, claim: Claim | None, value: Decimal, code: str, why: str) -> tuple[Suggestion, ...]:
-    if claim is None:
-        return ()
+def _replacement(corpus: Corpus, claim: Claim, value: Decimal, code: str, why: str) -> tuple[Suggestion, ...]:
     article = next((a for a in corpus.articles if a.document.id == claim.document), None)
     figure = figure_of(claim.value)
     return replaced_number(article, figure, value, code, why) if article is not None and figure is not None else ()

@@ -94,7 +94,7 @@ def _sums_in(article: Article, clash: Clash) -> Iterator[str]:
 
 
 def _message(clash: Clash, code: str) -> str:
-    name = clash.claims[0].subject.key if clash.claims[0].subject else ""
+    name = clash.claims[0].subject.key.partition(" (")[0] if clash.claims[0].subject else ""
     left, stated = clash.conflict.implied, clash.conflict.stated
     if left is None or stated is None:
         texts = [claim.value.text for claim in clash.claims]
