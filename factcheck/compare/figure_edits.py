@@ -52,7 +52,7 @@ def edits(clash: Clash, text_of: Callable[[str], str], most: int = 2) -> tuple[E
 
 
 def _fits(clash: Clash, group: Sequence[Claim]) -> bool:
-    """Tell whether a changed group holds together, and what was changed and each change told is still held to others."""
+    """Tell whether a changed group fits together, with what was changed and each change told still held to others."""
     names = {claim.id for claim in clash.claims}
     loose = {new.id for new, old in zip(group, clash.group, strict=True) if new is not old}
     loose |= {claim.id for claim in clash.claims if claim.role != "level"}
