@@ -29,6 +29,7 @@ _OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (
 
 def actor_clashes(
     by_document: Mapping[str, list[Passage]],
+    together: Callable[[str, str], bool],
     akin: Callable[[str, str], bool],
     firmly: Callable[[str, str], bool],
     figures: Mapping[str, frozenset[str]],
@@ -41,7 +42,7 @@ def actor_clashes(
             yield from states_inside(told[0].article)
             yield from headline_states(told[0].article)
             yield from holders_inside(told[0].article)
-    yield from forecast_clashes(by_document, figures)
-    for pair in related(by_document, akin, firmly, figures):
+    yield from forecast_clashes(by_document, together, figures)
+    for pair in related(by_document, together, akin, firmly, figures):
         for find in _OF_PAIRS:
             yield from find(pair)

@@ -8,7 +8,7 @@ figures agree, the reports are about two events, or about two days of one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -166,12 +166,15 @@ def _clash(pair: _Pair) -> Clash:
     return replace(clash, common=both, steps=steps, hedged=hedged)
 
 
-def story_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Profile]) -> Iterator[Clash]:
+def story_clashes(
+    by_document: dict[str, list[Passage]], profiles: dict[str, Profile], together: Callable[[str, str], bool]
+) -> Iterator[Clash]:
     """Where the reports of a run part; each pair of documents that have something rare in common is looked at once."""
     long = {name for name, passages in by_document.items() if len(passages) >= _FEWEST_SENTENCES}
     reports = {name: report_of(by_document[name]) for name in sorted(long)}
     for a, b in _pairs({name: profiles[name] for name in reports}):
-        yield from answer_clashes(reports[a], reports[b], (profiles[a], profiles[b]))
+        if together(a, b):
+            yield from answer_clashes(reports[a], reports[b], (profiles[a], profiles[b]))
 
 
 def _pairs(profiles: dict[str, Profile]) -> list[tuple[str, str]]:

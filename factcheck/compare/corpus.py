@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations, groupby, islice
 
+from factcheck.compare.background import Background
 from factcheck.compare.clash import WORDED, Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
 from factcheck.compare.comparable import UPDATE_DAYS, alone, days, kind_of, known, known_apart, near_miss
@@ -53,9 +54,14 @@ class Corpus:
         return tuple(passage for article in ranked for passage in sentences(article))
 
     @cached_property
+    def background(self) -> Background:
+        """How rare words are in the run, and which of its articles may tell one story."""
+        return Background(self.articles)
+
+    @cached_property
     def near(self) -> Near:
         """Which articles are about one matter."""
-        return Near(self.articles)
+        return Near(self.articles, self.background.may_be_one_story)
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -82,11 +88,14 @@ class Corpus:
     def clashes(self) -> tuple[Clash, ...]:
         """Sentences that tell one fact and differ in one thing."""
         echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
-        told = (c for c in restatement_clashes(self.passages) if self._reason_apart(c) is None)
+        told = (c for c in self._restated() if self._reason_apart(c) is None)
         alike = (c for c in (*echoes, *told) if not self._of_two_parts(c))
         loose = (c for c in alike if self.house.strict or self._excused(c) is None)
         copies = (c for c in altered_copies(self.passages) if not _may_have_changed(c))
         return rooted([c for c in (*copies, *loose) if not _reprinted(c)])
+
+    def _restated(self) -> Iterator[Clash]:
+        return restatement_clashes(self.passages, self.background)
 
     @cached_property
     def house(self) -> House:

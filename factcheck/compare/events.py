@@ -8,7 +8,7 @@ figures and units do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -32,9 +32,13 @@ class _Place:
     slot: Slot
 
 
-def event_clashes(by_document: dict[str, list[Passage]], profiles: dict[str, Profile]) -> Iterator[Clash]:
+def event_clashes(
+    by_document: dict[str, list[Passage]], profiles: dict[str, Profile], together: Callable[[str, str], bool]
+) -> Iterator[Clash]:
     """Where reports of one event part; each pair of documents is looked at once."""
     for a, b in _pairs(profiles):
+        if not together(a, b):
+            continue
         firm = one_event(profiles[a], profiles[b])
         if firm or maybe_one_event(profiles[a], profiles[b]):
             parting = _parting(_places(by_document[a]), _places(by_document[b]))

@@ -6,7 +6,7 @@ a name in common, one subject, one time ahead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -78,7 +78,8 @@ def _years(passage: Passage) -> frozenset[str]:
 
 
 def forecast_clashes(
-    by_document: Mapping[str, list[Passage]], figures: Mapping[str, frozenset[str]]
+    by_document: Mapping[str, list[Passage]], together: Callable[[str, str], bool],
+    figures: Mapping[str, frozenset[str]],
 ) -> Iterator[Clash]:
     """One note at most for two reports."""
     speaking = [(name, told[0].article) for name, told in sorted(by_document.items()) if told]
@@ -88,7 +89,7 @@ def forecast_clashes(
         near = first is not None and second is not None and abs((second - first).days) <= _DAYS
         alike = len(figures[one] & figures[other])
         answers = alike >= _SURE or _mentions(a, b)
-        if near and (answers or alike or shared_proper_names(a, b)):
+        if near and together(one, other) and (answers or alike or shared_proper_names(a, b)):
             yield from _between(a, b, sure=answers)
 
 

@@ -8,7 +8,7 @@ of one field: among unrelated news of one section it stays below a tenth.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -88,16 +88,21 @@ class Near:
     In a large run only articles that share a few words that few articles have are looked at more closely.
     """
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], together: Callable[[Article, Article], bool] | None = None) -> None:
+        """``together`` tells which two articles may be about one matter at all; without it any two may."""
         self.articles = tuple(articles)
+        self._together = together
         self._close: dict[Article, tuple[Article, ...]] = {}
 
     def of(self, home: Article, days: int = DAYS) -> list[Article]:
         """The article itself, then every other one on its matter that appeared within so many days of it."""
         if home not in self._close:
             others = (self.articles[number] for number in self._candidates(home))
-            self._close[home] = tuple(away for away in others if away is not home and same_matter(home, away))
+            self._close[home] = tuple(away for away in others if away is not home and self._near(home, away))
         return [home, *(away for away in self._close[home] if _within(home, away, days))]
+
+    def _near(self, home: Article, away: Article) -> bool:
+        return (self._together is None or self._together(home, away)) and same_matter(home, away)
 
     def _candidates(self, home: Article) -> Iterable[int]:
         if len(self.articles) <= _SMALL_RUN:

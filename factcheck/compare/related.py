@@ -46,11 +46,15 @@ class Pair:
 
 def related(
     by_document: Mapping[str, list[Passage]],
+    together: Callable[[str, str], bool],
     akin: Callable[[str, str], bool],
     firmly: Callable[[str, str], bool],
     figures: Mapping[str, frozenset[str]],
 ) -> Iterator[Pair]:
-    """The pairs of articles that tell one story; ``figures`` holds the figures each article is recognised by."""
+    """The pairs of articles that tell one story; ``figures`` holds the figures each article is recognised by.
+
+    ``together`` tells of two articles by id whether they may do so at all.
+    """
     articles = {name: told[0].article for name, told in by_document.items() if told}
     postings: dict[object, list[str]] = defaultdict(list)
     for name in sorted(articles):
@@ -62,6 +66,8 @@ def related(
             postings["name", word].append(name)
     rare = [names for names in postings.values() if 1 < len(names) <= _MOST]
     for one, other in sorted({pair for names in rare for pair in combinations(names, 2)}):
+        if not together(one, other):
+            continue
         a, b = articles[one], articles[other]
         alike = figures.get(one, frozenset()) & figures.get(other, frozenset())
         named = len(alike) >= _FIGURES and shared_proper_names(a, b)

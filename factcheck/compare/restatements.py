@@ -13,10 +13,11 @@ from dataclasses import replace
 from factcheck.compare.actor_clashes import actor_clashes
 from factcheck.compare.alignment import Alignment, align, too_far_apart
 from factcheck.compare.answers import story_clashes
+from factcheck.compare.background import Background
 from factcheck.compare.binding import LIMITS, figure_clashes
 from factcheck.compare.clash import Clash, How
 from factcheck.compare.events import event_clashes
-from factcheck.compare.kinship import Profile, maybe_one_event, one_event, profile
+from factcheck.compare.kinship import Profile, maybe_one_event, one_event
 from factcheck.compare.passage import Passage, Slot, two_voices
 from factcheck.compare.payments import payment_clashes
 from factcheck.compare.pending import pending_clashes
@@ -32,23 +33,25 @@ _BRIEF = 2
 _TENS = 50
 
 
-def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
-    """Clashes between sentences that are no copies of each other."""
+def restatement_clashes(passages: Iterable[Passage], background: Background) -> Iterator[Clash]:
+    """Clashes between sentences that are no copies of each other, in articles that may tell one story."""
     by_document: dict[str, list[Passage]] = {}
     for passage in passages:
         by_document.setdefault(passage.article.document.id, []).append(passage)
-    kin = Kin(by_document)
+    kin = Kin(by_document, background)
     profiles = {name: kin.profile(name) for name in by_document}
-    yield from event_clashes(by_document, profiles)
-    yield from story_clashes(by_document, profiles)
+    yield from event_clashes(by_document, profiles, kin.together)
+    yield from story_clashes(by_document, profiles, kin.together)
     yield from quotation_clashes(by_document, kin.akin)
     yield from pending_clashes(by_document, kin.share_figures, kin.firmly_akin)
     yield from payment_clashes(p for _, members in sorted(by_document.items()) for p in members)
     figures = {name: kin.profile(name).figures for name in by_document}
-    yield from actor_clashes(by_document, kin.akin, kin.firmly_akin, figures)
+    yield from actor_clashes(by_document, kin.together, kin.akin, kin.firmly_akin, figures)
     told = _first_of_each_text(p for members in by_document.values() for p in members)
     for one, other in candidates(told):
         how = relation(one, other)
+        if not background.may_be_one_story(one.article, other.article):
+            continue
         if how == "across" and not kin.one_event(one, other):
             continue
         for clash in compare(one, other, how):
@@ -59,10 +62,10 @@ def restatement_clashes(passages: Iterable[Passage]) -> Iterator[Clash]:
 class Kin:
     """What the documents of two passages say besides: whether they report one event, and give the same figure too."""
 
-    def __init__(self, by_document: dict[str, list[Passage]]) -> None:
+    def __init__(self, by_document: dict[str, list[Passage]], background: Background) -> None:
         """Keep the passages of each document at hand."""
         self._passages = by_document
-        self._profiles: dict[str, Profile] = {}
+        self._background = background
         self._events: dict[tuple[str, str], bool] = {}
 
     def one_event(self, one: Passage, other: Passage) -> bool:
@@ -72,23 +75,25 @@ class Kin:
             self._events[a, b] = one_event(self.profile(a), self.profile(b))
         return self._events[a, b]
 
+    def together(self, one: str, other: str) -> bool:
+        """Tell whether two documents may tell one story, by how rare their common words are in the run."""
+        return self._background.may_be_one_story(self._passages[one][0].article, self._passages[other][0].article)
+
     def akin(self, one: str, other: str) -> bool:
         """Tell whether two documents may report one event."""
-        return maybe_one_event(self.profile(one), self.profile(other))
+        return self.together(one, other) and maybe_one_event(self.profile(one), self.profile(other))
 
     def firmly_akin(self, one: str, other: str) -> bool:
         """Tell whether two documents report one event."""
-        return one_event(self.profile(one), self.profile(other))
+        return self.together(one, other) and one_event(self.profile(one), self.profile(other))
 
     def share_figures(self, one: str, other: str) -> bool:
         """Tell whether two documents have a figure in common that is not everywhere."""
-        return bool(self.profile(one).figures & self.profile(other).figures)
+        return self.together(one, other) and bool(self.profile(one).figures & self.profile(other).figures)
 
     def profile(self, document: str) -> Profile:
         """What a document can be recognised by."""
-        if document not in self._profiles:
-            self._profiles[document] = profile(self._passages[document])
-        return self._profiles[document]
+        return self._background.profile(self._passages[document][0].article)
 
     def explained(self, clash: Clash, one: Passage, other: Passage) -> bool:
         """Tell whether either document has, near the same words, a figure that agrees with the other side."""
