@@ -95,6 +95,9 @@ def _from_noun(reading: Reading, line: Line, place: Place, noun: int | None, dra
     found = classes(chunk, lex)
     if "change" in found:
         return _changed(reading, line, place, noun, draft)
+    if "carrier" in found and lex.does(chunk.article, "demonstrative") and chunk is place.clause.subject:
+        _from_statement(reading, line, place, draft, points=True)
+        return noun
     if "carrier" in found or "share" in found:
         owner = hanging_on(line, noun)
         if owner is None:
@@ -145,7 +148,7 @@ def _changed(reading: Reading, line: Line, place: Place, noun: int, draft: Draft
     return None
 
 
-def _from_statement(reading: Reading, line: Line, place: Place, draft: Draft) -> None:
+def _from_statement(reading: Reading, line: Line, place: Place, draft: Draft, *, points: bool = False) -> None:
     """A change that names nothing is a change of what was said just before, if the clause points there."""
     before = reading.claims[-1] if reading.claims else None
     if before is None or before.tier == 3 or line.sentence.block != reading.block:
@@ -153,7 +156,8 @@ def _from_statement(reading: Reading, line: Line, place: Place, draft: Draft) ->
     clause = place.clause
     same = before.start >= line.sentence.start
     subject = clause.governing()
-    points = clause.kind == "handed" or (subject is not None and subject.kind == "R" and "resume" in subject.flags)
+    resumes = subject is not None and subject.kind == "R" and "resume" in subject.flags
+    points = points or clause.kind == "handed" or resumes
     speaks = any(c.word in _estimates(line.lex.code) for c in line.chunks[clause.first : clause.last])
     own = clause.subject is not None and not clause.subject.flags & {"up", "down"} and clause.subject.kind != "R"
     if not (points or speaks or (same and not own)):

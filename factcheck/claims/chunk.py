@@ -37,6 +37,7 @@ _PLURALS = frozenset(
         "media",
     ]
 )
+_OWNS = ("'s", "’s")
 _SAID = ("said", "say", "ed", "told")
 _OPENS_OBJECT = frozenset({"articles", "possessives", "prepositions", "number", "count", "money", "percent"})
 
@@ -75,6 +76,7 @@ def is_plain(chunk: Chunk) -> bool:
 def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
     """In a language without capital nouns: the last plain word after an article, and a plain word after a number."""
     _guess_opening(rows, adjectives)
+    _guess_owners(rows)
     _join_modifiers(rows)
     _guess_verbs(rows)
     _join_counted(rows)
@@ -103,6 +105,14 @@ def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
                     break
                 if later.kind != "W":
                     break
+
+
+def _guess_owners(rows: Sequence[Chunk]) -> None:
+    """Make a noun in the genitive of a word in 's after an article ("the parliament's 125 seats")."""
+    for at, row in enumerate(rows[1:-1], start=1):
+        if rows[at + 1].kind == "A" and is_plain(row) and row.word.endswith(_OWNS) and "articles" in rows[at - 1].flags:
+            row.kind, row.genitive = "N", True
+            row.head = (row.head or row.word).rstrip("s").rstrip("'’")
 
 
 def _join_modifiers(rows: list[Chunk]) -> None:

@@ -29,7 +29,7 @@ class Clause:
 
     ``before`` is the clause it leans on; ``antecedent`` the chunk a relative pronoun stands for; ``verbs`` the classes
     of its verbs; ``subject`` the chunk of its grammatical subject, if it has one of its own; ``finite`` its finite verb
-    once it was looked for.
+    once it was looked for; ``closed`` whether a pronoun that stands for nobody ("man", "wir") is its subject.
     """
 
     kind: ClauseKind
@@ -41,6 +41,7 @@ class Clause:
     subject: Chunk | None = None
     bare: list[Chunk] = field(default_factory=list)
     finite: object = None
+    closed: bool = False
 
     def governing(self) -> Chunk | None:
         """The subject, from a clause it leans on if it has none."""
@@ -52,6 +53,8 @@ class Clause:
                 return here.subject
             if here.kind == "relative" and here.antecedent is not None:
                 return here.antecedent
+            if here.closed:
+                return None
             here = here.before
         return None
 
@@ -68,7 +71,9 @@ def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = f
         if kind == "relative":
             clause.antecedent = _antecedent(chunks, first)
         clause.verbs = _verbs(chunks, first, last)
-        clause.bare = _bare(chunks, first, last, lex, masked) if number or not dateline else []
+        clause.bare = (
+            _bare(chunks, _past_relative(chunks, first, kind), last, lex, masked) if number or not dateline else []
+        )
         if (
             opener == ")"
             and clause.bare
@@ -80,6 +85,9 @@ def clauses_of(chunks: Sequence[Chunk], lex: Lexicon, masked: frozenset[int] = f
         if resumed is not None and lex.capital_nouns:
             clause.bare.insert(0, resumed)
         clause.subject = _subject(clause, lex) or resumed
+        clause.closed = clause.subject is None and any(
+            c.kind == "R" and lex.does(c.word, "nobody") for c in clause.bare
+        )
         clauses.append(clause)
     return clauses
 
@@ -160,6 +168,12 @@ def _kind(chunks: Sequence[Chunk], first: int, last: int, opener: str, lex: Lexi
     if "reason" in head.flags and head.kind in ("W", "P") and (opener == "," or first == 0) and head.kind == "W":
         return "subordinate"
     return "main"
+
+
+def _past_relative(chunks: Sequence[Chunk], first: int, kind: ClauseKind) -> int:
+    """Where the words of a relative clause begin behind "bei dem": its pronoun is governed, what follows is not."""
+    led = kind == "relative" and chunks[first].kind == "P" and chunks[first + 1].kind == "W"
+    return first + 2 if led else first
 
 
 def _compares(chunks: Sequence[Chunk], at: int, last: int) -> bool:

@@ -20,13 +20,16 @@ from factcheck.claims.countsubject import (
     in_phrase,
     is_numbered,
     led_by_relative,
+    named_before,
     opens,
 )
 from factcheck.claims.frames import Place
-from factcheck.claims.guards import is_half, many, uncounted
+from factcheck.claims.grammar import finite
+from factcheck.claims.guards import counted_whole, is_half, many, uncounted
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.claims.wholes import (
+    behind_preposition,
     determined,
     in_places,
     known_people,
@@ -73,7 +76,7 @@ def is_fraction(figure: Chunk) -> bool:
 
 def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     """ "34 Prozent der Befragten" is a share of those asked."""
-    hanging = hanging_on(line, place.at)
+    hanging = hanging_on(line, place.at) or counted_whole(line, place.at)
     if hanging is None and place.after is not None and is_fraction(line.chunks[place.at]):
         return _some_of(reading, line, place, place.after)
     if hanging is None:
@@ -153,17 +156,30 @@ def _part_also(reading: Reading, line: Line, place: Place) -> Draft | None:
 
 
 def _part_again(reading: Reading, line: Line, place: Place) -> Draft:
-    """ "83 Prozent sagen …" after a share of those asked is a share of the same."""
+    """ "83 Prozent sagen …" after a share of those asked is a share of the same, as "davon hätten 60 Prozent …" is."""
     before = reading.claims[-1] if reading.claims else None
     if before is None or before.frame not in _PARTS or before.tier == 3 or line.sentence.block != reading.block:
         return Draft()
     following = line.chunks[place.at + 1] if place.at + 1 < place.clause.last else None
-    near = line.sentence.start - before.end < _NEAR and place.before == "" and opens(line, place)
-    if not near or following is None or following.kind not in ("V", "W", "R"):
+    here = before.start == line.sentence.start
+    first = opens(line, place) and (here or place.clause.first == 0)
+    near = line.sentence.start - before.end < _NEAR and place.before in ("", "?")
+    alone = here and _no_other(line, place)
+    if not near or not (first or alone) or following is None or following.kind not in ("V", "W", "R"):
         return Draft()
     return Draft(
         before.attribute, "share", None, before.subject, None, (_predicate(line, place),), _PARTS[1], sure=True
     )
+
+
+def _no_other(line: Line, place: Place) -> bool:
+    """Tell whether a German clause has a verb and nothing that could be its subject but the share."""
+    words = line.chunks[place.clause.first : place.clause.last]
+    named = any(
+        c.kind in ("E", "N") or (c.kind == "R" and line.lex.does(c.word, "subjects")) for c in place.clause.bare
+    )
+    single = sum(c.kind == "A" for c in words) == 1 and place.clause.kind == "main"
+    return line.lex.capital_nouns and single and not named and finite(line.chunks, place.clause, line.lex) is not None
 
 
 def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
@@ -190,8 +206,10 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
             draft.subject = found if found is not None and found.start != chunks[after].start else None
             draft.sure = draft.subject is not None
         row = shared("concepts").get(named, {})
-        if not draft.sure and row.get("of") == "organisation" and "people" in chunks[after].flags:
-            draft.subject = known_people(reading, line, place, after)
+        if not draft.sure and row.get("of") == "organisation":
+            known = "people" in chunks[after].flags
+            draft.subject = named_before(reading, line, place)
+            draft.subject = draft.subject or (known_people(reading, line, place, after) if known else None)
             draft.sure = draft.subject is not None
         return draft
     elif place.clause.kind == "bracket":
@@ -204,8 +222,8 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
         draft.subject = in_phrase(reading, line, place, after)
         draft.scope = (*draft.scope, f"after {place.before}")
     led = chunks[place.at - 1] if place.at > place.clause.first else None
-    if led is not None and led.kind == "E" and led.genitive and named.startswith("open:"):
-        draft.subject = reading.resolver.of(led)
+    if led is not None and led.kind in ("E", "N") and led.genitive and named.startswith("open:"):
+        draft.subject = actor(reading, led)
         draft.sure = draft.subject is not None
         return draft
     holder = _holder(line, after)
@@ -218,6 +236,7 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     draft.subject = _member_of(reading, line, hanging, draft) or draft.subject or in_places(reading, line, place, after)
     draft.subject = draft.subject or by_standing(reading, line, place, after) or tallied(reading, line, place, after)
     draft.subject = draft.subject or known_set(reading, line, place, after) or part_of_noun(reading, line, after)
+    draft.subject = draft.subject or behind_preposition(reading, line, place, after)
     itself = draft.subject is not None and draft.subject.start == chunks[after].start
     concerned = any(
         chunks[i].kind == "R" and line.lex.does(chunks[i].word, "dative") and (i == 0 or chunks[i - 1].kind != "P")

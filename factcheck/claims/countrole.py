@@ -217,7 +217,7 @@ def standing_by_order(line: Line, place: Place, after: int) -> Standing:
     if place.at < verbs[0] and not (before is not None and lex.does(before.word, "partitive")):
         if lex.does(chunks[after].word, "containers"):
             return Standing("unclear")
-        alone = before is None or "conjunctions" in before.flags or before.kind == "M"
+        alone = before is None or before.kind == "M" or bool(before.flags & {"conjunctions", "reason", "openers"})
         free = alone and not _other_subject(line, clause, after, verbs[0])
         return Standing("subject" if free else "unclear")
     if before is None:

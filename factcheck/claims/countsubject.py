@@ -83,6 +83,17 @@ def in_brackets(reading: Reading, line: Line, place: Place, after: int) -> Subje
     return actor(reading, before) if alone and before is not None else None
 
 
+def named_before(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """The name right before a bracket that holds nothing but a count ("Alto (rund 5 Millionen Nutzer)")."""
+    clause, chunks = place.clause, line.chunks
+    rest = chunks[clause.first : clause.last]
+    if clause.kind != "bracket" or sum(c.kind in ("A", "N", "E", "V", "P") for c in rest) != 2:
+        return None
+    opening = chunks[clause.first - 1].start if clause.first else -1
+    name = next((c for c in chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
+    return reading.resolver.of(name) if name is not None else None
+
+
 def led_by_relative(line: Line, place: Place) -> bool:
     """Tell whether the words before a counted phrase are "in der", which with a plural opens a relative clause."""
     clause, chunks = place.clause, line.chunks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.claims.amounts import actor
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.frames import Frame, Place
 from factcheck.claims.line import Line, Reading
@@ -53,6 +54,17 @@ def event_of(reading: Reading, line: Line, place: Place) -> Subject | None:
             key=f"{head} ({reading.document})", text=reading.text[start:end], via="ellipsis", start=start, end=end
         )
     return None
+
+
+def takes_lives(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """What claims its victims ("Die Terrorwelle hat 129 Tote gefordert"): the subject of that verb."""
+    clause, lex = place.clause, line.lex
+    subject = clause.subject
+    words = line.chunks[clause.first : clause.last]
+    if subject is None or subject.kind == "R" or not any(lex.does(c.word, "takes_lives") for c in words):
+        return None
+    counted = place.after is not None and subject is line.chunks[place.after]
+    return None if counted or _passive(line, place) else actor(reading, subject)
 
 
 def _passive(line: Line, place: Place) -> bool:

@@ -220,7 +220,7 @@ def _governor(chunks: Sequence[Chunk], at: int | None, first: int, lex: Lexicon)
 def _after(chunks: Sequence[Chunk], at: int, clause: Clause, lex: Lexicon) -> int | None:
     for number in range(at + 1, min(at + 4, clause.last)):
         chunk = chunks[number]
-        if chunk.kind == "N" and not chunk.article:
+        if chunk.kind == "N" and (not chunk.article or lex.does(chunk.article, "loose_articles")):
             return number
         loose = "money" not in chunks[at].flags
         plain = chunk.kind == "W" and not chunk.flags - _BEFORE_NOUN

@@ -41,6 +41,17 @@ def uncounted(line: Line, place: Place, after: int) -> bool:
     return lex.does(following, "distances")
 
 
+def counted_whole(line: Line, at: int) -> int | None:
+    """The counted noun behind a share and "of" ("half of the 288 candidates")."""
+    chunks, lex = line.chunks, line.lex
+    if at + 3 >= len(chunks) or not lex.does(chunks[at + 1].word, "partitive"):
+        return None
+    figure = at + 3 if "articles" in chunks[at + 2].flags else at + 2
+    noun = figure + 1
+    counts = noun < len(chunks) and "count" in chunks[figure].flags and chunks[noun].kind == "N"
+    return noun if counts and not chunks[noun].article else None
+
+
 def is_half(figure: Chunk) -> bool:
     """Tell the adjective ("eine halbe Oktave"), which measures one thing, from a half of many."""
     return figure.word.startswith(_HALVES) or any(f" {half}" in figure.word for half in _HALVES)

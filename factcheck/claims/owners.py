@@ -10,7 +10,7 @@ from factcheck.claims.amounts import actor
 from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
-from factcheck.claims.events import event_of, these_people
+from factcheck.claims.events import event_of, takes_lives, these_people
 from factcheck.claims.frames import Frame, Place
 from factcheck.claims.line import Draft, Line, Reading
 from factcheck.claims.speakers import modality_of
@@ -32,7 +32,8 @@ def subject_of(
         harmed = hanging_on(line, noun) if noun is not None and draft.attribute == "damage" else None
         if harmed is not None and (found := _hangs(reading, line, harmed, draft)) is not None:
             return found
-        return event_of(reading, line, place) or these_people(reading, line, place, frame)
+        found = takes_lives(reading, line, place) or event_of(reading, line, place)
+        return found or these_people(reading, line, place, frame)
     if frame.subject == "after" and place.after is not None:
         return reading.resolver.described(line.chunks[place.after])
     if frame.subject == "thing":
@@ -92,6 +93,8 @@ def _by_clause(
     reading: Reading, line: Line, place: Place, frame: Frame, theme: Chunk | None, draft: Draft
 ) -> Subject | None:
     """The subject of the clause, if it is another than the noun that is measured; else what the passage is about."""
+    if place.clause.subject is None and _counted_subject(line, place):
+        return _expletive(reading, place.clause, theme)
     grammatical = place.clause.governing() if "state" not in frame.verbs else None
     if grammatical is not None and not reading.resolver.lex.capital_nouns:
         own = grammatical is place.clause.subject or place.clause.verbs

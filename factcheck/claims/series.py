@@ -34,7 +34,9 @@ def in_series(reading: Reading, line: Line, place: Place, drafts: Mapping[int, D
         return None
     before = earlier[-1]
     if place.after is not None:
-        joined = _joined(chunks[before + 1 : place.at], line.lex)
+        between = chunks[before + 1 : place.at]
+        named = any(c.kind == "E" for c in between) and not _is_itself(line, drafts[before], before)
+        joined = _joined(between, line.lex) and not named
         return _another(reading, line, place, drafts[before], before) if joined else None
     return _without_noun(reading, line, place, drafts[before], before)
 
@@ -130,6 +132,8 @@ def _joined(between: Sequence[Chunk], lex: Lexicon) -> bool:
             if not lex.does(chunk.word, "series_links"):
                 return False
             joins = joins or lex.does(chunk.word, "inside")
+        elif chunk.kind == "E" and (chunk.genitive or lex.has(chunk.article, "genitive")):
+            continue
         elif chunk.kind not in ("N", "A") and "adverbs" not in chunk.flags:
             return False
     return joins

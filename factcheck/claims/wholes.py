@@ -9,7 +9,9 @@ from __future__ import annotations
 from factcheck.claims.amounts import actor
 from factcheck.claims.attributes import hanging_on, named_by
 from factcheck.claims.countrole import by_standing, leading, own, subject_in
+from factcheck.claims.countsubject import is_numbered
 from factcheck.claims.frames import Place
+from factcheck.claims.guards import level_noun
 from factcheck.claims.line import Draft, Line, Reading
 from factcheck.model import Claim, Mention, Subject
 
@@ -59,6 +61,24 @@ def in_places(reading: Reading, line: Line, place: Place, after: int) -> Subject
     return own(reading, noun) if places else None
 
 
+def behind_preposition(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
+    """The counted things or people themselves, where a preposition leads to them that makes them no part of another."""
+    noun, lex = line.chunks[after], line.lex
+    if (
+        lex.tallies(noun.word)
+        or noun.flags & {"never", "carrier", "up", "down", "joined"}
+        or lex.ends(noun.word, "spans")
+    ):
+        return None
+    first = place.clause.first
+    link = next((i for i in range(place.at - 1, first - 1, -1) if line.chunks[i].kind == "P"), None)
+    if link is None or place.clause.kind == "bracket" or (link > first and level_noun(line.chunks[link - 1], lex)):
+        return None
+    wanted = "people_in_phrase" if "people" in noun.flags else "own_in_phrase"
+    leads = lex.does(place.before, wanted) or lex.does(place.before, "own_in_phrase")
+    return own(reading, noun) if leads else None
+
+
 def determined(line: Line, place: Place) -> bool:
     """Tell whether a definite determiner stands before a figure ("die ein Prozent Asylwerber")."""
     word = _determiner(line, place)
@@ -80,6 +100,8 @@ def _determiner(line: Line, place: Place) -> str | None:
 def of_so_many(reading: Reading, line: Line, place: Place) -> Draft | None:
     """ "60 der 100 Stimmen", "8 of 14 shots": the first figure counts what the second does."""
     chunks, lex, at = line.chunks, line.lex, place.at
+    if is_numbered(line, place):
+        return None
     second = at + 2
     if second + 1 < len(chunks) and "articles" in chunks[second].flags:
         second += 1
