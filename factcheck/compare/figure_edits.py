@@ -15,7 +15,8 @@ from functools import cache
 from typing import Literal
 
 from factcheck.claims.periods import earlier
-from factcheck.compare.figure_system import Clash, claim_of, system
+from factcheck.compare.figure_statements import statements
+from factcheck.compare.figure_system import Clash, claim_of
 from factcheck.compare.network import Statement, components, emptied, implied, unknowns
 from factcheck.languages import codes, language
 from factcheck.model import Bounds, Claim, Interval, Mention, Period
@@ -57,8 +58,8 @@ def _fits(clash: Clash, group: Sequence[Claim]) -> bool:
     loose = {new.id for new, old in zip(group, clash.group, strict=True) if new is not old}
     loose |= {claim.id for claim in clash.claims if claim.role != "level"}
     again = {claim.id: claim for claim in group}
-    multiples = [replace(m, claim=again[m.claim.id]) for m in clash.multiples]
-    for part in components(system(group, multiples)):
+    given = replace(clash.given, multiples=tuple(replace(m, claim=again[m.claim.id]) for m in clash.given.multiples))
+    for part in components(statements(group, given)):
         said = [claim for s in part if (claim := claim_of(s)) is not None]
         if names & {claim.id for claim in said} and emptied(part) is not None:
             return False

@@ -7,12 +7,13 @@ never added up over time, and a rate never at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.compare.comparable import counts, kind_of
+from factcheck.compare.exchange_rates import Quote, of_a_year
 from factcheck.compare.figures import Figure, figure_of
 from factcheck.compare.network import NOT_NEGATIVE, NOTHING, Level, Statement, Sum, Tie, unknowns
 from factcheck.compare.period_tiles import rests, tilings
@@ -70,9 +71,16 @@ def takes_part(claim: Claim) -> bool:
     )
 
 
-def statements(
-    claims: Sequence[Claim], multiples: Iterable[Multiple] = (), complements: Iterable[frozenset[str]] = ()
-) -> list[Statement]:
+@dataclass(frozen=True)
+class Given:
+    """What the claims do not say themselves: words of multiplying, words for two parts, rates of exchange."""
+
+    multiples: tuple[Multiple, ...] = ()
+    complements: tuple[frozenset[str], ...] = ()
+    exchange: Mapping[tuple[str, str], Quote] = field(default_factory=dict)
+
+
+def statements(claims: Sequence[Claim], given: Given) -> list[Statement]:
     """What claims on one quantity of one subject say, in their order, and what goes without saying."""
     told = (level for claim in claims if claim.role == "level" and (level := _level(claim)) is not None)
     levels = list({(level.at, level.value): level for level in reversed(list(told))}.values())[::-1]
@@ -81,12 +89,12 @@ def statements(
     units = list(dict.fromkeys(node.unit for node in nodes)) or [""]
     for claim in claims:
         said += _part(claim, nodes) if claim.role == "share" else _changes(claim, units)
-    for multiple in multiples:
+    for multiple in given.multiples:
         level, base = _level(multiple.claim), at(multiple.claim.base_period)
         new = level.at if level is not None else None
         if isinstance(new, Node) and base is not None and base != (new.start, new.end):
             said.append(Tie(new, new._replace(start=base[0], end=base[1]), multiple.ratio, multiple))
-    return [*said, *_unsaid(claims[0].attribute, said, tuple(complements))]
+    return [*said, *_exchanged(said, given.exchange), *_unsaid(claims[0].attribute, said, given.complements)]
 
 
 def at(period: Period | None) -> tuple[str, str] | None:
@@ -175,6 +183,15 @@ def _part(claim: Claim, nodes: Iterable[Node]) -> Iterator[Statement]:
         part = whole._replace(apart=claim.id)
         yield Level(part, figure.room, claim)
         yield Tie(part, whole, PART, claim)
+
+
+def _exchanged(said: Sequence[Statement], exchange: Mapping[tuple[str, str], Quote]) -> Iterator[Statement]:
+    """An amount told in two currencies, tied by the rate that the articles give for them."""
+    nodes = {n: None for s in said for n in unknowns(s) if isinstance(n, Node) and not n.apart} if exchange else {}
+    for node in nodes:
+        for (base, unit), quote in exchange.items():
+            if node.unit == base and (other := node._replace(unit=unit)) in nodes:
+                yield Tie(other, node, of_a_year(quote), quote)
 
 
 def _unsaid(attribute: str, said: Sequence[Statement], complements: Sequence[frozenset[str]]) -> list[Statement]:

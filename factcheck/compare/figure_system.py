@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.compare.figure_statements import PARTS, Multiple, Node, Whole, at, statements, takes_part
-from factcheck.compare.network import Conflict, Level, Statement, Sum, components, conflicts, unknowns
+from factcheck.compare.exchange_rates import Quote, exchange, quotes
+from factcheck.compare.figure_statements import PARTS, Given, Multiple, Whole, at, statements, takes_part
+from factcheck.compare.network import Conflict, Level, Statement, components, conflicts, unknowns
 from factcheck.compare.rates import rates
 from factcheck.languages import codes, language
 from factcheck.model import Article, Claim
@@ -23,7 +24,7 @@ class Clash:
 
     conflict: Conflict
     group: tuple[Claim, ...]
-    multiples: tuple[Multiple, ...]
+    given: Given
     root: str = ""
 
     @property
@@ -47,6 +48,11 @@ class Clash:
         return [s.source for s in self.conflict.statements if isinstance(s.source, Whole)]
 
     @property
+    def quotes(self) -> list[Quote]:
+        """The rates of exchange that take part."""
+        return [s.source for s in self.conflict.statements if isinstance(s.source, Quote)]
+
+    @property
     def speakers(self) -> set[str]:
         """Everybody the claims are attributed to by name."""
         return {c.attribution.speaker for c in self.claims if c.attribution and c.attribution.speaker}
@@ -66,20 +72,41 @@ def clashes(articles: Sequence[Article]) -> tuple[Clash, ...]:
         if claim.subject is not None:
             groups[claim.subject.key, claim.attribute, claim.object.key if claim.object else None].append(claim)
     found: list[Clash] = []
-    for group in groups.values():
+    for every in groups.values():
+        group = _no_rates(every, homes) if len(every) > 1 else every
         if len(group) > 1:
             group.sort(key=lambda claim: (claim.document, claim.start, claim.value_start))
-            found += _rooted(list(_clashes_of(group, tuple(_multiples(group, homes)))))
+            found += _rooted(list(_clashes_of(group, _given(group, homes))))
     return tuple(found)
 
 
-def _clashes_of(group: list[Claim], multiples: tuple[Multiple, ...]) -> Iterator[Clash]:
+def _given(group: Sequence[Claim], homes: dict[str, Article]) -> Given:
+    """What the articles of these claims say beside them."""
+    multiples, pairs = tuple(_multiples(group, homes)), complements()
+    if not _in_currencies(group):
+        return Given(multiples, pairs)
+    return Given(multiples, pairs, exchange(homes[name] for name in dict.fromkeys(claim.document for claim in group)))
+
+
+def _in_currencies(group: Sequence[Claim]) -> bool:
+    return len({claim.value.unit for claim in group if claim.value.kind == "money"}) > 1
+
+
+def _no_rates(group: list[Claim], homes: dict[str, Article]) -> list[Claim]:
+    """The claims but for those whose figure is a rate of exchange."""
+    if not _in_currencies(group):
+        return group
+    spans = {(q.article.document.id, q.start, q.end) for c in group for q in quotes(homes[c.document]) if q.named}
+    return [c for c in group if not any(d == c.document and s <= c.value_start < e for d, s, e in spans)]
+
+
+def _clashes_of(group: list[Claim], given: Given) -> Iterator[Clash]:
     seen: set[frozenset[str]] = set()
-    parts = (part for part in components(system(group, multiples)) if not all(isinstance(s, Level) for s in part))
+    parts = (part for part in components(statements(group, given)) if not all(isinstance(s, Level) for s in part))
     for conflict in (found for part in parts for found in conflicts(part, _rank)):
-        clash = Clash(conflict, tuple(group), multiples)
+        clash = Clash(conflict, tuple(group), given)
         names = frozenset(claim.id for claim in clash.claims)
-        if names in seen or not (clash.changes or clash.wholes) or _mixed(clash):
+        if names in seen or not (clash.changes or clash.wholes or clash.quotes) or _mixed(clash):
             continue
         seen.add(names)
         yield clash
@@ -96,11 +123,6 @@ def _rank(level: Level, core: Sequence[Statement]) -> int:
 
 def _sentence(claim: Claim | None) -> tuple[str, int] | None:
     return (claim.document, claim.start) if claim is not None else None
-
-
-def system(group: Sequence[Claim], multiples: Iterable[Multiple]) -> list[Statement]:
-    """All statements about the quantity that these claims are about."""
-    return statements(group, multiples, complements())
 
 
 def _multiples(group: Sequence[Claim], homes: dict[str, Article]) -> Iterator[Multiple]:
@@ -152,8 +174,8 @@ def _rooted(found: Sequence[Clash]) -> list[Clash]:
         names = [level.id for level in clash.levels] or [claim.id for claim in clash.claims]
         root = next((roots[name] for name in names if name in roots), f"network:{min(names)}:{len(clash.claims)}")
         roots |= dict.fromkeys(names, root)
-        made.append(Clash(clash.conflict, clash.group, clash.multiples, root))
+        made.append(Clash(clash.conflict, clash.group, clash.given, root))
     return made
 
 
-__all__ = ["Clash", "Multiple", "Node", "Sum", "Whole", "claim_of", "clashes", "complements", "system"]
+__all__ = ["Clash", "claim_of", "clashes", "complements"]

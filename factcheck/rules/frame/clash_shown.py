@@ -8,8 +8,9 @@ from typing import Literal
 
 from factcheck.compare.arithmetic import spelt, spelt_interval
 from factcheck.compare.corpus import Corpus
-from factcheck.compare.figure_statements import PERIODS, Node, Whole, in_words
-from factcheck.compare.figure_system import Clash, Multiple, claim_of, complements
+from factcheck.compare.exchange_rates import Quote
+from factcheck.compare.figure_statements import PERIODS, Multiple, Node, Whole, in_words
+from factcheck.compare.figure_system import Clash, claim_of, complements
 from factcheck.compare.figures import figure_of
 from factcheck.compare.network import ANYTHING, NOT_NEGATIVE, Level, Statement, Sum, Tie, implied, unknowns
 from factcheck.model import Article, Claim, Interval, Outcome, Severity
@@ -17,15 +18,17 @@ from factcheck.model.span_words import span_words
 from factcheck.rules.frame.clash_edits import mendings
 from factcheck.rules.frame.disagreement import root_of as question_root
 from factcheck.rules.frame.shown import root_of
-from factcheck.rules.rule import Draft, claim_evidence, year_root
+from factcheck.rules.rule import Draft, claim_evidence, span_evidence, year_root
 
-Kind = Literal["growth", "base", "network", "whole"]
+Kind = Literal["growth", "base", "network", "whole", "rate"]
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _PAIR = 2
 
 
 def kind_of(clash: Clash) -> Kind:
-    """``growth`` for two changes alone, ``base`` for one change and two levels, ``whole`` where parts make a whole."""
+    """``growth`` for two changes alone, ``base`` for one and two levels, ``whole`` with parts, ``rate`` of exchange."""
+    if clash.quotes:
+        return "rate"
     if clash.wholes or any(claim.role == "share" for claim in clash.claims):
         return "whole"
     if not clash.levels and len(clash.changes) == _PAIR:
@@ -45,12 +48,15 @@ def draft(corpus: Corpus, clash: Clash) -> Draft:
     code = next((a.language for a in corpus.articles if a.document.id == clash.claims[0].document), "en")
     tiers = {claim.tier for claim in clash.claims}
     between = len(clash.speakers) > 1
-    severity: Severity = "info" if between else ("error" if tiers == {1} else "warning")
+    severity: Severity = "info" if between else ("error" if tiers == {1} and not clash.quotes else "warning")
     outcome: Outcome = "disagreement" if between else "contradiction"
     suggestions, hints = mendings(corpus, clash, code)
     return Draft(
         message=_message(clash, code),
-        evidence=tuple(claim_evidence(claim) for claim in sorted(clash.claims, key=lambda c: (c.document, c.start))),
+        evidence=(
+            *(claim_evidence(claim) for claim in sorted(clash.claims, key=lambda c: (c.document, c.start))),
+            *(span_evidence(quote.article, quote.start, quote.end) for quote in clash.quotes),
+        ),
         derivation=(*_steps(clash, code), *_worked_out(clash, code), *hints),
         suggestions=suggestions,
         severity=severity,
@@ -143,6 +149,8 @@ def step(statement: Statement, code: str) -> str:
         return f"{when}{part}: {claim.value.text}" if claim is not None else when
     if isinstance(statement.source, Whole):
         return _whole(statement)
+    if isinstance(statement.source, Quote):
+        return rate_line(statement.source, code)
     base = _when(statement.base if isinstance(statement, Tie) else statement.parts[0])
     if isinstance(statement.source, Multiple):
         return f"{when} = ({base}) × ({spelt_interval(statement.source.ratio, code, 2)}): “{statement.source.words}”"
@@ -157,6 +165,11 @@ def step(statement: Statement, code: str) -> str:
     if figure is not None and in_words(figure):
         return f"{when} = ({base}) × (1 {sign} {claim.value.text})"
     return f"{when} = ({base}) × (1 {sign} {shown} %)"
+
+
+def rate_line(quote: Quote, code: str) -> str:
+    """The rate of exchange that words give: "“14.6 billion dollars (12.9 billion euros)”: 1 USD = 0.884 EUR"."""
+    return f"“{quote.text}”: 1 {quote.base} = {spelt_interval(quote.rate, code, 3)} {quote.unit}"
 
 
 def _whole(statement: Statement) -> str:
@@ -205,4 +218,4 @@ def amount(values: Interval | None, code: str, unit: str | None = None) -> str:
     return " ".join(filter(None, (spelt_interval(values.scaled(1 / scale), code), word, unit)))
 
 
-__all__ = ["amount", "draft", "drafts_of", "kind_of", "step"]
+__all__ = ["amount", "draft", "drafts_of", "kind_of", "rate_line", "step"]
