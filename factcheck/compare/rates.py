@@ -28,13 +28,17 @@ from factcheck.languages import language
 from factcheck.model import Article, Interval
 
 _BEHIND = 3
-_SPECIAL = frozenset({"factors", "between", "led_to", "equals"})
+_SPECIAL = frozenset({"factors", "between", "led_to", "reached", "equals"})
 _TELLING = 10
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POINT = re.compile(r"-?\s?(?:prozent)?(?:percentage[ -])?(?:point|punkt)", re.IGNORECASE)
-_THAN = re.compile(r"\b(?:als|than|gegenüber|verglichen|compared)\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:als|than|gegenüber|verglichen|compared|(?:über|unter)\s+(?:de[mnr]|jene[mnr])|above|below)\b",
+                   re.IGNORECASE)
+_UP, _DOWN = frozenset({"rise", "rise_like", "increase_like"}), frozenset({"fall", "fall_like", "reduce_like"})
 _CLAUSE = re.compile(r"[,;:(–—](?!\d)")
 _BY = re.compile(r"\b(?:um|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_SAME_CHANGE = re.compile(r"(?:prozent|%|per ?cent)\s*,?\s*(?:oder|beziehungsweise|bzw\.|or)\s+(?:\w+\s+)?$",
+                          re.IGNORECASE)
 _ONE = Interval.point(Decimal(1))
 _ENDS = frozenset({"from_to", "to_from", "up_from", "instead", "instead_of", "after_earlier", "after_then"})
 
@@ -111,6 +115,8 @@ def rate_of(item: Told, *, in_time: bool = True) -> Rate | None:
     figure, words = item.figure, _words(item.code)
     if not words or not figure.bounded or figure.kind not in ("percent", "points", "fraction"):
         return None
+    if figure.kind != "points" and _led_to(item):
+        return None
     rises = _rises(item, words, in_time=in_time)
     if rises is None or item.close & {"adjusted", "wanted"}:
         return None
@@ -140,7 +146,21 @@ def _rises(item: Told, words: dict[str, re.Pattern[str]], *, in_time: bool) -> b
                             for m in words[f"{way}_before"].finditer(before))
         if stands_before or words[f"{way}_behind"].search(first):
             ways.add(way)
+    if whole and not ways:
+        beside = [w for w in item.passage.content if item.start <= w.start < _end_of_clause(item)]
+        ways = {way for way, ideas in (("up", _UP), ("down", _DOWN)) if any(w.sense.ideas & ideas for w in beside)}
     return ways.pop() == "up" if len(ways) == 1 else None
+
+
+def _led_to(item: Told) -> bool:
+    """Tell whether the word before a percentage makes it the level a change led to: "auf 27 Prozent geklettert"."""
+    before = item.article.text(item.start, item.figure.start).split()
+    return bool(before) and before[-1].casefold() in language(item.code).words("sums.change.led_to")
+
+
+def _end_of_clause(item: Told) -> int:
+    match = _CLAUSE.search(item.article.document.text, item.figure.end, item.passage.sentence.end)
+    return match.start() if match is not None else item.passage.sentence.end
 
 
 def _in_time(item: Told, behind: str) -> bool:
@@ -231,6 +251,8 @@ def _level(item: Told) -> bool:
         return False
     behind = _first_words(item.article.text(item.figure.end, item.end), _BEHIND)
     before = item.article.text(item.start, item.figure.start)
+    if _SAME_CHANGE.search(item.article.text(item.passage.sentence.start, item.figure.start)):
+        return False
     return not _words(item.code)["compared"].search(behind) and not _BY.search(before)
 
 

@@ -19,6 +19,7 @@ from factcheck.compare.arithmetic import magnitude
 from factcheck.compare.figures import readings
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage, Word
+from factcheck.compare.rate_slips import slipped_levels, sole_slip
 from factcheck.compare.rates import fits, levels
 from factcheck.compare.relations import Couple, Relation, base_years, couples, earlier_behind, relations
 from factcheck.compare.spread_changes import (
@@ -57,7 +58,7 @@ def misfits(near: Near) -> Iterator[Misfit]:
     """The relations that no two amounts bear out, though two are told of the same thing; each relation once."""
     for home in near.articles:
         for relation in relations(home):
-            found = (_misfit(relation, away, near.of(home)) for away in near.of(home) if couples(away))
+            found = (_misfit(relation, away, near.of(home)) for away in near.of(home))
             misfit = next((m for m in found if m is not None), None)
             if misfit is not None:
                 yield misfit
@@ -68,6 +69,9 @@ def _misfit(relation: Relation, away: Article, near: Sequence[Article]) -> Misfi
     articles = tuple(near) if away is home else (home, away)
     if explained(relation, articles):
         return None
+    slipped = next(slipped_levels(relation, away), None)
+    if slipped is not None:
+        return Misfit(relation, slipped)
     others = [other for other in relations(home) if other.rate.start != relation.rate.start]
     free = [c for c in couples(away) if not any(link(o, c) >= _TAKEN and couple_fits(o, c) for o in others)]
     ranked = sorted(((link(relation, couple), couple) for couple in free), key=lambda p: -p[0])
@@ -96,11 +100,13 @@ def _told_right(couple: Couple, near: Sequence[Article]) -> Relation | None:
 def explained(relation: Relation, articles: Sequence[Article]) -> bool:
     """Tell whether two amounts of the articles bear a relation out, or the other article tells it, too."""
     for article in articles:
-        if any(_compatible(relation, couple) and couple_fits(relation, couple) for couple in couples(article)):
+        if any(_compatible(relation, couple) and couple_fits(relation, couple)
+               and not _another_is_told_of(relation, couple.old, couple.new) for couple in couples(article)):
             return True
         for one, other in permutations(levels(article), 2):
             if one.number == other.number and alike(one, other) and _of_time(relation, one) \
-                    and fits(relation.rate, one.figure, other.figure) and _centred(relation, one, other):
+                    and fits(relation.rate, one.figure, other.figure) and _centred(relation, one, other) \
+                    and not _another_is_told_of(relation, one, other):
                 return True
     new = level_of(relation.rate)
     if new is not None and any(fits(relation.rate, old.figure, new.figure) and _centred(relation, old, new)
@@ -108,6 +114,14 @@ def explained(relation: Relation, articles: Sequence[Article]) -> bool:
                                if old is not new and old.measured == new.measured and _of_time(relation, old)):
         return True
     return any(_same_rate(relation, other) for article in articles[1:] for other in relations(article))
+
+
+def _another_is_told_of(relation: Relation, old: Told, new: Told) -> bool:
+    """Tell whether the sentence of two amounts gives their change itself, and the relation stands in another one."""
+    if relation.rate.passage is old.passage or old.passage is not new.passage:
+        return False
+    own = (r for r in relations(old.article) if r.rate.passage is old.passage)
+    return any(fits(r.rate, old.figure, new.figure) for r in own)
 
 
 def _same_rate(one: Relation, other: Relation) -> bool:
@@ -155,7 +169,8 @@ def link(relation: Relation, couple: Couple) -> float:
     if not _compatible(relation, couple) or not _comparable(relation, couple):
         return 0.0
     inside = rate.article is couple.new.article
-    if inside and min(abs(rate.passage.number - i.number) for i in (couple.old, couple.new)) > 1:
+    near = min(abs(rate.passage.number - i.number) for i in (couple.old, couple.new)) <= 1
+    if inside and not near and not sole_slip(relation, couple):
         return 0.0
     own = [w for item in (couple.old, couple.new) for w in item.passage.content]
     around = _around(couple.new.article, couple)
@@ -166,7 +181,8 @@ def link(relation: Relation, couple: Couple) -> float:
     counted = couple.new.measured == ("count", None) and not inside
     if (other and not counted) or not _parts_agree(relation, couple):
         return 0.0
-    score = _right_behind(relation, couple) if inside else _common_figures(relation, couple)
+    score = _common_figures(relation, couple) if not inside else (
+        _BEHIND if sole_slip(relation, couple) else _right_behind(relation, couple))
     if inside and not score:
         return 0.0
     new = level_of(rate)
@@ -176,7 +192,7 @@ def link(relation: Relation, couple: Couple) -> float:
     score += _OTHER * other
     if not inside:
         score += _LABEL * _labelled(relation, couple)
-        score += _shared(relation, couple, own, wide) + _of_part(relation, couple.new.article)
+        score += _shared(relation, couple, own, wide) + of_part(relation, couple.new.article)
     return score
 
 
@@ -315,7 +331,7 @@ def _shared(relation: Relation, couple: Couple, own: Sequence[Word], wide: Seque
     return total
 
 
-def _of_part(relation: Relation, away: Article) -> float:
+def of_part(relation: Relation, away: Article) -> float:
     """What speaks against a relation of a place or group within, if the other article does not speak of that."""
     passage = relation.rate.passage
     text, pattern = passage.article.text, _cue(passage.sentence.language, "within")
@@ -343,4 +359,4 @@ def _among(sense: WordSense, words: Iterable[Word]) -> bool:
     return any(likeness(sense, word.sense) >= _ALIKE for word in words)
 
 
-__all__ = ["Misfit", "couple_fits", "explained", "link", "misfits"]
+__all__ = ["Misfit", "couple_fits", "explained", "link", "misfits", "of_part"]

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from factcheck.compare.calendar import document_date, years_in
 from factcheck.compare.matter import sentences
@@ -26,6 +25,7 @@ from factcheck.model import Article, Interval
 
 _BARE = 10
 _BRACKET, _TIE, _BESIDE = 3, 24, 12
+_BETWEEN = 3
 _TO_THE_END = 90
 _YEAR = re.compile(r"\s*(?:\w+\s+){0,2}(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
 
@@ -204,13 +204,13 @@ def _couples(article: Article) -> Iterator[Couple]:
     for item in told(article):
         yield from _ends_of_range(item)
     for family in (_amounts(article), _percentages(article)):
-        for one, other in pairwise(family):
+        for one, other in _neighbours(family):
             key = one.figure.start, other.figure.start
             if key in known or key[::-1] in known or seen & {*key}:
                 continue
             if _from_to(one, other):
                 yield Couple(one, other, ordered=True)
-            elif _side_by_side(one, other):
+            else:
                 first, second = _earlier(one, other), _earlier(other, one)
                 if first != second:
                     yield Couple(one, other, True) if first else Couple(other, one, True)
@@ -247,6 +247,19 @@ def _first_number(text: str) -> Decimal:
 def couples(article: Article) -> tuple[Couple, ...]:
     """The couples of an article, worked out once."""
     return _couples(article)
+
+
+def _neighbours(family: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Each amount with the next one it stands side by side with; amounts of other things may stand between."""
+    for number, one in enumerate(family):
+        for other in family[number + 1 : number + 1 + _BETWEEN]:
+            if other.number - one.number > 1:
+                break
+            if _side_by_side(one, other):
+                yield one, other
+                break
+            if other.measured == one.measured and (one.noun is None or other.noun is None):
+                break
 
 
 def _amounts(article: Article) -> list[Told]:

@@ -82,11 +82,11 @@ def _with_level(rate: Rate, away: Article) -> Iterator[Pair]:
     new = level_of(rate)
     for old in levels(away) if new is not None else ():
         apart = old.article is not rate.article or old.number != rate.passage.number
-        if new is not None and apart and old.noun is not None and alike(new, old) and _before(old, new):
+        if new is not None and apart and old.noun is not None and alike(new, old) and before(old, new):
             yield Pair(old, new, False)
 
 
-def _before(old: Told, new: Told) -> bool:
+def before(old: Told, new: Told) -> bool:
     """Tell whether an amount is of an earlier time, by its words or its year."""
     published = document_date(new.article)
     years = new.years or (frozenset({published.year}) if published is not None else frozenset())
@@ -98,12 +98,18 @@ def level_of(rate: Rate) -> Told | None:
     if rate.told is None or rate.points is not None:
         return None
     beside = [item for item in levels(rate.article) if item.passage.number == rate.passage.number]
-    led_to = re.compile("|".join(language(rate.passage.sentence.language).words("sums.change.led_to")) or "(?!)", re.I)
+    reached = re.compile(rf"(?<!\w)(?:{_alternatives(rate, 'reached')})$", re.IGNORECASE)
+    led_to = re.compile(_alternatives(rate, "led_to"), re.IGNORECASE)
     for item in beside:
-        if item.figure.start >= rate.end and led_to.fullmatch(rate.article.text(rate.end, item.figure.start).strip()):
+        between = rate.article.text(rate.end, item.figure.start).strip() if item.figure.start >= rate.end else ""
+        if led_to.fullmatch(between) or (len(between) <= _REACH and reached.search(between)):
             return item
     before = [item for item in beside if item.figure.end <= rate.start]
     return before[-1] if before and rate.start - before[-1].figure.end <= _REACH else None
+
+
+def _alternatives(rate: Rate, name: str) -> str:
+    return "|".join(language(rate.passage.sentence.language).words(f"sums.change.{name}")) or "(?!)"
 
 
 def _said_of(rate: Rate, pair: Pair) -> bool:
@@ -248,6 +254,11 @@ def _is_name(word: Word, article: Article) -> bool:
     return article.language != "de" or word.text in named
 
 
+def quantities(words: Iterable[Word]) -> frozenset[str]:
+    """What kinds of quantities some words name: turnover, visitors, rents."""
+    return frozenset(idea for word in words for idea in word.sense.ideas & _QUANTITIES)
+
+
 def other_quantity(rate: Rate, wide: list[Word]) -> bool:
     """Tell whether the rate is said of a quantity that the pair's text does not speak of."""
     start, end = (rate.told.start, rate.told.end) if rate.told is not None else _whole(rate.passage)
@@ -286,5 +297,6 @@ def _explained(rate: Rate, pair: Pair, articles: Sequence[Article]) -> bool:
     return False
 
 
-__all__ = ["Misfit", "level_of", "misfits", "narrowed", "nearest_words", "other_quantity", "parts_of_year",
+__all__ = ["Misfit", "before", "level_of", "misfits", "narrowed", "nearest_words", "other_quantity", "parts_of_year",
+           "quantities",
            "turn_words"]
