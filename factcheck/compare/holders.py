@@ -43,11 +43,12 @@ def _offices(code: str) -> tuple[tuple[str, str], ...]:
 
 def office_of(word: Word, code: str) -> str | None:
     """The office a word names; of a compound ("Verbandspräsident") that of its last part."""
-    return _office_of(word.text, code)
+    return office_named(word.text, code)
 
 
 @lru_cache(maxsize=50_000)
-def _office_of(text: str, code: str) -> str | None:
+def office_named(text: str, code: str) -> str | None:
+    """The same for a word by itself."""
     form, compounds = text.casefold(), bool(language(code).table("actors").get("free_order"))
     for title, office in _offices(code):
         if form == title or (compounds and form.endswith(title)):

@@ -56,7 +56,7 @@ def contradictions(near: Near) -> Iterator[tuple[Anchor, Anchor]]:
 
     Two ages that both stand beside the name are left to the rule on two ages.
     """
-    full = _full_names(near.articles)
+    full = full_names(near.articles)
     told: dict[str, list[Anchor]] = {}
     for article in near.articles:
         for anchor in anchors(article, full):
@@ -74,7 +74,7 @@ def _exclude(a: Anchor, b: Anchor, near: Near) -> bool:
     return apart and b.article in near.of(a.article, _DAYS)
 
 
-def _full_names(articles: Sequence[Article]) -> Mapping[str, str]:
+def full_names(articles: Sequence[Article]) -> Mapping[str, str]:
     """By surname, the first names and surnames that articles name in full, where no two persons share the surname."""
     names = {" ".join(name.split()[-2:]) for article in articles for name in _named_in_full(article)}
     unknown = Counter(name for article in articles for name in {
@@ -120,6 +120,22 @@ def anchors(article: Article, full: Mapping[str, str]) -> Iterator[Anchor]:
                 years = _birth(article, passage, match, kind) if person else None
                 if years is not None:
                     yield Anchor(article, person, match.start(), match.end(), *years, kind)
+
+
+def whose(article: Article, passage: Passage, full: Mapping[str, str]) -> str:
+    """The person a whole sentence is of, if it is the one the article turns on; empty otherwise."""
+    words = {form for word in _WORD.findall(article.document.text) for form in (word, word.removesuffix("s"))}
+    here = sorted(full[word] for word in words & full.keys())
+    end = re.compile("").match(article.document.text, passage.sentence.end)
+    return _whose(article, passage, end, here) if here and end is not None else ""
+
+
+def age_in(article: Article, passage: Passage) -> Iterator[tuple[int, int, int]]:
+    """The ages a sentence tells of the time it tells of: where they stand, and the years."""
+    for match in found_in(article, passage.sentence, "lifelines.aged"):
+        age = _age(match["age"], passage.sentence.language)
+        if age in _AGES:
+            yield match.start(), match.end(), age
 
 
 def _whose(article: Article, passage: Passage, match: re.Match[str], here: list[str]) -> str:
@@ -257,4 +273,4 @@ def _age(word: str, code: str) -> int:
     return int(single) if single is not None and single == int(single) else 0
 
 
-__all__ = ["Anchor", "anchors", "contradictions"]
+__all__ = ["Anchor", "age_in", "anchors", "contradictions", "full_names", "whose"]

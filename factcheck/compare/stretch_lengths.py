@@ -32,6 +32,7 @@ _STATE, _PERSON, _ANCHOR = 1.5, 1.0, 1.5
 _COMMON = 2
 _WINDOW = 2
 _FAR = Decimal(3)
+_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,29 @@ def _misfit(lasting: Lasting, away: Article) -> Misfit | None:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD and ranked[0][1].days != ranked[1][1].days:
         return None
-    return Misfit(lasting, ranked[0][1])
+    stretch = ranked[0][1]
+    return None if _ended(lasting, stretch, articles) else Misfit(lasting, stretch)
+
+
+def _ended(lasting: Lasting, stretch: Stretch, articles: Sequence[Article]) -> bool:
+    """Tell whether what began has an end told elsewhere, by a verb of ending or by the length being right with it."""
+    first = stretch.first
+    if stretch.kind != "since" or lasting.since or first is None:
+        return False
+    for passage in (p for article in articles for p in sentences(article)):
+        ends = [end for s in passage.slots if (end := point(s.mention)) is not None and end[0] > first]
+        if ends and _gives_up(passage):
+            return True
+        for start, behind in ends:
+            low, high = max(0, (start - first).days - _YEAR), (behind - first).days
+            if _meet(lasting.days, Interval(Decimal(low), Decimal(high))):
+                return True
+    return False
+
+
+def _gives_up(passage: Passage) -> bool:
+    pattern = any_of(language(passage.sentence.language).words("careers.ends"))
+    return pattern.search(passage.text) is not None
 
 
 def _between_points(lasting: Lasting, articles: Sequence[Article]) -> bool:
