@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factcheck.compare.kinship import Profile
 from factcheck.compare.matter import matter
@@ -24,23 +24,36 @@ _TAKEN_FOR_GRANTED = 200
 _LIMIT = 0.1
 _ABROAD = 0.66
 _TELLING = 0.5
+_MARK = "="
+"""Stands before a name or a figure where it is counted; no word begins so."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How many articles a run has, and how many of them have each word; ``words`` as :func:`words_of` tells them."""
+
+    articles: int
+    words: Mapping[str, int]
+
+
+def words_of(article: Article) -> frozenset[str]:
+    """What is counted of an article: its words, and the names and figures it is recognised by, told apart from them."""
+    found = matter(article).profile
+    return frozenset({*found.terms, *(f"{_MARK}{mark}" for mark in found.names | found.figures)})
 
 
 class Background:
     """The words of a run: how many articles have each, and what that makes of two articles."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        """Count in how many articles each word stands; nothing is counted in a small run."""
-        self.articles = len(articles)
-        self._words: Counter[str] = Counter()
-        self._marks: Counter[str] = Counter()
+    def __init__(self, articles: Sequence[Article], spread: Spread | None = None) -> None:
+        """Count in how many articles each word stands, unless that is known; nothing is counted in a small run."""
+        self.articles = len(articles) if spread is None else spread.articles
+        self._words: Counter[str] = Counter({} if spread is None else spread.words)
         self._profiles: dict[Article, Profile] = {}
         self._weighed: dict[Article, Mapping[str, float]] = {}
         self._known: dict[tuple[str, str], float | None] = {}
-        for article in articles if self.articles >= FEWEST else ():
-            found = matter(article).profile
-            self._words.update(found.terms.keys())
-            self._marks.update(found.names | found.figures)
+        for article in articles if self.articles >= FEWEST and spread is None else ():
+            self._words.update(words_of(article))
 
     def rarity(self, articles: int) -> float:
         """The weight of what so many articles of the run have, 0..1: 1 for what none has."""
@@ -52,7 +65,7 @@ class Background:
         found = self._profiles.get(article)
         if found is None:
             whole = matter(article).profile
-            names, figures = (frozenset(m for m in marks if self.rarity(self._marks[m]) >= _TELLING)
+            names, figures = (frozenset(m for m in marks if self.rarity(self._words[f"{_MARK}{m}"]) >= _TELLING)
                               for marks in (whole.names, whole.figures))
             found = self._profiles[article] = replace(whole, names=names, figures=figures)
         return found
@@ -85,4 +98,4 @@ class Background:
         return {term: weight / length for term, weight in weights.items() if weight} if length else {}
 
 
-__all__ = ["FEWEST", "Background"]
+__all__ = ["FEWEST", "Background", "Spread", "words_of"]

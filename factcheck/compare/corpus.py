@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations, groupby, islice
 
-from factcheck.compare.background import Background
+from factcheck.compare.background import Background, Spread
 from factcheck.compare.clash import WORDED, Clash, rooted
 from factcheck.compare.clash import Side as ClashSide
-from factcheck.compare.comparable import UPDATE_DAYS, alone, days, kind_of, known, known_apart, near_miss
+from factcheck.compare.comparable import (
+    UPDATE_DAYS,
+    Key,
+    alone,
+    block_key,
+    days,
+    kind_of,
+    known,
+    known_apart,
+    near_miss,
+)
 from factcheck.compare.copies import altered_copies
 from factcheck.compare.digit_slips import transposed
 from factcheck.compare.echoes import echo_clashes
@@ -35,12 +45,16 @@ class Corpus:
     """The articles of a run and the settings; what is derived from them is computed when first asked for.
 
     ``known`` are claims of articles that are not at hand, such as those of an archive: the articles are held against
-    them, they are not held against each other unless there is no article at all.
+    them, they are not held against each other unless there is no article at all. ``elsewhere`` are questions that are
+    settled in another run, where more of those who answer them are at hand. ``spread`` tells in how many articles words
+    stand where these articles are a part of more; without it they are all there are.
     """
 
     articles: tuple[Article, ...]
     settings: Settings
     known: tuple[Known, ...] = ()
+    elsewhere: frozenset[Key] = frozenset()
+    spread: Spread | None = None
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of every article."""
@@ -56,7 +70,7 @@ class Corpus:
     @cached_property
     def background(self) -> Background:
         """How rare words are in the run, and which of its articles may tell one story."""
-        return Background(self.articles)
+        return Background(self.articles, self.spread)
 
     @cached_property
     def near(self) -> Near:
@@ -69,7 +83,8 @@ class Corpus:
         read = [claim for article in self.articles for claim in said_once(article)]
         own = {article.document.id for article in self.articles}
         told = (item.claim for item in self.known if item.claim.document not in own)
-        found = disagreements(chain(read, told))
+        asked = (claim for claim in chain(read, told) if not self.elsewhere or block_key(claim) not in self.elsewhere)
+        found = disagreements(asked)
         return tuple(d for d in found if not own or not own.isdisjoint(claim.document for claim in _behind(d)))
 
     @cached_property

@@ -42,7 +42,7 @@ class Profile:
 def profile(passages: list[Passage]) -> Profile:
     """What an article can be recognised by."""
     names = {w.sense.stem for p in passages for w in p.words[1:] if w.sense.capital and w.sense.weight}
-    figures = {mark for p in passages for slot in p.slots if (mark := _mark(slot))}
+    figures = {mark for p in passages for slot in p.slots if (mark := figure_mark(slot))}
     language = passages[0].article.language if passages else ""
     return Profile(frozenset(figures), frozenset(names), language, _terms(passages))
 
@@ -78,7 +78,7 @@ def likeness_of_topics(a: Profile, b: Profile) -> float:
     return shared / math.sqrt(sizes[0] * sizes[1]) if all(sizes) else 0.0
 
 
-def _mark(slot: Slot) -> str:
+def figure_mark(slot: Slot) -> str:
     """A figure or day in a form that does not depend on language; empty if it says too little."""
     mention = slot.mention
     if mention.temporal is not None:

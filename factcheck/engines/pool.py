@@ -1,9 +1,9 @@
-"""Reads documents in several processes; one that crashes or hangs a process costs that document and no other.
+"""Works in several processes; a document that crashes or hangs one costs that document and no other.
 
 A process may also be killed from outside, by a machine that runs out of memory: what it was reading is read once more,
 and only a document that ends two processes is counted as not read.
-Each worker takes one document at a time, so that the one it dies on is known. Extracts come in the order of the
-documents, however the work was spread, and no more than a window of them is held at once.
+Each worker takes one document, or one block of articles, at a time, so that the one it dies on is known. Answers come
+in the order of what was asked, however the work was spread, and no more than a window of them is held at once.
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ import multiprocessing
 import os
 import signal
 import time
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.engines.answering import Answer, answered, problem_of
 from factcheck.engines.engine import TIME_LIMIT, Engine, Job, Outcome
-from factcheck.engines.work import extract_claims
+from factcheck.engines.work import Together, extract_claims
 from factcheck.engines.workfile import run_through_file
 from factcheck.model import Document, Extract, Problem, Settings
 
@@ -31,7 +30,6 @@ _POLL = 0.2
 _GRACE = 5.0
 _STILLBORN = 3
 _WARM_UP = "Die 12 Gäste zahlten am 3. Mai 2024 rund 40 Euro. The 12 guests paid about 40 euros on 3 May 2024."
-_HINT = "This is a defect of factcheck; please report it with the article"
 
 
 def extracts(
@@ -44,27 +42,41 @@ def extracts(
     pool = Pool(settings, limit)
     try:
         pool.fill(jobs)
-        yield from pool.read(iter(documents))
+        for answer in pool.read(iter(documents)):
+            if not isinstance(answer, tuple):
+                yield answer
     finally:
         pool.stop()
 
 
 @contextmanager
 def _run(job: Job) -> Iterator[Outcome]:
-    jobs = job.jobs or os.cpu_count() or 1
-    with run_through_file(job, lambda docs: extracts(docs, job.settings, jobs=jobs, limit=job.limit)) as outcome:
-        yield outcome
+    pool = Pool(job.settings, job.limit)
+
+    def answers(asked: Iterable[Document | Together]) -> Iterator[Answer]:
+        pool.fill(job.jobs or os.cpu_count() or 1)
+        return pool.read(iter(asked))
+
+    try:
+        with run_through_file(job, answers) as outcome:
+            yield outcome
+    finally:
+        pool.stop()
 
 
 POOL = Engine(_run)
 
 
 class _Task(NamedTuple):
-    """A document with its place in the order, and whether a process died on it before."""
+    """What is asked, with its place in the order, and whether a process died on it before."""
 
     number: int
-    document: Document
+    asked: Document | Together
     again: bool = False
+
+    def limit(self, seconds: float) -> float:
+        """How long it may take: a block as long as its articles together."""
+        return seconds * len(self.asked.documents) if isinstance(self.asked, Together) else seconds
 
 
 @dataclass
@@ -94,15 +106,15 @@ class Pool:
         """Start a process."""
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(there, self.settings, self.limit), daemon=True)
+        process = context.Process(target=_serve, args=(there, self.settings), daemon=True)
         process.start()
         there.close()
         self.workers.append(_Worker(process, here))
 
-    def read(self, documents: Iterator[Document]) -> Iterator[Extract | Problem]:
-        """The extract of each document in their order, or the problem it met."""
-        waiting = (_Task(number, document) for number, document in enumerate(documents))
-        done: dict[int, Extract | Problem] = {}
+    def read(self, asked: Iterator[Document | Together]) -> Iterator[Answer]:
+        """What each document and each block comes to, in their order, or the problem it met."""
+        waiting = (_Task(number, each) for number, each in enumerate(asked))
+        done: dict[int, Answer] = {}
         order: deque[int] = deque()
         exhausted = False
         while True:
@@ -119,14 +131,14 @@ class Pool:
                 return
             self._collect(done)
 
-    def _send(self, worker: _Worker, task: _Task, done: dict[int, Extract | Problem]) -> None:
-        worker.task, worker.until = task, time.monotonic() + self.limit
+    def _send(self, worker: _Worker, task: _Task, done: dict[int, Answer]) -> None:
+        worker.task, worker.until = task, time.monotonic() + task.limit(self.limit)
         try:
-            worker.pipe.send(task.document)
+            worker.pipe.send((task.asked, task.limit(self.limit)))
         except OSError:
             self._lost(worker, done)
 
-    def _collect(self, done: dict[int, Extract | Problem]) -> None:
+    def _collect(self, done: dict[int, Answer]) -> None:
         """Take what has come; whoever died or is over its time is replaced."""
         for worker in list(self.workers):
             if worker.ready and worker.task is not None and worker.until == 0.0:
@@ -147,11 +159,10 @@ class Pool:
                 worker.ready = True
             elif worker.ready and worker.task is not None and time.monotonic() > worker.until:
                 self._replace(worker)
-                done[worker.task.number] = _problem(
-                    worker.task.document, f"it was not read after {self.limit:g} seconds"
-                )
+                message = f"it was not read after {worker.task.limit(self.limit):g} seconds"
+                done[worker.task.number] = problem_of(worker.task.asked, message)
 
-    def _lost(self, worker: _Worker, done: dict[int, Extract | Problem]) -> None:
+    def _lost(self, worker: _Worker, done: dict[int, Answer]) -> None:
         """Replace a process that died; another one reads what it was reading, unless one had died on that before.
 
         Raises :class:`RuntimeError` when several die before they have read anything: the next would, too.
@@ -163,7 +174,7 @@ class Pool:
                 raise RuntimeError("processes that were to read articles ended at once; is factcheck installed whole?")
             self.workers[-1].task = worker.task
         elif worker.task is not None and worker.task.again:
-            done[worker.task.number] = _problem(worker.task.document, "it ended the process that read it")
+            done[worker.task.number] = problem_of(worker.task.asked, "it ended the process that read it")
         elif worker.task is not None:
             self.workers[-1].task = worker.task._replace(again=True)
 
@@ -184,7 +195,7 @@ def _end(worker: _Worker) -> None:
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, settings: Settings, limit: float) -> None:
+def _serve(pipe: Connection, settings: Settings) -> None:
     """What a worker does until it is ended or its driver is gone; it first says that it is ready.
 
     What a first article costs, the reading of the language data, is not on the account of a document. Where the driver
@@ -194,31 +205,14 @@ def _serve(pipe: Connection, settings: Settings, limit: float) -> None:
     pipe.send(None)
     while True:
         try:
-            document = pipe.recv()
+            asked, limit = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
         _alarm(limit + _GRACE)
-        pipe.send(extracted(document, settings))
+        pipe.send(answered(asked, settings))
         _alarm(0)
 
 
 def _alarm(seconds: float) -> None:
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def extracted(document: Document, settings: Settings) -> Extract | Problem:
-    """The extract of a document, or what went wrong in reading it."""
-    try:
-        return extract_claims(document, settings)
-    except Exception as error:
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(frame.filename).name}:{frame.lineno}"
-        return _problem(document, f"factcheck itself failed on it ({type(error).__name__} in {where}: {error})")
-
-
-def _problem(document: Document, message: str) -> Problem:
-    """The problem of a document; one of several in a file is named by what its id adds to the path."""
-    path = document.path or document.id
-    which = document.id.removeprefix(path)
-    return Problem(path=path, message=f"article {which}: {message}" if which else message, hint=_HINT)

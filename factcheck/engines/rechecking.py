@@ -8,7 +8,7 @@ turn out to be about one thing are put together. Memory holds one block and the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from factcheck.archive.store import Held, Spot, Store
@@ -57,12 +57,18 @@ def _contested(block: str, spots: Iterable[Spot]) -> Iterator[tuple[str, Positio
         yield block, {row: positions[row] for row in rows}
 
 
-def recheck(store: Store, settings: Settings) -> Iterator[Finding]:
+def recheck(
+    store: Store, settings: Settings, keys: Mapping[str, str] | None = None, only: Container[str] | None = None
+) -> Iterator[Finding]:
     """The findings between the documents of an archive, block by block; the first and the last article that states a
     value stand for all that do.
+
+    ``keys`` are the links of names, where they are known already; ``only`` leaves out all other blocks.
     """
-    keys = links(store.names)
+    keys = links(store.names) if keys is None else keys
     for block, positions in contested_positions(store, keys):
+        if only is not None and block not in only:
+            continue
         ends = {row: _first_and_last(parts) for row, parts in _with_documents(positions, store)}
         claims = store.claims(place for chosen in ends.values() for place, _ in chosen)
         known = {

@@ -1,55 +1,63 @@
 """Spark: documents are read where the workers are, claims meet by block, findings come back in order.
 
-Nothing but :func:`~factcheck.engines.work.extract_claims` and :func:`~factcheck.engines.work.compare_block` crosses the
-border to the workers (in :mod:`~factcheck.engines.spark_work`). What is between is Spark's: blocks that cannot conflict
-are pruned and equal statements collapsed by aggregates that start where the data lies, and each block is streamed. The
-driver holds the list of parts, the names that can be linked, and one finding at a time.
+Nothing but what :mod:`~factcheck.engines.work` does with a document and with a block crosses the border to the workers
+(in :mod:`~factcheck.engines.spark_work`). What is between is Spark's: blocks that cannot conflict are pruned and equal
+statements collapsed by aggregates that start where the data lies, and each block is streamed. The driver holds the list
+of parts, the names that can be linked, which articles are read together, and one finding at a time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-import shutil
-import sys
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from factcheck import __version__
-from factcheck.engines import spark_work
+from factcheck.engines import circles, spark_work
+from factcheck.engines.circles import Circle, Plan, Question
 from factcheck.engines.engine import Engine, Job, Outcome, Part
 from factcheck.engines.linking import links
+from factcheck.engines.meeting import COMMON, FEWEST, LEAST, PARTNERS, Meeting
 from factcheck.engines.order import named
+from factcheck.engines.spark_session import ROWS, session, told
 from factcheck.engines.workfile import twice
-from factcheck.errors import EngineError
 from factcheck.model import Name, Problem
 
 LOCAL = "local[*]"
-_TRIES = 4
 _BATCH = 10_000
 """So many parts are read before what they gave is kept, where a job names a folder to keep it in."""
 _PARTS_PER_TASK, _TASKS_PER_CORE = 64, 4
-_ROWS = 500
-_LOOPBACK = ("local", "spark://127.", "spark://localhost")
-_QUICK = "-XX:TieredStopAtLevel=1"
-"""On this machine Python does the work: Java gains more from a quick start than from being optimised."""
-_FAULT = re.compile(r"^(?:[\w.]+(?:Error|Exception)): (.+)$", re.MULTILINE)
 
 
 @contextmanager
 def _run(job: Job) -> Iterator[Outcome]:
-    with _session(job.master or LOCAL) as spark, _told():
+    with session(job.master or LOCAL) as spark, told():
         rows = _extracted(spark, job)
         documents = _counted(rows)
         names, problems = _said(rows)
         keys = links(names)
-        found = rows.where("kind = 'finding'").select(*spark_work.FINDING).unionByName(_between(rows, keys, job))
-        yield Outcome(_in_order(found), problems, documents)
+        positions = _contested(rows, keys).persist(import_module("pyspark").StorageLevel.DISK_ONLY)
+        plan = _planned(rows, positions, documents)
+        own = rows.where("kind = 'finding'").select(*spark_work.FINDING)
+        found = _alone(spark, own, plan)
+        if plan.circles:
+            found = found.unionByName(_together(spark, rows, plan, keys, job, documents))
+        if plan.elsewhere:
+            found = found.unionByName(_between(spark, positions, plan, keys, job))
+        ordered = _in_order(found)
+        failed, first = [], []
+        for row in ordered:
+            if row.rank != spark_work.PROBLEM:
+                first.append(row)
+                break
+            failed.append(Problem.model_validate_json(row.record))
+        findings = (named(row.record, row.fingerprint, row.documents, row.alike) for row in chain(first, ordered))
+        yield Outcome(findings, _by_path((*problems, *failed)), documents)
 
 
 def _extracted(spark: Any, job: Job) -> Any:
@@ -70,7 +78,7 @@ def _extracted(spark: Any, job: Job) -> Any:
 
 def _mark(job: Job, batch: Sequence[Part]) -> str:
     """What a batch is known by: the program, the settings, and the files with size and time."""
-    state = [__version__, job.settings.model_dump_json(), repr(job.read)]
+    state = [__version__, spark_work.ROWS, job.settings.model_dump_json(), repr(job.read)]
     for part in batch:
         try:
             stat = Path(part.file).stat()
@@ -106,18 +114,21 @@ def _said(rows: Any) -> tuple[Callable[[], Iterator[Name]], tuple[Problem, ...]]
     each = rows.where("kind = 'name'").select(*columns).distinct()
     table = each.unionByName(rows.where("kind = 'problem'").select(*columns)).toArrow()
 
-    def told() -> Iterator[dict[str, str]]:
-        return (row for batch in table.to_batches(max_chunksize=_ROWS) for row in batch.to_pylist())
+    def each_row() -> Iterator[dict[str, str]]:
+        return (row for batch in table.to_batches(max_chunksize=ROWS) for row in batch.to_pylist())
 
     def names() -> Iterator[Name]:
-        return (Name(name=r["name"], key=r["key"], kind=r["entity"]) for r in told() if r["record"] is None)
+        return (Name(name=r["name"], key=r["key"], kind=r["entity"]) for r in each_row() if r["record"] is None)
 
-    problems = [Problem.model_validate_json(row["record"]) for row in told() if row["record"] is not None]
-    return names, tuple(sorted(problems, key=lambda problem: (problem.path, problem.message)))
+    return names, tuple(Problem.model_validate_json(row["record"]) for row in each_row() if row["record"] is not None)
 
 
-def _between(rows: Any, keys: dict[str, str], job: Job) -> Any:
-    """The findings between documents.
+def _by_path(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.path, problem.message)))
+
+
+def _contested(rows: Any, keys: dict[str, str]) -> Any:
+    """The positions of every question that may hold a conflict, each with the claims that stand for it.
 
     Prune: a block can hold a conflict only if its highest low lies above its lowest high. Collapse: the first and the
     last claim of each position stand for all. Both are aggregates that Spark combines before anything is sent.
@@ -129,99 +140,103 @@ def _between(rows: Any, keys: dict[str, str], job: Job) -> Any:
     bounds = claims.groupBy("block").agg(f.max("low").alias("up"), f.min("high").alias("down"))
     contested = claims.join(bounds.where("up > down").select("block"), "block", "left_semi")
     standing = f.struct("day", "document", "number", "publisher", "record")
-    positions = contested.groupBy("block", *spark_work.ROW).agg(
-        f.min(standing).alias("earliest"), f.max(standing).alias("latest")
+    return contested.groupBy("block", *spark_work.ROW).agg(
+        f.min(standing).alias("earliest"), f.max(standing).alias("latest"), f.collect_set("document").alias("all")
     )
-    sorted_ = positions.repartition("block").sortWithinPartitions("block", *spark_work.ROW)
+
+
+def _planned(rows: Any, positions: Any, documents: int) -> Plan:
+    """Which articles are read together."""
+    if documents <= circles.SMALL:
+        return circles.small(row.document for row in rows.where("kind = 'document'").select("document").collect())
+    asked = _sorted(positions).mapInArrow(spark_work.asking(circles.SIZE), spark_work.QUESTIONS).orderBy("block")
+    questions = [Question(row.block, tuple(row.documents or ())) for row in asked.toLocalIterator()]
+    first, met = _met(rows)
+    return circles.plan(questions, lambda: (Meeting(*row) for row in met.toLocalIterator()), _copies(rows, first))
+
+
+def _met(rows: Any) -> tuple[Any, Any]:
+    """The first document of each sentence by its words, and who meets whom by them, strongest first."""
+    f, window = import_module("pyspark.sql.functions"), import_module("pyspark.sql").Window
+    storage = import_module("pyspark").StorageLevel.DISK_ONLY
+    first = rows.where("kind = 'meet'").groupBy("word", "sentence").agg(f.min("document").alias("document"))
+    first = first.persist(storage)
+    counts = first.groupBy("word").count().where(f.col("count").between(2, COMMON))
+    rare = first.join(counts, "word").select("word", "count", "document")
+    each = rare.repartition("word").sortWithinPartitions("word").mapInArrow(spark_work.meeting, spark_work.MEETINGS)
+    summed = each.groupBy("one", "other").agg(f.sum("weight").alias("weight"), f.count("*").alias("words"))
+    enough = summed.where((f.col("weight") >= LEAST) & (f.col("words") >= FEWEST))
+    there = enough.select(f.col("one").alias("home"), f.col("other").alias("away"), "weight")
+    back = enough.select(f.col("other").alias("home"), f.col("one").alias("away"), "weight")
+    best = f.row_number().over(window.partitionBy("home").orderBy(f.desc("weight"), "away"))
+    chosen = there.unionByName(back).withColumn("place", best).where(f.col("place") <= PARTNERS)
+    ends = f.least("home", "away").alias("one"), f.greatest("home", "away").alias("other")
+    return first, chosen.select("weight", *ends).distinct().orderBy(f.desc("weight"), "one", "other").persist(storage)
+
+
+def _copies(rows: Any, first: Any) -> Iterator[tuple[str, str]]:
+    """Every document that has half of its words in sentences of an earlier one, with that one, in order."""
+    f, window = import_module("pyspark.sql.functions"), import_module("pyspark.sql").Window
+    meets = rows.where("kind = 'meet'").select(*spark_work.MEET)
+    sizes = meets.groupBy("document").count()
+    origin = first.withColumnRenamed("document", "origin")
+    shared = meets.join(origin, ["word", "sentence"]).where("origin <> document")
+    best = f.row_number().over(window.partitionBy("document").orderBy(f.desc("shared"), "origin"))
+    most = shared.groupBy("document", "origin").agg(f.count("*").alias("shared")).withColumn("place", best)
+    found = most.where("place = 1").join(sizes, "document").where("2 * shared >= count").orderBy("document")
+    return ((row.document, row.origin) for row in found.select("document", "origin").toLocalIterator())
+
+
+def _alone(spark: Any, own: Any, plan: Plan) -> Any:
+    """What is wrong in articles that are read with no other."""
+    others = spark.createDataFrame([(name,) for name in plan.first()], "document string")
+    return own.join(others, "document", "left_anti") if plan.circles else own
+
+
+def _together(spark: Any, rows: Any, plan: Plan, keys: dict[str, str], job: Job, documents: int) -> Any:
+    """The findings of articles that are read together, circle by circle."""
+    f = import_module("pyspark.sql.functions")
+    members = [
+        (circle.number, name, json.dumps(circle.elsewhere), _told_before(circle, name))
+        for circle in plan.circles for name in circle.documents
+    ]
+    placed = spark.createDataFrame(members, spark_work.MEMBER)
+    articles = rows.where("kind = 'document'").select("document", "record").join(placed, "document")
+    words = rows.where("kind = 'word'").select("document", "name")
+    if not plan.whole:
+        told = words.join(words.groupBy("name").count(), "name").groupBy("document")
+        told = told.agg(f.collect_list(f.struct("name", "count")).alias("words"))
+        articles = articles.join(told, "document", "left")
+    else:
+        articles = articles.withColumn("words", f.lit(None))
+    parts = min(len(plan.circles), _TASKS_PER_CORE * spark.sparkContext.defaultParallelism)
+    sorted_ = articles.repartition(max(1, parts), "circle").sortWithinPartitions("circle", "document")
+    read = spark_work.reading_together(None if plan.whole else documents, keys, job.settings, job.limit)
+    return sorted_.mapInArrow(read, spark_work.FINDINGS)
+
+
+def _told_before(circle: Circle, name: str) -> str | None:
+    return None if circle.before is None else json.dumps(circle.before.get(name, ()))
+
+
+def _between(spark: Any, positions: Any, plan: Plan, keys: dict[str, str], job: Job) -> Any:
+    """The findings on questions that too many answer to read them together."""
+    others = spark.createDataFrame([(block,) for block in sorted(plan.elsewhere)], "block string")
+    sorted_ = _sorted(positions.join(others, "block", "left_semi").drop("all"))
     return sorted_.mapInArrow(spark_work.comparing(keys, job.settings), spark_work.FINDINGS)
 
 
-def _in_order(found: Any) -> Iterator[str]:
-    """The findings as :mod:`~factcheck.engines.order` sorts them, partition by partition."""
+def _sorted(positions: Any) -> Any:
+    return positions.repartition("block").sortWithinPartitions("block", *spark_work.ROW)
+
+
+def _in_order(found: Any) -> Iterator[Any]:
+    """The rows of findings as :mod:`~factcheck.engines.order` sorts them, partition by partition, problems first."""
     f, window = import_module("pyspark.sql.functions"), import_module("pyspark.sql").Window
     alike = f.count("*").over(window.partitionBy("fingerprint")).alias("alike")
     ordered = found.select("*", alike).orderBy(*spark_work.FINDING)
-    with _told():
-        for row in ordered.toLocalIterator():
-            yield named(row.record, row.fingerprint, row.documents, row.alike)
+    with told():
+        yield from ordered.toLocalIterator()
 
-
-@contextmanager
-def _session(master: str) -> Iterator[Any]:
-    """The Spark session of this process, or one of its own, ended at the end."""
-    try:
-        sql = import_module("pyspark.sql")
-        import_module("pandas")
-    except ImportError as error:
-        raise EngineError("Spark needs the package pyspark", hint="pip install 'factcheck-desk[spark]'") from error
-    active = sql.SparkSession.getActiveSession()
-    if active is not None:
-        yield active
-        return
-    if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
-        raise EngineError("Spark needs Java 17", hint="Install openjdk-17-jre-headless, or set JAVA_HOME")
-    with _told():
-        spark = _started(sql.SparkSession.builder, master)
-    try:
-        yield spark
-    finally:
-        spark.stop()
-
-
-def _started(builder: Any, master: str) -> Any:
-    """A session with what matters here; all else is as the cluster's own configuration says."""
-    local = re.fullmatch(r"local\[(\d+|\*)\]", master)
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    settings = {
-        "spark.app.name": "factcheck",
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.log.level": "ERROR",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": str(_ROWS),
-        "spark.executorEnv.PYTHONPATH": os.pathsep.join(_places()),
-    }
-    if master.startswith(_LOOPBACK):
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        settings |= {"spark.driver.host": "127.0.0.1", "spark.sql.shuffle.partitions": str(max(2, os.cpu_count() or 1))}
-    if local:
-        settings["spark.driver.extraJavaOptions"] = _QUICK
-    for key, value in settings.items():
-        builder = builder.config(key, value)
-    return builder.master(f"local[{local[1]},{_TRIES}]" if local else master).getOrCreate()
-
-
-def _places() -> Iterable[str]:
-    """Where the workers of this machine find factcheck, and what else the driver was told."""
-    yield str(Path(__file__).resolve().parents[2])
-    yield from filter(None, [os.environ.get("PYTHONPATH")])
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say in a line what Spark complains of in a hundred."""
-    try:
-        yield
-    except Exception as error:
-        if not type(error).__module__.startswith(("pyspark.", "py4j.")):
-            raise
-        text = str(error)
-        for part, (message, hint) in _COMPLAINTS.items():
-            if part in text:
-                raise EngineError(message, hint=hint) from error
-        said = _FAULT.findall(text)
-        raise EngineError(f"Spark failed: {(said[-1] if said else text)[:300]}", hint="See Spark's log") from error
-
-
-_COMPLAINTS = {
-    "No module named 'factcheck'": (
-        "the workers have no factcheck", "Install factcheck-desk[spark] of this version on every worker",
-    ),
-    spark_work.OTHER_VERSION: ("the workers have another version of factcheck", "Install this version on every worker"),
-    "JAVA_GATEWAY_EXITED": ("Java did not start Spark", "Check that java is Java 17 or newer: java -version"),
-    "All masters are unresponsive": ("the Spark master does not answer", "Check --master and that it is running"),
-    "Could not parse Master URL": ("this is no Spark master", "Such as local[2] or spark://host:7077"),
-    "stopped SparkContext": ("the Spark master does not answer, or ended the run", "Check --master, and that it runs"),
-    "SparkContext was shut down": ("the connection to the Spark cluster was lost", "Run it again"),
-}
 
 SPARK = Engine(_run)

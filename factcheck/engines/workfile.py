@@ -1,60 +1,117 @@
-"""Does a job with a file that holds what was read: the file is the sort, memory holds a few documents."""
+"""Does a job with two files that hold what was read: they are the sort, memory holds a few documents.
+
+One file is an archive, which leads to the questions that articles answer; the other leads from one article to those
+that have rare words in common with it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from factcheck import __version__
 from factcheck.archive.store import Store, open_store
+from factcheck.engines import circles
+from factcheck.engines.answering import Answer, held_together
+from factcheck.engines.circles import Plan, Question
 from factcheck.engines.engine import Job, Outcome
+from factcheck.engines.linking import links
 from factcheck.engines.order import in_order
-from factcheck.engines.rechecking import recheck
+from factcheck.engines.rechecking import Positions, contested_positions, recheck
+from factcheck.engines.wordfile import WordFile
+from factcheck.engines.work import Together
 from factcheck.errors import UsageError
-from factcheck.model import Document, Extract, Problem
+from factcheck.model import Document, Extract, Finding, Problem
 
-Extracts = Callable[[Iterable[Document]], Iterable[Extract | Problem]]
-"""Gives for each document, in their order, its extract or the problem it met."""
+Answers = Callable[[Iterable[Document | Together]], Iterable[Answer]]
+"""Gives for each document and each block of articles, in their order, what it comes to, or the problem it met."""
 
-FILE = "factcheck-work.sqlite"
+FILE, WORDS = "factcheck-work.sqlite", "factcheck-words.sqlite"
 _NO_TIME = "1970-01-01T00:00:00+00:00"
 
 
 @contextmanager
-def run_through_file(job: Job, extracts: Extracts) -> Iterator[Outcome]:
-    """Read all documents of a job into an archive of its own, and hold them against each other there.
+def run_through_file(job: Job, answers: Answers) -> Iterator[Outcome]:
+    """Read all documents of a job into files of its own, and hold them against each other there.
 
     Each document is kept for itself, so a run that is broken off goes on where it was, if the job names a folder. A
     document that is there no more, or was read otherwise, is taken out.
     """
-    with _opened(job.work) as store:
-        reading = _Reading(job, store)
-        for done, found in enumerate(extracts(reading.unread()), start=1):
+    with _opened(job.work) as (store, words):
+        reading = _Reading(job, store, words)
+        for done, found in enumerate(answers(reading.unread()), start=1):
             reading.keep(found)
             if job.progress is not None:
                 job.progress(done)
         for name in [held.id for held in store.documents() if _mark(held.id) not in reading.seen]:
             store.remove(name)
+            words.remove(name)
+        findings = in_order(_compared(job, store, words, answers, reading.problems))
+        first = list(islice(findings, 1))
         problems = tuple(sorted(reading.problems, key=lambda problem: (problem.path, problem.message)))
-        findings = in_order(chain(store.findings(), recheck(store, job.settings)))
-        yield Outcome(findings, problems, store.counts()["documents"])
+        yield Outcome(chain(first, findings), problems, store.counts()["documents"])
+
+
+def _compared(
+    job: Job, store: Store, words: WordFile, answers: Answers, problems: list[Problem]
+) -> Iterator[Finding]:
+    """All findings: of articles read together, of those that stand alone, of questions that many answer."""
+    keys = links(store.names)
+    plan = _planned(store, words, keys)
+    done = set(plan.first())
+    for found in held_together(_blocks(plan, words, keys), answers):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            yield found
+    yield from (finding for finding in store.findings() if finding.evidence[0].document not in done)
+    if plan.elsewhere:
+        yield from recheck(store, job.settings, keys, plan.elsewhere)
+
+
+def _planned(store: Store, words: WordFile, keys: Mapping[str, str]) -> Plan:
+    """Which articles are read together."""
+    if store.counts()["documents"] <= circles.SMALL:
+        return circles.small(words.documents())
+    words.count()
+    questions = [Question(block, _asked(store, positions)) for block, positions in contested_positions(store, keys)]
+    return circles.plan(questions, words.meetings, words.copies())
+
+
+def _asked(store: Store, positions: Positions) -> tuple[str, ...]:
+    """The documents that answer a question, none where they are more than can be read together."""
+    numbers: set[int] = set()
+    for places in positions.values():
+        for number, _ in places:
+            numbers.add(number)
+            if len(numbers) > circles.SIZE:
+                return ()
+    return tuple(sorted(held.id for held in store.held(numbers).values()))
+
+
+def _blocks(plan: Plan, words: WordFile, keys: Mapping[str, str]) -> Iterator[Together]:
+    for circle in plan.circles:
+        articles, names = zip(*words.articles(circle.documents), strict=True)
+        told = {name: keys[name] for each in names for name in each if name in keys} if keys else {}
+        spread = None if plan.whole else words.spread(circle.documents)
+        yield Together(circle.number, circle.documents, articles, told, spread, circle.elsewhere, circle.before)
 
 
 @contextmanager
-def _opened(folder: Path | None) -> Iterator[Store]:
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        with open_store(str(folder / FILE), create=True) as store:
-            yield store
-        return
-    with tempfile.TemporaryDirectory(prefix="factcheck-") as made, open_store(f"{made}/{FILE}", create=True) as store:
-        yield store
+def _opened(folder: Path | None) -> Iterator[tuple[Store, WordFile]]:
+    with ExitStack() as stack:
+        if folder is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="factcheck-")))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+        store = stack.enter_context(open_store(str(folder / FILE), create=True))
+        yield store, stack.enter_context(WordFile(str(folder / WORDS)))
 
 
 @dataclass
@@ -63,6 +120,7 @@ class _Reading:
 
     job: Job
     store: Store
+    words: WordFile
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     waiting: deque[tuple[str, str]] = field(default_factory=deque)
@@ -79,18 +137,21 @@ class _Reading:
                     raise twice(document.id)
                 self.seen.add(mark)
                 version = _version(document, settings)
-                if not self.store.holds(document.id, document.text, version):
+                known = self.store.holds(document.id, document.text, version) and self.words.holds(document.id)
+                if not known:
                     self.waiting.append((document.id, version))
                     yield document
 
-    def keep(self, found: Extract | Problem) -> None:
+    def keep(self, found: Answer) -> None:
         """Take the answer for the document that has waited longest."""
         name, version = self.waiting.popleft()
         if isinstance(found, Extract):
+            self.words.keep(found)
             self.store.add(found, extractor=version, at=_NO_TIME)
-        else:
+        elif isinstance(found, Problem):
             self.problems.append(found)
             self.store.remove(name)
+            self.words.remove(name)
 
 
 def _mark(name: str) -> int:

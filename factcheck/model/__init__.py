@@ -10,7 +10,7 @@ from factcheck.model.layout import Layout
 from factcheck.model.mention import Hedge, HedgeKind, Kind, Mention, Reading, Temporal, TemporalType
 from factcheck.model.report import DocumentSummary, NotCompared, Problem, Report, RuleSummary
 from factcheck.model.settings import Apart, Fixed, PathSettings, Settings
-from factcheck.model.stored import Entry, Extract, Known, Name, Published
+from factcheck.model.stored import Entry, Extract, Known, Name, Published, Wording
 from factcheck.model.trace import Trace
 
 __all__ = [
@@ -19,5 +19,5 @@ __all__ = [
     "Fixed", "Hedge", "HedgeKind", "Interval", "Kind", "Known", "Layout", "Mention", "Modality", "Name",
     "NotCompared", "Notice", "Outcome", "PathSettings", "Period", "Problem", "Published", "Reading", "Relation",
     "Remark", "Report", "Role", "RuleSummary", "Section", "Sentence", "Settings", "Severity", "Skipped", "Subject",
-    "Suggestion", "Temporal", "TemporalType", "Trace",
+    "Suggestion", "Temporal", "TemporalType", "Trace", "Wording",
 ]

@@ -59,12 +59,26 @@ class Entry(Frozen):
     high: float = 0.0
 
 
+class Wording(Frozen):
+    """What it takes to hold the wording of an article against that of others.
+
+    ``article`` is the article as it was understood, as JSON. ``meets`` holds a row for each word of each sentence, as
+    63-bit hashes of the word and of the sentence: two articles meet where they have rare words in common. ``words`` are
+    those by which a run judges how rare what two articles share is.
+    """
+
+    article: str
+    meets: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+
+
 class Extract(Frozen):
     """All that is kept of one document: its claims, its names, what is wrong in it alone, and what tells near-copies.
 
     ``sha256`` is that of the text in UTF-8. ``findings`` are those of the document by itself. ``sketch`` holds the
     smallest hashes of its word sequences, ascending (63-bit): documents that share most of them are copies of one text.
-    ``layout`` leads from the text to the lines of its file, where a reader cut something off.
+    ``layout`` leads from the text to the lines of its file, where a reader cut something off. ``wording`` is for the
+    run that reads the document; an archive does not keep it.
     """
 
     id: str
@@ -81,3 +95,4 @@ class Extract(Frozen):
     findings: tuple[Finding, ...] = ()
     sketch: tuple[int, ...] = ()
     layout: Layout | None = None
+    wording: Wording | None = None

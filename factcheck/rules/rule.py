@@ -50,7 +50,10 @@ def length_root(document: str, start: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: ``name`` in words with hyphens, ``code`` such as FC301, its default rank and its function."""
+    """A rule: ``name`` in words with hyphens, ``code`` such as FC301, its default rank and its function.
+
+    ``alone`` tells that it looks at one article at a time.
+    """
 
     code: str
     name: str
@@ -58,6 +61,7 @@ class Rule:
     severity: Severity
     check: Callable[[Corpus], Iterable[Draft]]
     on: bool = True
+    alone: bool = False
 
 
 def corpus_rule(
@@ -84,7 +88,7 @@ def document_rule(
             for article in corpus.articles:
                 yield from function(article)
 
-        return Rule(code, name, summary, severity, check, on)
+        return Rule(code, name, summary, severity, check, on, alone=True)
 
     return make
 

@@ -38,14 +38,14 @@ def test_all_layouts_hold_the_same_findings(folder: Path, run: Callable[..., Any
     done = run("report", folder.name, "--engine", "local", "--format", "jsonl", *outputs)
     assert (done.code, done.err) == (1, "")
     lines = done.out.splitlines()
-    assert [Finding.model_validate_json(line).code for line in lines] == ["FC302", "FC302", "FC101"]
+    assert [Finding.model_validate_json(line).code for line in lines] == ["FC103", "FC302", "FC302"]
     assert Path("f.jsonl").read_text(encoding="utf-8") == done.out
     whole = json.loads(Path("f.json").read_text(encoding="utf-8"))
     assert whole == {"findings": list(map(json.loads, lines)), "problems": [], "read": 4}
     rows = parquet.read_table("f.parquet").to_pylist()
     assert [row["record"] for row in rows] == lines
-    assert [row["documents"] for row in rows] == [["c/c.txt"], ["c/d.txt"], ["c/a.txt", "c/b.txt"]]
-    assert {row["severity"] for row in rows} == {"error", "warning"}
+    assert [row["documents"] for row in rows] == [["c/a.txt", "c/b.txt"], ["c/c.txt"], ["c/d.txt"]]
+    assert {row["severity"] for row in rows} == {"error"}
 
 
 def test_nothing_found_is_valid_in_every_layout(folder: Path, run: Callable[..., Any]) -> None:
@@ -61,8 +61,8 @@ def test_nothing_found_is_valid_in_every_layout(folder: Path, run: Callable[...,
 def test_findings_on_the_same_words_have_ids_of_their_own(folder: Path, run: Callable[..., Any]) -> None:
     lines = run("report", folder.name, "--engine", "local", "--format", "jsonl").out.splitlines()
     found = [Finding.model_validate_json(line) for line in lines]
-    assert found[0].fingerprint == found[1].fingerprint
-    assert found[0].id != found[1].id
+    assert found[1].fingerprint == found[2].fingerprint
+    assert found[1].id != found[2].id
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_what_settings_say_of_a_path_holds(folder: Path, run: Callable[..., Any]
 def test_spark_without_java_says_what_to_do(
     folder: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from factcheck.engines import spark
+    from factcheck.engines import spark_session
 
-    monkeypatch.setattr(spark.shutil, "which", lambda _: None)
+    monkeypatch.setattr(spark_session.shutil, "which", lambda _: None)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     done = run("report", folder.name, "--engine", "spark")
     assert done.code == 2

@@ -119,8 +119,8 @@ def spark_cluster(
 
 @contextmanager
 def _session(master: str) -> Iterator[Any]:
-    spark = import_module("factcheck.engines.spark")
-    with spark._session(master) as session:
+    spark = import_module("factcheck.engines.spark_session")
+    with spark.session(master) as session:
         yield session
 
 

@@ -7,18 +7,17 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
+from factcheck.apps.archive.wording import held_in_full
 from factcheck.apps.config import Loaded
 from factcheck.apps.parts import PartReader, Parts
 from factcheck.archive.store import open_store
 from factcheck.engines.engine import Job, engine_named
-from factcheck.engines.order import in_order
-from factcheck.engines.rechecking import recheck
 from factcheck.engines.work import extract_claims
 from factcheck.model import Document, Finding, Settings
+from factcheck.pipeline import check
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "seeds"
@@ -90,13 +89,23 @@ def found(engine: str, *paths: Path, **options: object) -> tuple[str, tuple[str,
 
 
 def found_by_store(url: str, *paths: Path) -> str:
-    """The findings of an archive that these articles were added to, the last first."""
-    with job(*paths) as asked:
-        documents = [document for part in asked.parts() for document in asked.read(part)[0]]
+    """The findings of an archive that these articles were added to, the last first, their wording included."""
     with open_store(url, create=True) as store:
-        for document in reversed(documents):
+        for document in reversed(documents(*paths)):
             store.add(extract_claims(document, Settings()), extractor="1", at="2026-03-01T00:00:00+00:00")
-        return "\n".join(in_order(chain(store.findings(), recheck(store, Settings()))))
+        with held_in_full(store, Settings()) as outcome:
+            return "\n".join(outcome.findings)
+
+
+def documents(*paths: Path) -> list[Document]:
+    """All articles of these paths."""
+    with job(*paths) as asked:
+        return [document for part in asked.parts() for document in asked.read(part)[0]]
+
+
+def plain(*paths: Path) -> str:
+    """The findings of a report on all articles at once."""
+    return "\n".join(finding.model_dump_json() for finding in check(documents(*paths)).findings)
 
 
 def alarms(lines: str) -> set[tuple[str, ...]]:

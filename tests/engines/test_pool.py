@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import Document
-from factcheck.engines import pool
+from factcheck.engines import answering, pool
 from factcheck.engines.work import extract_claims
 from factcheck.model import Extract, Problem, Settings
 
@@ -38,9 +38,9 @@ def poisoned(document: Document, settings: Settings) -> Extract:
     return extract_claims(document, settings)
 
 
-def serve_poisoned(pipe: object, settings: Settings, limit: float) -> None:
-    pool.extract_claims = poisoned
-    pool._serve(pipe, settings, limit)  # type: ignore[arg-type]
+def serve_poisoned(pipe: object, settings: Settings) -> None:
+    answering.extract_claims = poisoned
+    pool._serve(pipe, settings)  # type: ignore[arg-type]
 
 
 def test_the_order_and_the_extracts_are_those_of_one_process() -> None:

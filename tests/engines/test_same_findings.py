@@ -40,6 +40,15 @@ def test_a_pool_finds_the_same(corpus: tuple[Path, dict[str, tuple[str, str]]]) 
         assert corpora.found("pool", folder, jobs=2) == corpora.found("local", folder)
 
 
+@pytest.mark.parametrize("small", [64, 0])
+def test_a_report_on_all_articles_at_once_finds_the_same(
+    corpus: tuple[Path, dict[str, tuple[str, str]]], small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.engines.circles.SMALL", small)
+    for folder in (corpus[0], corpora.SEEDS):
+        assert corpora.found("local", folder)[0] == corpora.plain(folder)
+
+
 def test_the_seeds_have_findings() -> None:
     assert len(corpora.found("local", corpora.SEEDS)[0].splitlines()) > 3
 

@@ -14,6 +14,7 @@ import pytest
 
 from factcheck.apps import cli
 from factcheck.engines import spark, spark_work
+from factcheck.engines.circles import Plan
 from factcheck.errors import EngineError, UsageError
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -54,7 +55,7 @@ def test_the_page(
         (tmp_path / options["name"]).write_text(body, encoding="utf-8")
     for _, body in section.bodies("console"):
         for command, wanted in re.findall(r"^\$ factcheck (.*)\n([^$].*)$", body, re.MULTILINE):
-            assert cli.main(shlex.split(command)) == 0
+            assert cli.main(shlex.split(command)) == 1
             assert wanted in capsys.readouterr().out
     assert spark_local
     assert Path("one.jsonl").read_bytes() == Path("two.jsonl").read_bytes() != b""
@@ -108,8 +109,10 @@ def test_blocks_are_pruned_and_collapsed_before_anything_is_sent(spark_local: st
     from pyspark.sql import SparkSession
 
     session = SparkSession.getActiveSession()
+    positions = spark._contested(session.createDataFrame([], spark_work.ROWS), {})
     with corpora.job(master=spark_local) as job:
-        plan = spark._between(session.createDataFrame([], spark_work.ROWS), {}, job)._jdf.queryExecution().toString()
+        whole = spark._between(session, positions, Plan((), frozenset({"a"})), {}, job)
+        plan = whole._jdf.queryExecution().toString()
     for partial in ("partial_max(low", "partial_min(high", "partial_min(struct", "partial_max(struct"):
         assert partial in plan, partial
     assert "MapInArrow" in plan
@@ -133,3 +136,23 @@ def test_workers_of_another_version_are_told(
     monkeypatch.setattr(spark, "__version__", "0.0.0")
     with pytest.raises(EngineError, match="another version of factcheck"):
         corpora.found("spark", tmp_path, master=spark_local)
+
+
+def test_nobody_listens_at_the_master(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], spark_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told at once, in a line, and before Java starts; Spark itself would try for a minute."""
+    import socket
+
+    assert spark_home
+    monkeypatch.setattr("pyspark.sql.SparkSession.getActiveSession", lambda: None)
+    (tmp_path / "a.txt").write_text("Der Hafen wächst.", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    code = cli.main(["report", str(tmp_path), "--engine", "spark", "--master", f"spark://127.0.0.1:{port}"])
+    assert code == 2
+    told = capsys.readouterr().err
+    assert f"the Spark master spark://127.0.0.1:{port} does not answer (Connection refused)" in told
+    assert "Traceback" not in told
+    assert cli.main(["report", str(tmp_path), "--engine", "spark", "--master", "spark://nowhere"]) == 2
+    assert "spark://nowhere is no Spark master" in capsys.readouterr().err

@@ -11,8 +11,9 @@ from factcheck import __version__
 from factcheck.apps import desk, reading
 from factcheck.apps.config import Loaded
 from factcheck.archive.store import Store
+from factcheck.engines.answering import read
 from factcheck.engines.engine import TIME_LIMIT
-from factcheck.engines.pool import extracted, extracts
+from factcheck.engines.pool import extracts
 from factcheck.model import Document, Extract, Problem, Settings
 
 _FEW = 8
@@ -67,7 +68,7 @@ def keep(
     unknown = _unknown(documents, store, tally)
     first = list(islice(unknown, _FEW + 1))
     if len(first) <= _FEW and jobs == 1:
-        found_all: Iterable[Extract | Problem] = (extracted(document, settings) for document in first)
+        found_all: Iterable[Extract | Problem] = (read(document, settings) for document in first)
     else:
         found_all = extracts(chain(first, unknown), settings, jobs=jobs, limit=limit)
     for found in found_all:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,24 +168,33 @@ def stale(everything: bool, url: str | None, config: str | None) -> int:
 
 
 @archive.command()
+@click.option("--wording", is_flag=True, help="Read all articles again, and hold their wording against each other too.")
+@_JOBS
 @_LAYOUT
 @_URL
 @_CONFIG
-def recheck(layout: str, url: str | None, config: str | None) -> int:
+def recheck(wording: bool, jobs: int, layout: str, url: str | None, config: str | None) -> int:
     """Hold everything in the archive against everything; exit code 1 if published values exclude each other."""
     from factcheck.apps import desk, findings
+    from factcheck.apps.archive import wording as whole
     from factcheck.engines.order import in_order
     from factcheck.engines.rechecking import recheck as held_against_itself
 
     settings = desk.settings((), desk.Reading(config=config)).settings
-    count = 0
-    with opened(url, config, read_only=True) as store:
-        for record in in_order(held_against_itself(store, settings)):
+    count, problems = 0, []
+    with opened(url, config, read_only=True) as store, ExitStack() as stack:
+        if wording:
+            told = stack.enter_context(counted(sys.stderr))
+            outcome = stack.enter_context(whole.held_in_full(store, settings, jobs=jobs, progress=told))
+            found, problems = outcome.findings, list(outcome.problems)
+        else:
+            found = in_order(held_against_itself(store, settings))
+        for record in found:
             count += 1
             click.echo(record if layout == "jsonl" else "\n".join(findings.told(record)))
     if not count and layout == "text":
-        click.echo("no two published values exclude each other")
-    return FOUND if count else CLEAN
+        click.echo("nothing was found" if wording else "no two published values exclude each other")
+    return _complained(problems) or (FOUND if count else CLEAN)
 
 
 @archive.command()

@@ -29,10 +29,14 @@ class _Seen:
     evidence: tuple[Evidence, ...]
 
 
-def run_rules(corpus: Corpus) -> tuple[Finding, ...]:
-    """Every finding of the chosen rules, merged by root cause and by the words they are about, in a fixed order."""
+def run_rules(corpus: Corpus, *, between: bool = False) -> tuple[Finding, ...]:
+    """Every finding of the chosen rules, merged by root cause and by the words they are about, in a fixed order.
+
+    With ``between`` rules that look at one article at a time are left out.
+    """
     sources, ranks = Sources(corpus), Ranks(corpus)
-    drafts = ((rule, draft) for rule in chosen_rules(corpus.settings) for draft in rule.check(corpus))
+    chosen = chosen_rules(corpus.settings)
+    drafts = ((rule, draft) for rule in chosen if not (between and rule.alone) for draft in rule.check(corpus))
     seen = [_seen(rule, draft, sources) for rule, draft in drafts if not ranks.left_out(rule, draft)]
     found: dict[str, dict[frozenset[str], Finding]] = {}
     for each in sorted((_merged(group, sources, ranks) for group in _groups(seen)), key=_order):
