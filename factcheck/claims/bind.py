@@ -18,7 +18,7 @@ from factcheck.claims.events import one_of_several
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
 from factcheck.claims.guards import in_score, is_whole
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
-from factcheck.claims.market import quoted
+from factcheck.claims.market import quoted, traded
 from factcheck.claims.owners import second_party, subject_of
 from factcheck.claims.series import in_series, joined_to, set_apart
 from factcheck.claims.speakers import is_negated, modality_of
@@ -75,17 +75,20 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     draft = _framed(reading, line, place, frame)
     share = "percent" in line.chunks[place.at].flags and hanging_on(line, place.at) is not None
     beside = place.after is not None and "money" in line.chunks[place.at].flags
-    if draft.attribute == UNBOUND and (share or beside or not draft.frame):
+    joined = "percent" in line.chunks[place.at].flags and place.after is not None
+    if draft.attribute == UNBOUND and (share or beside or joined or not draft.frame):
         return _unframed(reading, line, place)
     if draft.attribute == UNBOUND:
-        return said_by_verb(reading, line, place) or draft
+        return traded(reading, line, place) or said_by_verb(reading, line, place) or draft
     return draft
 
 
 def _unframed(reading: Reading, line: Line, place: Place) -> Draft:
     """What a figure that no frame fits is of: by a noun or count beside it, else by the verb."""
     draft = counted(reading, line, place)
-    return draft if draft.sure else said_by_verb(reading, line, place) or draft
+    if draft.sure:
+        return draft
+    return traded(reading, line, place) or said_by_verb(reading, line, place) or draft
 
 
 def _framed(reading: Reading, line: Line, place: Place, frame: Frame) -> Draft:

@@ -186,10 +186,12 @@ def _compares(chunks: Sequence[Chunk], at: int, last: int) -> bool:
 
 
 def _antecedent(chunks: Sequence[Chunk], first: int) -> Chunk | None:
-    for chunk in reversed(chunks[:first]):
+    for at in range(first - 1, -1, -1):
+        chunk = chunks[at]
         if chunk.kind in ("E", "N"):
             return chunk
-        if chunk.kind not in ("W", "V", "M"):
+        particle = chunk.kind == "P" and at + 1 < len(chunks) and chunks[at + 1].kind == "M"
+        if chunk.kind not in ("W", "V", "M") and not particle:
             return None
     return None
 

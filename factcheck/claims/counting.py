@@ -30,6 +30,7 @@ from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.claims.wholes import (
     behind_preposition,
+    belonging,
     determined,
     in_places,
     known_people,
@@ -80,10 +81,13 @@ def _part_of(reading: Reading, line: Line, place: Place) -> Draft:
     if hanging is None and place.after is not None and is_fraction(line.chunks[place.at]):
         return _some_of(reading, line, place, place.after)
     if hanging is None:
-        readers = (more_of, _percent_noun, _part_also)
+        readers = (more_of, _of_same_as, _percent_noun, _part_also)
         return next((found for read in readers if (found := read(reading, line, place))), None) or _part_again(
             reading, line, place
         )
+    stake = belonging(reading, line, place)
+    if stake is not None:
+        return stake
     led = line.chunks[hanging - 1]
     if led.kind == "P" and not line.lex.does(led.word, "amount_links"):
         return Draft()
@@ -148,11 +152,39 @@ def _part_also(reading: Reading, line: Line, place: Place) -> Draft | None:
     if before is None or before.frame not in _PARTS or before.start != line.sentence.start or before.tier == 3:
         return None
     led = chunks[place.at - 1] if place.at else None
+    where = _share_elsewhere(line, place)
+    if where is not None:
+        scope = (_predicate(line, place), where)
+        return Draft(before.attribute, "share", None, before.subject, None, scope, _PARTS[1], sure=True)
     alike = place.at + 1 < len(chunks) and chunks[place.at + 1].kind == "P"
     if led is None or "conjunctions" not in led.flags or not alike or place.before:
         return None
     scope = (_predicate(line, place), f"to {chunks[min(place.at + 2, len(chunks) - 1)].word}")
     return Draft(before.attribute, "share", None, before.subject, None, scope, _PARTS[1], sure=True)
+
+
+def _of_same_as(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "38 Prozent der Bewerber sind Frauen und 22 Prozent Kinder": what is said after one verb of one whole."""
+    chunks, at = line.chunks, place.at
+    before = reading.claims[-1] if reading.claims else None
+    joined = at > place.clause.first and "conjunctions" in chunks[at - 1].flags and "copula" in place.clause.verbs
+    if not joined or before is None or before.frame not in _PARTS or before.start != line.sentence.start:
+        return None
+    noun = place.after == at + 1 and (at + 2 >= len(chunks) or chunks[at + 2].kind == "M")
+    if not noun or before.tier == 3:
+        return None
+    scope = (_predicate(line, place), f"to {chunks[at + 1].word}")
+    return Draft(before.attribute, "share", None, before.subject, None, scope, _PARTS[1], sure=True)
+
+
+def _share_elsewhere(line: Line, place: Place) -> str | None:
+    """Where a share is of the same that only says where else ("…, in Talheim 13 Prozent"), as a scope."""
+    chunks, at = line.chunks, place.at
+    ends = at + 1 >= len(chunks) or chunks[at + 1].kind == "M" or "conjunctions" in chunks[at + 1].flags
+    if at < 3 or not ends or chunks[at - 1].kind not in ("E", "N") or chunks[at - 2].kind != "P":
+        return None
+    parted = chunks[at - 3].kind == "M" or "conjunctions" in chunks[at - 3].flags
+    return f"{chunks[at - 2].word} {chunks[at - 1].word}" if parted else None
 
 
 def _part_again(reading: Reading, line: Line, place: Place) -> Draft:

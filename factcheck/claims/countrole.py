@@ -51,7 +51,9 @@ def standing(line: Line, place: Place, after: int) -> Standing:
             return Standing("agent", None, before.word, definite)
         return Standing("adverbial", subject_in(line, clause, after), before.word, definite)
     if determiner is not None and "possessives" in determiner.flags:
-        return Standing("possessed", _possessor(line, clause, place), "", definite)
+        joined = at is not None and at > clause.first and "conjunctions" in chunks[at].flags
+        partner = chunks[at - 1] if joined and at is not None and chunks[at - 1].kind in ("E", "N") else None
+        return Standing("possessed", partner or _possessor(line, clause, place), "", definite)
     genitive = determiner is not None and lex.has(word, "genitive")
     if genitive and before is not None and before.kind in ("N", "E", "A"):
         return Standing("genitive", before, "", definite)
@@ -82,6 +84,9 @@ def _bare(line: Line, place: Place, after: int, determiner: str) -> Standing:
     if first.kind == "R" or first.start < chunks[place.at].start:
         return Standing("object", first)
     opens = chunks[place.at].start < chunks[verb.at].start
+    either = first.kind == "N" and lex.does(first.article, "either_case")
+    if either and not verb.passive and "copula" not in clause.verbs:
+        return Standing("unclear")
     return Standing("subject") if opens else Standing("unclear")
 
 

@@ -217,8 +217,19 @@ def _apart(reading: Reading, line: Line, place: Place, after: int) -> Subject | 
     rest = line.chunks[after + 1 : clause.last]
     joined = all("conjunctions" in c.flags or c.kind == "N" for c in rest)
     later = line.chunks[clause.last + 1 :]
-    first = clause.first == 0 and opens(line, place) and joined and _says(later)
+    ahead = line.chunks[: clause.first]
+    opens_line = all(c.kind in ("E", "N") or (c.kind == "M" and c.word in "/–—") for c in ahead[-3:]) and len(ahead) < 6
+    first = opens_line and opens(line, place) and joined and _says(later)
     return reading.resolver.noun(line.chunks[after]) if first and line.lex.capital_nouns else None
+
+
+def _in_second_place(line: Line, after: int, verb: int) -> bool:
+    """Tell whether a word right behind the opening phrase has the ending of a German verb in the singular."""
+    return verb == after + 1 and line.chunks[verb].word.endswith("t") and line.chunks[verb].kind == "W"
+
+
+def _exists(line: Line, clause: Clause) -> bool:
+    return any(line.lex.does(c.word, "exists") for c in line.chunks[clause.first : clause.last])
 
 
 def _counts_itself(line: Line, place: Place) -> bool:
@@ -233,7 +244,8 @@ def _counts_itself(line: Line, place: Place) -> bool:
 def _there(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """Whose things are that "there are": of the one place they are in, else their own."""
     chunks, clause, lex = line.chunks, place.clause, line.lex
-    if not any(lex.does(c.word, "exists") for c in chunks[clause.first : clause.last]):
+    words = chunks[clause.first : clause.last]
+    if not any(lex.does(c.word, "exists") or lex.does(c.word, "noted") for c in words):
         return reading.resolver.noun(chunks[after])
     inside = [
         chunks[at]
@@ -332,10 +344,17 @@ def _opening_count(reading: Reading, line: Line, place: Place, after: int) -> Su
         return None
     if not line.lex.capital_nouns and not (rest and _may_be_verb(rest[0])):
         return None
+    verb = finite(chunks, clause, line.lex) if line.lex.capital_nouns else None
+    surely = verb is not None and (chunks[verb.at].kind == "V" or _in_second_place(line, after, verb.at))
+    if verb is not None and surely and not verb.plural and not _exists(line, clause):
+        return None
     if after + 2 < clause.last and chunks[after + 1].kind in ("V", "W"):
         follower = chunks[after + 2]
         if line.lex.does(follower.article, "nominative"):
             return actor(reading, follower)
+        either = follower.kind == "N" and line.lex.does(follower.article, "either_case") and follower in clause.bare
+        if either and not (verb is not None and verb.passive) and "copula" not in clause.verbs:
+            return None
     return reading.resolver.noun(chunks[after])
 
 

@@ -56,6 +56,13 @@ def event_of(reading: Reading, line: Line, place: Place) -> Subject | None:
     return None
 
 
+def killer(line: Line, place: Place) -> Chunk | None:
+    """The pronoun that is the subject of an active clause with victims ("nachdem er zwei Menschen getötet hatte")."""
+    subject = place.clause.subject
+    acts = subject is not None and subject.kind == "R" and line.lex.does(subject.word, "personal")
+    return subject if acts and not _passive(line, place) else None
+
+
 def takes_lives(reading: Reading, line: Line, place: Place) -> Subject | None:
     """What claims its victims ("Die Terrorwelle hat 129 Tote gefordert"): the subject of that verb."""
     clause, lex = place.clause, line.lex

@@ -184,3 +184,8 @@ def mark_pronouns(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexic
             kinds = genders(chunk.word, lex)
             kinds = kinds & {"p"} if verb.plural else kinds - {"p"}
             chunk.flags = chunk.flags | {f"gender:{kind}" for kind in kinds}
+            alone = (
+                sum(c.kind == "V" or (c.kind == "W" and not c.flags) for c in chunks[clause.first : clause.last]) == 1
+            )
+            if owns and alone and clause.subject is None:
+                clause.subject = chunk

@@ -12,6 +12,7 @@ from factcheck.claims.entities import Named, Names
 from factcheck.claims.grammar import finite, genders, mark_pronouns, subject_of_clause
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import Times
+from factcheck.claims.segments import asides_last, brackets_last
 from factcheck.claims.speakers import is_reported, source_of
 from factcheck.claims.speech import speaking, turn
 from factcheck.claims.subjects import Resolver
@@ -85,7 +86,7 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
     chunks = chunks_of(tokens, reading.by_start, reading.named, reading.hedges, lex)
     if not chunks:
         return None
-    chunks = _brackets_last(chunks)
+    chunks = asides_last(brackets_last(chunks))
     voice = source_of(reading.text, chunks, lex)
     masked = voice.masked if voice else frozenset()
     clauses = clauses_of(chunks, lex, masked)
@@ -118,22 +119,6 @@ def _for_itself(reading: Reading, clauses: Sequence[Clause], cue: str | None) ->
         return None
     words = reading.text[chunk.start : chunk.end]
     return Attribution(speaker=chunk.key, text=words, cue=cue, start=chunk.start, end=chunk.end)
-
-
-def _brackets_last(chunks: list[Chunk]) -> list[Chunk]:
-    """The units of a sentence with what stands in round brackets moved to its end, so that it parts no clause."""
-    if not any(c.kind == "M" and c.word == "(" for c in chunks):
-        return chunks
-    outer: list[Chunk] = []
-    inner: list[Chunk] = []
-    depth = 0
-    for chunk in chunks:
-        opens = chunk.kind == "M" and chunk.word == "("
-        depth += opens
-        (inner if depth else outer).append(chunk)
-        if depth and chunk.kind == "M" and chunk.word == ")":
-            depth -= 1
-    return outer + inner if not depth else chunks
 
 
 def pass_over(reading: Reading, sentence: Sentence) -> None:
@@ -220,12 +205,27 @@ def tell_subjects(reading: Reading, line: Line) -> None:
         found = resolver.of(chunk) or (resolver.noun(chunk) if chunk.kind == "N" else None)
         if found is None or "never" in chunk.flags:
             continue
-        sort = resolver.kind(found) if chunk.kind == "E" else "noun"
+        lone = chunk.kind == "N" and _like_a_name(line, clause, chunk)
+        sort = resolver.kind(found) if chunk.kind == "E" else "name" if lone else "noun"
         kinds = genders(chunk.article, lex, subject=True) or _SEXES.get(sort, frozenset("mfn"))
         verb = finite(line.chunks, clause, lex)
         if verb is not None:
             kinds = kinds & {"p"} if verb.plural else kinds - {"p"}
         resolver.tell(kinds, found, chunk.start)
+
+
+def _like_a_name(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Tell whether a bare noun beside its verb, in a clause without pronoun, can only be a name ("Muster fehlte")."""
+    if chunk.article or chunk.before or chunk.flags or any(c.kind == "R" for c in clause.bare):
+        return False
+    at = next((i for i in range(clause.first, clause.last) if line.chunks[i] is chunk), None)
+    if at is None:
+        return False
+    after = line.chunks[at + 1] if at + 1 < clause.last else None
+    before = line.chunks[at - 1] if at > clause.first else None
+    if after is not None and after.kind in ("E", "N"):
+        return False
+    return any(c is not None and (c.kind == "V" or (c.kind == "W" and not c.flags)) for c in (before, after))
 
 
 def _counted_subject(line: Line, clause: Clause) -> Chunk | None:
@@ -242,7 +242,8 @@ def _counted_subject(line: Line, clause: Clause) -> Chunk | None:
     return None
 
 
-_SEXES = {"person": frozenset("mf"), "place": frozenset("n"), "noun": frozenset("p")}
+# A bare noun in the singular is a name: any other has an article.
+_SEXES = {"name": frozenset("mfp"), "person": frozenset("mf"), "place": frozenset("n"), "noun": frozenset("p")}
 
 
 def line_speaker(reading: Reading, line: Line, clause: Clause) -> Attribution | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from factcheck.claims.attributes import hanging_on
+from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
+from factcheck.claims.frames import Place
 from factcheck.claims.line import Draft, Line, Reading
+from factcheck.model import Subject
 
 _REACH = 3
 
@@ -33,6 +37,38 @@ def quoted(reading: Reading, line: Line, at: int, clause: Clause) -> Draft | Non
     if owner is None or not any(lex.does(word, "reaching") for word in words):
         return None
     return Draft("share_price", "level", None, owner, None, (), "quoted in brackets", sure=True)
+
+
+def traded(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "Titel der Alto AG schlossen mit einem Plus von 1,4 Prozent auf 13 Euro": how a share moved, and where to."""
+    chunks, lex, clause, at = line.chunks, line.lex, place.clause, place.at
+    subject, figure = clause.subject, chunks[at]
+    if not lex.capital_nouns or subject is None or not _is_paper(subject, line) or clause.kind == "bracket":
+        return None
+    owner = _whose(reading, line, subject)
+    noun = chunks[place.noun] if place.noun is not None else None
+    if owner is None:
+        return None
+    if (
+        "percent" in figure.flags
+        and noun is not None
+        and noun.flags & {"up", "down"}
+        and lex.does(place.governed, "with")
+    ):
+        direction = "up" if "up" in noun.flags else "down"
+        return Draft("share_price", "change", direction, owner, None, (), "share traded", sure=True)
+    moved = any(c.kind == "A" and "percent" in c.flags for c in chunks[clause.first : at])
+    if "money" in figure.flags and lex.does(place.before, "reaching") and moved:
+        return Draft("share_price", "level", None, owner, None, (), "share traded", sure=True)
+    return None
+
+
+def _whose(reading: Reading, line: Line, paper: Chunk) -> Subject | None:
+    """The company whose share a noun names: its first part, else its genitive."""
+    at = next(i for i, c in enumerate(line.chunks) if c is paper)
+    hanging = hanging_on(line, at)
+    named = line.chunks[hanging] if hanging is not None else None
+    return reading.resolver.compound(paper) or (reading.resolver.of(named) if named is not None else None)
 
 
 def _direction(figure: str, words: list[str], line: Line) -> str | None:

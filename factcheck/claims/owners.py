@@ -10,7 +10,7 @@ from factcheck.claims.amounts import actor
 from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
-from factcheck.claims.events import event_of, takes_lives, these_people
+from factcheck.claims.events import event_of, killer, takes_lives, these_people
 from factcheck.claims.frames import Frame, Place
 from factcheck.claims.line import Draft, Line, Reading
 from factcheck.claims.speakers import modality_of
@@ -32,6 +32,9 @@ def subject_of(
         harmed = hanging_on(line, noun) if noun is not None and draft.attribute == "damage" else None
         if harmed is not None and (found := _hangs(reading, line, harmed, draft)) is not None:
             return found
+        pronoun = killer(line, place)
+        if pronoun is not None:
+            return reading.resolver.of(pronoun)
         found = takes_lives(reading, line, place) or event_of(reading, line, place)
         return found or these_people(reading, line, place, frame)
     if frame.subject == "after" and place.after is not None:
@@ -302,6 +305,10 @@ def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
     rows = [found for c in clause.bare if (found := resolver.of(c)) is not None and c.kind != "R"]
     if passive and rows:
         return rows[0]
+    if passive and clause.kind in ("relative", "handed"):
+        ahead = [c for c in line.chunks[: clause.first] if c.kind != "M"]
+        named = clause.antecedent or (ahead[-1] if ahead else None)
+        return resolver.of(named) if named is not None and named.kind == "E" else None
     infinitive = any(line.lex.does(c.word, "infinitive") for c in line.chunks[clause.first : clause.last])
     if infinitive and len(rows) == 1:
         return rows[0]

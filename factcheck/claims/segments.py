@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.lexicon import Lexicon
@@ -121,7 +122,7 @@ def _without_lists(chunks: Sequence[Chunk], found: Sequence[Stretch]) -> list[St
 
 def _list_end(chunks: Sequence[Chunk], found: Sequence[Stretch], at: int) -> int:
     """The stretch in which a list ends that begins at the end of stretch ``at``; ``at`` itself where there is none."""
-    last = found[at][1]
+    first, last, _ = found[at]
     if chunks[last - 1].kind not in ("E", "N") or at + 1 >= len(found):
         return at
     for later in range(at + 1, len(found)):
@@ -130,7 +131,8 @@ def _list_end(chunks: Sequence[Chunk], found: Sequence[Stretch], at: int) -> int
             return at
         joined = next((i for i in range(start, end) if "conjunctions" in chunks[i].flags), None)
         if joined is not None and joined > start and _is_item(chunks, start, joined):
-            alike = chunks[start].kind == chunks[_item_start(chunks, last)].kind
+            item = _item_start(chunks, last)
+            alike = chunks[start].kind == chunks[item].kind or (item > first and chunks[item - 1].kind == "P")
             return later if alike and chunks[joined].word != "aber" else at
         if not _is_item(chunks, start, end):
             return at
@@ -160,8 +162,63 @@ def _describes(word: Chunk) -> bool:
 def is_dateline(chunks: Sequence[Chunk], found: Sequence[Stretch]) -> bool:
     """Tell whether a sentence opens with where it was written ("Wien – Für Alto …"): nothing but names and a dash."""
     first, last, _ = found[0]
-    if len(found) < 2 or found[1][2] not in "–—" or not all(c.kind == "E" or c.word == "/" for c in chunks[first:last]):
+    words = chunks[first:last]
+    place = len(words) == 1 and words[0].kind == "N" and not words[0].article and not words[0].flags
+    if len(found) < 2 or found[1][2] not in "–—" or not (place or all(c.kind == "E" or c.word == "/" for c in words)):
         return False
     opening = chunks[found[1][0]]
     lone = sum(c.kind == "M" and c.word in "–—" for c in chunks) == 1
     return lone or (opening.kind not in ("E", "N") and opening.head[:1].isupper())
+
+
+def brackets_last(chunks: list[Chunk]) -> list[Chunk]:
+    """The units of a sentence with what stands in round brackets moved to its end, so that it parts no clause."""
+    if not any(c.kind == "M" and c.word == "(" for c in chunks):
+        return chunks
+    outer: list[Chunk] = []
+    inner: list[Chunk] = []
+    depth = 0
+    for chunk in chunks:
+        opens = chunk.kind == "M" and chunk.word == "("
+        depth += opens
+        (inner if depth else outer).append(chunk)
+        if depth and chunk.kind == "M" and chunk.word == ")":
+            depth -= 1
+    return outer + inner if not depth else chunks
+
+
+def asides_last(chunks: list[Chunk]) -> list[Chunk]:
+    """The units of a sentence with appositions moved to its end, where the clause goes on behind them.
+
+    "Sie wurde von Alto, einer Firma aus Kiel, für 5 Euro gekauft" is one clause, "Jan Muster, der Chef, hat …" too.
+    """
+    commas = [at for at, chunk in enumerate(chunks) if chunk.kind == "M" and chunk.word == ","]
+    outer, inner, done = list(chunks), list[Chunk](), 0
+    for first, last in pairwise(commas):
+        if first < done or not _is_aside(chunks, first, last):
+            continue
+        inner += chunks[first:last]
+        outer = [c for c in outer if not chunks[first].start <= c.start <= chunks[last].start]
+        done = last + 1
+    return outer + inner
+
+
+def _is_aside(chunks: Sequence[Chunk], first: int, last: int) -> bool:
+    """Tell whether units between two commas only say who or what the name or noun before them is."""
+    words = chunks[first + 1 : last]
+    if first == 0 or last + 1 >= len(chunks) or not words or chunks[first - 1].kind not in ("E", "N"):
+        return False
+    noun = words[0]
+    plain = all(c.kind in ("E", "N", "P", "T") or (c.kind == "W" and (_describes(c) or not c.flags)) for c in words)
+    told = chunks[first - 1].kind == "E" and noun.kind == "N"
+    says = (bool(noun.article) or told) and words[-1].kind in ("E", "N")
+    if not plain or not says:
+        return False
+    host = next((at for at in range(first - 1, -1, -1) if chunks[at].word in _CUTS), -1)
+    before = chunks[host + 1 : first]
+    verb = any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in before)
+    following = chunks[last + 1]
+    if following.kind == "P":
+        relative = last + 2 < len(chunks) and "relative" in chunks[last + 2].flags and chunks[last + 2].kind == "W"
+        return verb and not relative
+    return following.kind == "V" and not verb

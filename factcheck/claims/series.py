@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from factcheck.claims.attributes import named_by
 from factcheck.claims.chunk import Chunk
+from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
@@ -18,13 +19,16 @@ from factcheck.model import Subject
 _NO_COUNT = frozenset({"money", "percent", "pp", "quantity", "ordinal"})
 # The scope of the second of two amounts, which is that of another thing than the first.
 _OTHER = "the other of two"
+_BY_CLAUSE = ("amounts to", "lies at", "costs", "moved by", "moved to", "is")
 _BY_VERB = ("people died", "people injured", "people missing")
 
 
 def in_series(reading: Reading, line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
     """What a count takes over from the count before it in its sentence; ``None`` where nothing joins the two."""
     chunks = line.chunks
-    again = _again(line, place, drafts) or _other_time(line, place, drafts)
+    again = (
+        _again(line, place, drafts) or _other_time(line, place, drafts) or _verb_left_out(reading, line, place, drafts)
+    )
     if again is not None:
         return again
     if chunks[place.at].flags & _NO_COUNT:
@@ -82,6 +86,42 @@ def _other_time(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft 
     if not (alone or (compared and timed)):
         return None
     return replace(drafts[before], scope=drafts[before].scope, frame="at another time")
+
+
+def _verb_left_out(reading: Reading, line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
+    """ "Der Umsatz stieg um 5 Prozent, der Gewinn um 3": a noun and its figure, all else as in the clause before."""
+    chunks, at, clause = line.chunks, place.at, place.clause
+    units = {"money", "percent", "pp", "quantity"}
+    own = chunks[at].flags & units
+    rows = [i for i in range(clause.first) if i in drafts and drafts[i].sure and chunks[i].flags & units == own]
+    before = rows[-1] if rows else None
+    if before is None or line.clause_at(before) is not _clause_before(line, clause):
+        return None
+    first, words = drafts[before], [c for c in chunks[clause.first : at + 1] if "adverbs" not in c.flags]
+    ends = at + 1 >= clause.last or chunks[at + 1].kind == "M"
+    link = [c.word for c in words[1:-1]]
+    led = chunks[before - 1] if before else None
+    alike = link == ([led.word] if led is not None and led.kind == "P" else [])
+    if not (own and ends and alike and line.lex.capital_nouns) or first.frame not in _BY_CLAUSE:
+        return None
+    noun = words[0]
+    if noun.kind != "N" or line.lex.has(noun.article, "oblique") or noun not in clause.bare:
+        return None
+    named, scope = named_by(noun, line.lex)
+    genitive = named.startswith("open:") and line.lex.has(noun.article, "genitive")
+    if named in (UNBOUND, first.attribute) or genitive:
+        return None
+    theme = first.attribute.removeprefix("open:")
+    itself = first.subject is not None and theme != first.attribute and first.subject.key.startswith(theme)
+    if itself and not named.startswith("open:"):
+        return None
+    subject = reading.resolver.noun(noun) if itself else first.subject
+    return replace(first, attribute=named, subject=subject, scope=scope, frame="verb left out")
+
+
+def _clause_before(line: Line, clause: Clause) -> Clause | None:
+    at = next(i for i, c in enumerate(line.clauses) if c is clause)
+    return line.clauses[at - 1] if at else None
 
 
 def set_apart(line: Line, place: Place, draft: Draft, drafts: Mapping[int, Draft]) -> Draft:

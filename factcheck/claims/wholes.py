@@ -79,6 +79,20 @@ def behind_preposition(reading: Reading, line: Line, place: Place, after: int) -
     return own(reading, noun) if leads else None
 
 
+def belonging(reading: Reading, line: Line, place: Place) -> Draft | None:
+    """ "Die Seebahn gehört zu 30 Prozent der Nordwerk": a stake of whom it belongs to."""
+    clause, chunks, lex = place.clause, line.chunks, line.lex
+    belongs = any(lex.does(c.word, "belongs") for c in chunks[clause.first : place.at])
+    if not belongs or not lex.does(place.before, "infinitive") or place.at + 1 >= clause.last:
+        return None
+    holder, owned = chunks[place.at + 1], clause.subject
+    if holder.kind not in ("E", "N") or owned is None or owned.start > chunks[place.at].start:
+        return None
+    subject, thing = actor(reading, holder), actor(reading, owned)
+    sure = subject is not None and thing is not None
+    return Draft("stake", "share", None, subject, thing, (), "belongs to", sure=sure)
+
+
 def determined(line: Line, place: Place) -> bool:
     """Tell whether a definite determiner stands before a figure ("die ein Prozent Asylwerber")."""
     word = _determiner(line, place)
