@@ -24,6 +24,8 @@ SHARED = HERE.parents[1].parent / "shared"
 SUITES = {
     "news/single": "dev/news/single.jsonl",
     "corpora/en_ecbplus_events": "dev/corpora/en_ecbplus_events.jsonl",
+    "contra/rte3_de": "dev/contra/rte3_de.jsonl",
+    "contra/rte3_en": "dev/contra/rte3_en.jsonl",
 }
 HALVES = ("learn", "unread")
 FRESH = "fresh"
