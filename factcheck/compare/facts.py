@@ -303,18 +303,35 @@ def _rounded(one: Fact, other: Fact) -> bool:
 
 
 def explained(fact: Fact, others: list[Fact]) -> bool:
-    """Tell whether a figure is the sum or the difference of two neighbouring figures of the other report."""
+    """Tell whether a figure is the sum or the difference of two neighbouring figures of the other report.
+
+    So is one that its own sentence calls a share, if it is that share of a figure of the other report.
+    """
     value = fact.value
     if value is None or fact.digits is None or abs(fact.digits) < _TWO_DIGITS:
         return False
-    if fact.dimension in ("day", "clock", "bare") or not _closed(fact, fact):
+    if fact.dimension in ("day", "clock") or not _closed(fact, fact):
         return False
-    like = [f for f in others if f.value and (f.dimension == fact.dimension or f.dimension == "bare")]
+    like = [f for f in others if f.value and (f.dimension == fact.dimension or "bare" in (f.dimension, fact.dimension))]
+    if any(fact.room.contains(share * f.value) for share in _shares(fact) for f in like if f.value):
+        return True
+    if fact.dimension == "bare":
+        return False
     for i, a in enumerate(like):
         for b in like[i + 1 :]:
             if abs(a.passage.number - b.passage.number) <= 1 and _makes(fact, a, b):
                 return True
     return False
+
+
+def _shares(fact: Fact) -> Iterator[Decimal]:
+    """The percentages and fractions in the sentence of a figure, as numbers between 0 and 1."""
+    for slot in fact.passage.slots:
+        value = slot.mention.stated.single
+        if value is not None and slot is not fact.slot:
+            share = value / 100 if slot.mention.kind == "percent" else value
+            if 0 < share < 1 and slot.mention.kind in ("percent", "number"):
+                yield share
 
 
 def _makes(fact: Fact, a: Fact, b: Fact) -> bool:

@@ -22,6 +22,8 @@ from factcheck.languages import shared
 
 _SMALL, _LARGE = 13, 1_000_000
 _NEAR = Decimal("1.6")
+# What two counts tell of by the noun alone that both count says little more than that noun.
+_OF_THE_NOUN = 0.4
 # An article has so many of these that one alone on either side says nothing.
 _NOT_LEFT_OVER = frozenset(
     {"day", "clock", "duration", "percent", "points", "count", "bare", "length", "temperature", "angle"}
@@ -132,7 +134,7 @@ def _topics(a: Fact, b: Fact, here: Report, there: Report, left: tuple[list[Fact
     if both and both <= generic and alone - generic:
         return [Point(f"only one of them tells of {', '.join(sorted(alone - generic))}", -2.5, True)]
     if both:
-        worth = min(1.5, 0.75 + 0.25 * len(both))
+        worth = min(1.5, 0.75 + 0.25 * len(both)) * (_OF_THE_NOUN if both <= noun_topics(a) & noun_topics(b) else 1.0)
         return [Point(f"both tell of {', '.join(sorted(both))}", (1.5 if both <= generic else 2.2) * worth, True)]
     wide = ((all_a & near_b) | (near_a & all_b)) - generic
     if wide and a.dimension != "day" and _sole(a, left[0]) and _sole(b, left[1]):
@@ -158,7 +160,7 @@ def _words(a: Fact, b: Fact, here: Report, there: Report) -> list[Point]:
     shown: list[str] = []
     for word in a.passage.content:
         found = [other for other in b.passage.content if likeness(word.sense, other.sense) >= ALIKE]
-        if not found or word.sense.stem in shown:
+        if not found or word.sense.stem in shown or _counted(a, word):
             continue
         best = max(found, key=lambda other: _within(b, other))
         worth = _rarity(here.common(word.sense), there.common(best.sense))
@@ -170,6 +172,11 @@ def _words(a: Fact, b: Fact, here: Report, there: Report) -> list[Point]:
             outside += worth
     worth = min(3.0, inside) + 0.5 * min(2.0, outside)
     return [Point(f"{len(shown)} words in common", worth, True)] if shown else []
+
+
+def _counted(fact: Fact, word: Word) -> bool:
+    """Tell whether a word is the noun that a figure counts: that both count one thing is a point of its own."""
+    return fact.dimension == "count" and fact.mention.start <= word.start < fact.mention.end
 
 
 def _within(fact: Fact, word: Word) -> bool:
@@ -208,7 +215,7 @@ def _values(a: Fact, b: Fact) -> list[Point]:
     one, other = a.value, b.value
     if one and other and not same:
         ratio = math.log2(float(max(abs(one), abs(other)) / min(abs(one), abs(other))))
-        points.append(Point("far apart", -max(0.0, min(ratio, 6.0) - 0.7)))
+        points.append(Point("far apart", -1.5 * max(0.0, min(ratio, 6.0) - 0.7)))
     small = min(abs(fact.mention.stated.single or Decimal(_SMALL)) for fact in (a, b)) < _SMALL
     if a.dimension == "duration":
         return points

@@ -80,7 +80,7 @@ def _relations(article: Article) -> Iterator[Relation]:
                 yield Relation(rate, _base(rate), groups=False)
         for rate in _by_factor(article, passage):
             if not any(other.start <= rate.start < other.end for other in rates(article)):
-                timely = earlier_behind(passage, rate.end)
+                timely = _than_before(rate)
                 if timely or _of_groups(rate):
                     yield Relation(rate, _base(rate) if timely else frozenset(), groups=not timely)
 
@@ -118,6 +118,17 @@ def _of_groups(rate: Rate) -> bool:
     passage = rate.passage
     pattern = _cue(passage.sentence.language, "groups")
     return pattern.search(rate.article.document.text, rate.end, passage.sentence.end) is not None
+
+
+def _than_before(rate: Rate) -> bool:
+    """Tell whether what a factor compares with, if anything follows it, is an earlier time and no other thing."""
+    passage, text = rate.passage, rate.article.document.text
+    than = _cue(passage.sentence.language, "than").search(text, rate.end, passage.sentence.end)
+    if than is None or than.start() - rate.end > _TO_THE_END:
+        return earlier_behind(passage, rate.end)
+    near = min(passage.sentence.end, than.end() + _TIE)
+    cues = (c for c in cues_of(passage) if c.name == "earlier" and than.start() <= c.start < near)
+    return next(cues, None) is not None or bool(years_of(passage, than.start(), near))
 
 
 def earlier_behind(passage: Passage, start: int) -> bool:
