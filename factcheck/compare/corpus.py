@@ -27,7 +27,7 @@ from factcheck.compare.digit_slips import transposed
 from factcheck.compare.echoes import echo_clashes
 from factcheck.compare.figure_system import Clash as FigureClash
 from factcheck.compare.figure_system import clashes as figure_clashes
-from factcheck.compare.figure_system import complements
+from factcheck.compare.figure_system import of_parts
 from factcheck.compare.house import House, Side, side_of
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
@@ -134,11 +134,10 @@ class Corpus:
         left, right = self._claim_at.get(clash.left.key), self._claim_at.get(clash.right.key)
         if left is None or right is None or left.attribute != right.attribute:
             return False
-        if kind_of(left.attribute) not in ("flow", "rate"):
-            return False
-        words = {word for pair in complements() for word in pair}
+        if of_parts(left, clash.left.article) != of_parts(right, clash.right.article):
+            return True
         timed = known(left.period) and known(right.period) and days(left.period) != days(right.period)
-        return timed or {*left.scope} & words != {*right.scope} & words
+        return timed and kind_of(left.attribute) in ("flow", "rate")
 
     def _reason_apart(self, clash: Clash) -> str | None:
         """Why two figures that read alike are about two things, as far as their claims tell."""

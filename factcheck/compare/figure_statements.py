@@ -31,6 +31,8 @@ _LOOSE = Decimal("0.03")
 # How far the figures of the parts of a year may miss that of the year, as a share of the largest: they are restated.
 _RESTATED = Decimal("0.01")
 PART = Interval(Decimal(0), Decimal(1))
+# What a figure without a place is, in words.
+WORLD = ("weltweit", "worldwide", "globally")
 
 
 class Node(NamedTuple):
@@ -73,10 +75,11 @@ def takes_part(claim: Claim) -> bool:
 
 @dataclass(frozen=True)
 class Given:
-    """What the claims do not say themselves: words of multiplying, words for two parts, rates of exchange."""
+    """What the claims do not say themselves: words of multiplying, of two parts, places, rates of exchange."""
 
     multiples: tuple[Multiple, ...] = ()
     complements: tuple[frozenset[str], ...] = ()
+    places: frozenset[str] = frozenset()
     exchange: Mapping[tuple[str, str], Quote] = field(default_factory=dict)
 
 
@@ -94,7 +97,7 @@ def statements(claims: Sequence[Claim], given: Given) -> list[Statement]:
         new = level.at if level is not None else None
         if isinstance(new, Node) and base is not None and base != (new.start, new.end):
             said.append(Tie(new, new._replace(start=base[0], end=base[1]), multiple.ratio, multiple))
-    return [*said, *_exchanged(said, given.exchange), *_unsaid(claims[0].attribute, said, given.complements)]
+    return [*said, *_exchanged(said, given.exchange), *_unsaid(claims[0].attribute, said, given)]
 
 
 def at(period: Period | None) -> tuple[str, str] | None:
@@ -138,10 +141,17 @@ def _unit(claim: Claim) -> str:
 
 def _level(claim: Claim) -> Level | None:
     figure = figure_of(claim.value)
-    when = at(claim.base_period if _BEFORE in claim.scope else claim.period)
+    when = at(claim.base_period) if _BEFORE in claim.scope else at(claim.period) or _now(claim)
     if figure is None or when is None or figure.room.low is None or figure.room.low < 0:
         return None
     return Level(_node(claim, when), figure.room, claim) if figure.kind in (*_AMOUNTS, "percent") else None
+
+
+def _now(claim: Claim) -> tuple[str, str] | None:
+    """The time of what one text says of today: it is today's for nothing but the rest of the text."""
+    unknown = claim.period is None or (claim.period.start is None and claim.period.end is None)
+    stock = kind_of(claim.attribute) == "stock" and not claim.attribute.startswith("open:")
+    return ("", claim.document) if unknown and stock and claim.tier == 1 else None
 
 
 def _changes(claim: Claim, units: Sequence[str]) -> Iterator[Statement]:
@@ -194,7 +204,7 @@ def _exchanged(said: Sequence[Statement], exchange: Mapping[tuple[str, str], Quo
                 yield Tie(other, node, of_a_year(quote), quote)
 
 
-def _unsaid(attribute: str, said: Sequence[Statement], complements: Sequence[frozenset[str]]) -> list[Statement]:
+def _unsaid(attribute: str, said: Sequence[Statement], given: Given) -> list[Statement]:
     """The sums that go without saying, and that amounts are not negative."""
     nodes = list(dict.fromkeys(n for s in said for n in unknowns(s) if isinstance(n, Node)))
     plain = [node for node in nodes if node.unit != "%" and not node.apart]
@@ -202,7 +212,7 @@ def _unsaid(attribute: str, said: Sequence[Statement], complements: Sequence[fro
     if kind_of(attribute) == "flow":
         found += _over_periods(plain, said, can_sink=can_sink)
     if not can_sink and kind_of(attribute) != "rate":
-        found += _over_parts(plain, complements)
+        found += [*_over_parts(plain, given.complements), *_in_places(plain, given.places)]
     if found and not can_sink:
         beside = dict.fromkeys(n for s in (*said, *found) for n in unknowns(s))
         found += [Level(node, NOT_NEGATIVE, None) for node in beside]
@@ -242,3 +252,16 @@ def _over_parts(nodes: Sequence[Node], complements: Sequence[frozenset[str]]) ->
                 yield Sum(whole, (node, beside), NOTHING, PARTS)
             elif beside not in known:
                 yield Tie(node, whole, PART, PARTS)
+
+
+def _in_places(nodes: Sequence[Node], places: frozenset[str]) -> Iterator[Statement]:
+    """What there is in a place as no more than what there is in all: the figure without a place, or of the world."""
+    known = set(nodes)
+    for node in nodes:
+        within = [word for word in node.scope if word in places]
+        rest = tuple(word for word in node.scope if word not in places)
+        for wide in ((), *((word,) for word in WORLD)) if within else ():
+            whole = node._replace(scope=tuple(sorted((*rest, *wide))))
+            if whole in known:
+                yield Tie(node, whole, PART, PARTS)
+                break

@@ -11,7 +11,7 @@ from factcheck.compare.exchange_rates import Quote, exchange, quotes
 from factcheck.compare.figure_statements import PARTS, Given, Multiple, Whole, at, statements, takes_part
 from factcheck.compare.network import Conflict, Level, Statement, components, conflicts, unknowns
 from factcheck.compare.rates import rates
-from factcheck.languages import codes, language
+from factcheck.languages import codes, language, shared
 from factcheck.model import Article, Claim
 
 
@@ -83,9 +83,20 @@ def clashes(articles: Sequence[Article]) -> tuple[Clash, ...]:
 def _given(group: Sequence[Claim], homes: dict[str, Article]) -> Given:
     """What the articles of these claims say beside them."""
     multiples, pairs = tuple(_multiples(group, homes)), complements()
+    places = frozenset(word for claim in group for word in of_parts(claim, homes[claim.document]))
     if not _in_currencies(group):
-        return Given(multiples, pairs)
-    return Given(multiples, pairs, exchange(homes[name] for name in dict.fromkeys(claim.document for claim in group)))
+        return Given(multiples, pairs, places)
+    rates_of = exchange(homes[name] for name in dict.fromkeys(claim.document for claim in group))
+    return Given(multiples, pairs, places, rates_of)
+
+
+def of_parts(claim: Claim, article: Article) -> frozenset[str]:
+    """The words that make a figure of a firm that of a part: at home, abroad, in a place."""
+    if shared("concepts").get(claim.attribute, {}).get("of") != "organisation":
+        return frozenset()
+    words = {word for pair in complements() for word in pair}
+    places = {f"in {entity.key}" for entity in article.entities if entity.kind == "place"} if claim.scope else set()
+    return frozenset(claim.scope) & (words | places)
 
 
 def _in_currencies(group: Sequence[Claim]) -> bool:
@@ -178,4 +189,4 @@ def _rooted(found: Sequence[Clash]) -> list[Clash]:
     return made
 
 
-__all__ = ["Clash", "claim_of", "clashes", "complements"]
+__all__ = ["Clash", "claim_of", "clashes", "complements", "of_parts"]

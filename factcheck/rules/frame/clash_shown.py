@@ -213,6 +213,8 @@ def amount(values: Interval | None, code: str, unit: str | None = None) -> str:
     """An interval of amounts at the scale a reader would use: "722 to 724 million EUR"; "?" for an unknown one."""
     if values is None:
         return "?"
+    if values.low == 0 and values.high:
+        values = Interval(None, values.high)
     top = max((abs(end) for end in (values.low, values.high) if end is not None), default=Decimal(0))
     scale, word = next(((size, name) for size, name in _SCALES if top >= size), (Decimal(1), ""))
     return " ".join(filter(None, (spelt_interval(values.scaled(1 / scale), code), word, unit)))
