@@ -8,7 +8,7 @@ its size is shown, and none that some amount of the same report bears out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -84,13 +84,7 @@ def did_what(item: Told, whole: Told | None = None) -> tuple[str, bool] | None:
 @cache
 def _pairs(code: str) -> Mapping[str, Mapping[bool, re.Pattern[str]]]:
     table = language(code).table("complements")
-    return {name: {True: _parted(sides["did"]), False: _parted(sides["did_not"])} for name, sides in table.items()}
-
-
-def _parted(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of the words; ".." stands for up to ten words of one clause between the halves of a verb."""
-    gap = r"(?:\s+[^\s,.;:!?]+){0,10}?\s+"
-    return re.compile(any_of(words).pattern.replace(r"\s+\.\.\s+", gap), re.IGNORECASE)
+    return {name: {True: any_of(sides["did"]), False: any_of(sides["did_not"])} for name, sides in table.items()}
 
 
 def undone(text: str, code: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ from factcheck.compare.words import WordSense, likeness
 from factcheck.languages import language
 from factcheck.model import Article
 
-Sign = Literal["counted", "closed", "partition", "summed"]
+Sign = Literal["counted", "closed", "partition", "summed", "named"]
 _WINDOW, _NEXT = 5, 2
 _MOST, _FEWEST = 9, 2
 _CHOICES = 200
@@ -42,6 +42,8 @@ _PERSONS = frozenset({
 })
 _DASHES = ("-", "–", "—", ":")
 _SMALL, _FAIR = 10, 20
+_OPENING = 8
+_BREAKS = re.compile(r"[,;:(–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ def spread_sums(near: Near) -> Iterator[SpreadSum]:
     for home in near.articles:
         found: set[int] = set()
         for candidate in _candidates(home, near):
-            if candidate.whole.figure.start not in found and _wrong(candidate):
+            if candidate.whole.figure.start not in found and is_wrong(candidate):
                 found.add(candidate.whole.figure.start)
                 yield candidate
 
 
 def _candidates(home: Article, near: Near) -> Iterator[SpreadSum]:
-    amounts = [item for item in told(home) if _amount(item)]
+    amounts = [item for item in told(home) if is_amount(item)]
     for at, whole in enumerate(amounts):
         behind = [item for item in amounts[at + 1 :] if item.number - whole.number <= _WINDOW]
         yield from _closed(whole, behind)
@@ -72,12 +74,12 @@ def _candidates(home: Article, near: Near) -> Iterator[SpreadSum]:
         yield from _behind_a_colon(whole, behind)
         yield from _summed(whole, amounts[:at])
         yield from _counted(whole, behind)
-        if _number_of_parts(whole) is not None:
+        if number_of_parts(whole) is not None:
             for away in near.of(home)[1:]:
-                yield from _counted(whole, [item for item in told(away) if _amount(item)])
+                yield from _counted(whole, [item for item in told(away) if is_amount(item)])
 
 
-def _amount(item: Told) -> bool:
+def is_amount(item: Told) -> bool:
     """Tell whether an item may be a whole or a part: a plain amount, no mean, no wish, no part of a part."""
     plain = plain_amount(item) and item.figure.per is None and not item.close & {"each", "wanted", "of_it"}
     return plain and not _scored(item)
@@ -94,18 +96,27 @@ def _scored(item: Told) -> bool:
 
 def _parts_of(whole: Told, items: Sequence[Told]) -> list[Told]:
     """Of amounts in the measure of a whole those that count what it counts; where too few do, all of them."""
-    same = [item for item in items if _measures(item, whole) and _worth(item, whole) < whole.value]
+    same = [item for item in items if measures(item, whole) and _worth(item, whole) < whole.value]
     if whole.measured[0] != "count":
         return same
     close = [item for item in same if item.noun is None or alike(item, whole)]
     return close if len(close) >= min(_FEWEST, len(items)) else same
 
 
-def _measures(item: Told, whole: Told) -> bool:
+def measures(item: Told, whole: Told) -> bool:
     """Tell whether an amount is in the measure of a total, or leaves out its unit: "5,2 Millionen" beside euros."""
     bare = item.measured == ("count", None) and item.noun is None
     scaled = item.figure.scale > 1 and item.figure.scale == whole.figure.scale
-    return item.measured == whole.measured or (bare and scaled)
+    return item.measured == whole.measured or (bare and (scaled or _goes_on_without_unit(item, whole)))
+
+
+def _goes_on_without_unit(item: Told, whole: Told) -> bool:
+    """Tell whether a bare number has the unit of the amount before it: "17,500 tonnes … 12,000 and 9,400"."""
+    if whole.measured[0] not in ("money", "quantity") or item.value < whole.value / _FAIR / 2:
+        return False
+    amounts = [i for i in told(item.article) if i.figure.start < item.figure.start and item.number - i.number <= 1]
+    units = [i for i in amounts if i.noun is not None or i.measured != ("count", None)]
+    return bool(units) and units[-1].measured == whole.measured and units[-1].figure.per is None
 
 
 def _worth(item: Told, whole: Told) -> Decimal:
@@ -120,7 +131,7 @@ def _closed(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
         if shut and number and not _subtracted(last):
             parts = _parts_of(whole, behind[: number + 1])
             if last not in parts:
-                parts = [i for i in behind[: number + 1] if _measures(i, whole) and i.value < whole.value]
+                parts = [i for i in behind[: number + 1] if measures(i, whole) and i.value < whole.value]
             if last in parts and whole.value >= _SMALL and not _part_itself(whole, parts):
                 yield SpreadSum(whole, tuple(parts), "closed")
                 return
@@ -134,7 +145,7 @@ def _subtracted(last: Told) -> bool:
 
 def _part_itself(whole: Told, parts: Sequence[Told]) -> bool:
     """Tell whether an earlier amount is about as much as all that is told from it on: the first is a part too."""
-    same = [item for item in told(whole.article) if item.measured == whole.measured and _amount(item)]
+    same = [item for item in told(whole.article) if measures(item, whole) and is_amount(item)]
     earlier = [item for item in same if item.figure.start < whole.figure.start]
     for first in earlier:
         run = [i for i in same if first.figure.start < i.figure.start <= parts[-1].figure.start]
@@ -149,9 +160,9 @@ def _behind_a_colon(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
     text, sentence = whole.article.document.text, whole.passage.sentence
     colon = text.find(": ", whole.figure.end, sentence.end)
     inside = [i for i in behind if i.passage is whole.passage]
-    if colon < 0 or any(i.figure.start < colon for i in inside if _measures(i, whole)):
+    if colon < 0 or any(i.figure.start < colon for i in inside if measures(i, whole)):
         return
-    parts = [i for i in inside if _measures(i, whole) and i.value < whole.value]
+    parts = [i for i in inside if measures(i, whole) and i.value < whole.value]
     if any_of(language(whole.code).words("sums.some_only")).search(whole.passage.text) is not None:
         return
     if len(parts) < _FEWEST + 1 or (whole.measured[0] == "count" and any(
@@ -163,9 +174,15 @@ def _behind_a_colon(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
 
 
 def _called_the_rest(item: Told) -> bool:
-    """Tell whether the words right before an amount call it what is left."""
-    near = (c for c in cues_of(item.passage) if c.name == "rest" and item.start <= c.start < item.figure.start)
-    return any(0 <= item.figure.start - cue.end <= 2 for cue in near)
+    """Tell whether the words right before an amount call it what is left, or what is left opens its sentence."""
+    cues = [c for c in cues_of(item.passage) if c.name == "rest" and c.start < item.figure.start]
+    if any(c.start >= item.start and 0 <= item.figure.start - c.end <= 2 for c in cues):
+        return True
+    opened = [c for c in cues if c.start - item.passage.sentence.start <= _OPENING]
+    if not opened or next(i for i in told(item.article) if i.passage is item.passage) is not item:
+        return False
+    between = item.article.text(opened[0].end, item.figure.start)
+    return _BREAKS.search(between) is None or _BREAKS.search(between.rstrip()[-1:]) is not None
 
 
 def _shut_behind(item: Told) -> bool:
@@ -243,7 +260,7 @@ def _summed(whole: Told, before: Sequence[Told]) -> Iterator[SpreadSum]:
 
 def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     """"148 flats in three houses", and three sentences with a house and a number of flats in each."""
-    found = _number_of_parts(whole)
+    found = number_of_parts(whole)
     if found is None or whole.value < _SMALL or (whole.measured[0] == "count" and whole.noun is None):
         return
     number, names = found
@@ -269,7 +286,7 @@ def _weighty(item: Told, whole: Told) -> bool:
     return fair and all(noun.ideas & _PERSONS for noun in (item.noun, whole.noun))
 
 
-def _number_of_parts(whole: Told) -> tuple[int, tuple[WordSense, ...]] | None:
+def number_of_parts(whole: Told) -> tuple[int, tuple[WordSense, ...]] | None:
     """The small number told beside a total, what it counts, and the words behind it, where each may be named."""
     for item in told(whole.article):
         near = item.number == whole.number or (item.number == whole.number + 1 and _speaks_back(item))
@@ -314,7 +331,7 @@ def _sum(parts: Sequence[Told], whole: Told) -> Decimal:
     return sum((readings(part.figure, whole.figure)[0].value or Decimal(0) for part in parts), Decimal(0))
 
 
-def _wrong(candidate: SpreadSum) -> bool:
+def is_wrong(candidate: SpreadSum) -> bool:
     """Tell whether the parts are about as much as the total and yet neither they nor some of them make it."""
     whole, parts = candidate.whole, candidate.parts
     if whole.figure.hedge is not None or not _FEWEST <= len(parts) <= _MOST or any(p.figure.hedge for p in parts):
@@ -333,7 +350,7 @@ def _around(candidate: SpreadSum) -> list[Told]:
     parts = candidate.parts
     first, last = min(p.figure.start for p in parts), max(p.figure.start for p in parts)
     between = (item for item in told(parts[0].article) if first <= item.figure.start <= last)
-    kind = [item for item in between if item.measured == parts[0].measured and item.figure.bounded]
+    kind = [item for item in between if item.figure.bounded and (item in parts or measures(item, candidate.whole))]
     return kind if len(kind) <= _MOST else list(parts)
 
 
@@ -351,4 +368,4 @@ def _told_elsewhere(candidate: SpreadSum) -> bool:
                and item not in candidate.parts and _makes(item.figure, candidate.parts) for item in others)
 
 
-__all__ = ["Sign", "SpreadSum", "spread_sums"]
+__all__ = ["Sign", "SpreadSum", "is_amount", "is_wrong", "measures", "number_of_parts", "spread_sums"]

@@ -32,6 +32,7 @@ _DAYS = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "wee
 _LONGEST_NAME = 1000
 _ALIKE = 0.8
 _NAMED = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]+ $")
+_GAP = r"(?:\s+[^\s,.;:!?]+){0,10}?\s+"
 _RATES = frozenset({"percent", "points", "fraction"})
 
 
@@ -91,8 +92,9 @@ class Told:
     def _cues(self, start: int, end: int) -> frozenset[str]:
         """The cue classes between two places, outside the figure itself ("per cent" is no "per")."""
         inside = range(self.figure.start, self.figure.end)
-        cues = (cue for cue in cues_of(self.passage) if start <= cue.start < end and cue.start not in inside)
-        return frozenset(cue.name for cue in cues)
+        every = cues_of(self.passage)
+        cues = (cue for cue in every if start <= cue.start < end and cue.start not in inside)
+        return frozenset(cue.name for cue in cues if not any(_within(cue, other) for other in every))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -177,6 +179,12 @@ def cues_of(passage: Passage) -> tuple[Cue, ...]:
     return _cues(passage.article)[at] if at is not None else ()
 
 
+def _within(cue: Cue, other: Cue) -> bool:
+    """Tell whether a cue is a word of a longer one that means something else: "jeden" in "ohne jeden Abzug"."""
+    longer = other.end - other.start > cue.end - cue.start
+    return longer and other.name != cue.name and other.start <= cue.start and cue.end <= other.end
+
+
 @cache
 def patterns(code: str) -> Mapping[str, re.Pattern[str]]:
     """The cue classes of a language, each as one pattern; ``*`` in a word of the table stands for any letters."""
@@ -184,8 +192,12 @@ def patterns(code: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the words, whole and in any case; ``*`` stands for any letters, a blank for white space."""
-    spelt = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    """A pattern for any of the words, whole and in any case.
+
+    ``*`` stands for any letters, a blank for white space, ``..`` for up to ten words of one clause.
+    """
+    spelt = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ \.\.\ ", _GAP).replace(r"\ ", r"\s+")
+             for w in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelt) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
@@ -247,9 +259,15 @@ def plain_amount(item: Told) -> bool:
     figure = item.figure
     if figure.kind not in Amounts or figure.value is None or figure.value <= 0 or not figure.bounded:
         return False
+    return not like_a_year(item)
+
+
+def like_a_year(item: Told) -> bool:
+    """Tell whether a bare number is written as a year is: four digits from 1800 to 2100, and no noun."""
+    figure = item.figure
     bare = figure.unit is None and figure.text.isdigit() and len(figure.text) == 4
-    return not (bare and 1800 <= figure.value <= 2100)
+    return bare and 1800 <= item.value <= 2100
 
 
-__all__ = ["Cue", "Told", "alike", "any_of", "common_words", "cues_of", "figure_of", "may_be_alike", "patterns",
-           "plain_amount", "told", "years_of"]
+__all__ = ["Cue", "Told", "alike", "any_of", "common_words", "cues_of", "figure_of", "like_a_year", "may_be_alike",
+           "patterns", "plain_amount", "told", "years_of"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from factcheck.compare.arithmetic import spelt, spelt_interval, total
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.figures import counted, readings
+from factcheck.compare.part_runs import part_runs
 from factcheck.compare.spread_sums import SpreadSum, spread_sums
 from factcheck.rules.frame.shown import in_its_words, quoted, replaced_number, root_of, sentences_of
 from factcheck.rules.rule import Draft, corpus_rule
@@ -17,14 +19,19 @@ _SIGNS = {
     "closed": "the list is closed in words",
     "partition": "the parts leave no other class",
     "summed": "the sentence sums them up",
+    "named": "each of the things the total is spread over has its part",
 }
 
 
 @corpus_rule(code="FC222", severity="error")
 def spread_sum(corpus: Corpus) -> Iterator[Draft]:
     """The parts told over several sentences, or in another article, do not make the total."""
-    for found in spread_sums(corpus.near):
-        yield _draft(found)
+    shown: set[tuple[str, int]] = set()
+    for found in chain(spread_sums(corpus.near), part_runs(corpus.near)):
+        place = found.whole.article.document.id, found.whole.figure.start
+        if place not in shown:
+            shown.add(place)
+            yield _draft(found)
 
 
 def _draft(found: SpreadSum) -> Draft:
