@@ -27,7 +27,7 @@ _DAY_SHADES = frozenset({"hoped", "daily", "permitted", "other", "demanded", "di
 _FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
 _QUOTES = frozenset("„“”«»\"")
 _ONE_CROWD_DAYS, _TWICE = 2, 2
-_LISTED, _SEVERAL = 13, 2
+_LISTED, _SEVERAL, _SHORT = 13, 2, 3
 # Beside a slip that shows by itself these words may stand on one side only.
 _EXCUSED = frozenset({"together", "each", "daily", "monthly", "yearly", "growing", "permitted", "own"})
 
@@ -134,14 +134,24 @@ def _hangs_on_another_day(fact: Fact) -> bool:
 def _listed(fact: Fact, report: Report) -> bool:
     """Tell whether its sentence has another figure for the same noun: each day its crowd, each house its flats.
 
-    Two more counts without a noun are a list as well.
+    Two more counts without a noun are a list as well, and so is one that says no more than whose it is: ", in Ulm 820".
     """
     noun = fact.noun
     if noun is None:
         return False
     beside = [f for f in report.facts if f is not fact and f.passage is fact.passage]
     named = any(f.noun is not None and likeness(f.noun, noun) >= ALIKE for f in beside)
-    return named or sum(f.dimension == "bare" and (f.value or 0) >= _LISTED for f in beside) >= _SEVERAL
+    bare = [f for f in beside if f.dimension == "bare" and (f.value or 0) >= _LISTED]
+    return named or len(bare) >= _SEVERAL or any(_elliptic(f, fact) for f in bare)
+
+
+def _elliptic(bare: Fact, fact: Fact) -> bool:
+    """Tell whether a bare number ends a short clause behind another figure, and so leaves out what that one counts."""
+    text = bare.passage.article.document.text
+    between = text[fact.mention.figure_end : bare.mention.start]
+    opened = max(between.rfind(","), between.rfind(";"))
+    ends = text[bare.mention.figure_end : bare.mention.figure_end + 1] in ".;,"
+    return opened >= 0 and ends and len(between[opened + 1 :].split()) <= _SHORT
 
 
 def _other_day(a: Fact, b: Fact, here: Report, there: Report) -> bool:
