@@ -71,14 +71,20 @@ def did_what(item: Told, whole: Told | None = None) -> tuple[str, bool] | None:
     together = whole is not None and whole.passage is item.passage
     start = min(item.start, whole.start) if whole is not None and together else item.start
     end = max(item.end, whole.end) if whole is not None and together else item.end
-    found = {(name, first) for name, sides in _pairs(item.code).items() for first, pattern in sides.items()
-             if pattern.search(text, start, end)}
+    found = deeds_in(text, start, end, item.code)
     if not found:
         sentence = item.passage.sentence
         alone = sum(plain_amount(o) for o in told(item.article) if o.passage is item.passage) == 1
-        found = {(name, first) for name, sides in _pairs(item.code).items() for first, pattern in sides.items()
-                 if alone and pattern.search(text, sentence.start, sentence.end)}
+        found = deeds_in(text, sentence.start, sentence.end, item.code) if alone else found
     return next(iter(found)) if len(found) == 1 else None
+
+
+def deeds_in(text: str, start: int, end: int, code: str) -> frozenset[tuple[str, bool]]:
+    """The contraries that a stretch of a text tells of, and whether of the first side ("did not survive" is not)."""
+    matches = [(name, first, m.start(), m.end()) for name, sides in _pairs(code).items()
+               for first, pattern in sides.items() for m in pattern.finditer(text, start, end)]
+    return frozenset((name, first) for name, first, low, high in matches if not any(
+        name == other and a <= low and high <= b and b - a > high - low for other, _, a, b in matches))
 
 
 @cache
@@ -93,4 +99,4 @@ def undone(text: str, code: str) -> frozenset[str]:
                      if name not in _ANY_WORDS and sides[False].search(text) is not None)
 
 
-__all__ = ["WrongRest", "did_what", "undone", "wrong_rests"]
+__all__ = ["WrongRest", "deeds_in", "did_what", "undone", "wrong_rests"]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from factcheck.compare.changes import both_counted, usable
 from factcheck.compare.figures import Figure
 from factcheck.compare.phrases import Passage, Phrase, passages, phrases
+from factcheck.compare.told import any_of
 from factcheck.languages import language
 from factcheck.model import Article, Sentence
 
@@ -40,7 +41,8 @@ def lead_shares(article: Article) -> Iterator[tuple[Figure, Figure, Figure, str]
     told = [f for p in masked for f in p.figures.values() if f.kind == "fraction" and f.start < part.end]
     if len(told) != 1 or not usable(whole, part) or not both_counted(whole, part):
         return
-    if _one_group(article, share, whole, pair.passage.code):
+    if _one_group(article, share, whole, pair.passage.code) and not (
+            _narrowed(article, part, pair.passage.code) or _narrower(article, share, part, pair.passage.code)):
         yield share, whole, part, pair.passage.code
 
 
@@ -61,6 +63,22 @@ def _heads(article: Article, pair: Phrase) -> bool:
         sentence = article.sentence_at(pair[slot].start)
         ends.append(sentence is not None and pair[slot].start - sentence.start <= _HEAD)
     return any(ends)
+
+
+def _narrowed(article: Article, part: Figure, code: str) -> bool:
+    """Tell whether the sentence goes on to say when or how the part did it: "120 stimmten schon per Brief zu"."""
+    sentence = article.sentence_at(part.start)
+    behind = article.text(part.end, sentence.end if sentence is not None else part.end)
+    return any_of(language(code).words("relations.narrows")).search(behind) is not None
+
+
+def _narrower(article: Article, share: Figure, part: Figure, code: str) -> bool:
+    """Tell whether the share is of those "with" or "over" something that the sentence of the part does not name."""
+    words = any_of(language(code).words("relations.restricts")).pattern
+    behind = re.compile(rf"(?:\s+\w+){{1,3}}?,?\s+{words}\s+(?P<what>\w+)", re.IGNORECASE)
+    match, sentence = behind.match(article.document.text, share.end), article.sentence_at(part.start)
+    told = article.text(sentence.start, sentence.end).casefold() if sentence is not None else ""
+    return match is not None and match["what"].casefold() not in told
 
 
 def _one_group(article: Article, share: Figure, whole: Figure, code: str) -> bool:

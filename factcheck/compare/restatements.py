@@ -24,6 +24,7 @@ from factcheck.compare.pending import pending_clashes
 from factcheck.compare.polarity import least_coverage, polarity_clashes
 from factcheck.compare.quotations import quotation_clashes
 from factcheck.compare.shades import another
+from factcheck.compare.share_links import share_bases
 from factcheck.compare.values import counted, judge
 
 # A word that stands in more sentences than this says nothing about which of them tell one fact.
@@ -122,12 +123,24 @@ def compare(one: Passage, other: Passage, how: How) -> Iterator[Clash]:
     if too_far_apart(short, long, min(LIMITS[how].coverage, least_coverage(how)), excuse=how == "brief"):
         return
     alignment = align(short, long, excuse=how == "brief")
-    figures = list(figure_clashes(alignment, how))
+    figures = [clash for clash in figure_clashes(alignment, how) if not _of_a_base(clash, one, other)]
     if how != "brief":
         figures = [clash for clash in figures if not _of_another(clash, one, other)]
     if how == "across" and two_voices(one, other):
         figures = [replace(clash, how="told") if clash.kind == "value" else clash for clash in figures]
     yield from figures or polarity_clashes(alignment, how)
+
+
+def _of_a_base(clash: Clash, one: Passage, other: Passage) -> bool:
+    """Tell whether only one of two figures is what a share beside it is of: those asked; or a share itself."""
+    marks = {clash.left.mark_start, clash.right.mark_start}
+    mentions = [s.mention for p in (one, other) for s in p.slots if s.mention.start in marks]
+    values = [(m.kind in ("number", "quantity"), m.stated.single or 0) for m in mentions]
+    if any(bare and 0 < v < 1 for bare, v in values) and any(m.counted and v > 1 for m, (_, v) in zip(
+            mentions, values, strict=True)):
+        return True
+    bases = [share_bases(p.article) & {s.mention.start for s in p.slots} & marks for p in (one, other)]
+    return clash.kind == "value" and bool(bases[0]) != bool(bases[1])
 
 
 def _of_another(clash: Clash, one: Passage, other: Passage) -> bool:

@@ -52,7 +52,7 @@ class Misfit:
 def misfits(near: Near) -> Iterator[Misfit]:
     """The shares that fit no part of a whole, though one is told of the same thing."""
     for home in near.articles:
-        for share in _shares(home):
+        for share in shares_of(home):
             for away in near.of(home):
                 said = [pair for pair in parts_of(away) if _said_of(share, pair)]
                 if len(said) == 1 and not _explained(share, said[0], (home, away)):
@@ -74,12 +74,12 @@ def _apposed(share: Told) -> Iterator[Misfit]:
     summed_up = re.search(rf"{closing.pattern}(?:\s+\w+)?\s*$", between, re.IGNORECASE) is not None
     if len(between) > _LONGEST or _BY.search(between) or not summed_up or part.value < _SMALLEST:
         return
-    if any(_fits(share, PartOf(a, b), left=True) for a in before for b in before if a.value > b.value):
+    if any(fits_pair(share, PartOf(a, b), left=True) for a in before for b in before if a.value > b.value):
         return
     wholes = [i for i in before[:-1] if i.value > part.value and i.value >= _FEWEST
               and (part.noun is None or i.noun is None or alike(i, part)) and _of_its_size(share, part.value / i.value)]
     pairs = [PartOf(whole, part) for whole in wholes]
-    if len(wholes) == 1 and not any(_fits(share, pair, left=True) for pair in pairs):
+    if len(wholes) == 1 and not any(fits_pair(share, pair, left=True) for pair in pairs):
         yield Misfit(share, pairs[0])
 
 
@@ -89,12 +89,16 @@ def _of_its_size(share: Told, actual: Decimal) -> bool:
     return room.low is not None and room.high is not None and room.low / _FAR <= actual <= room.high * _FAR
 
 
-def _shares(article: Article) -> Iterator[Told]:
-    """The shares in words or percent of an article that are no rates of change, each alone in its stretch."""
+def shares_of(article: Article, *, wanted: bool = False) -> Iterator[Told]:
+    """The shares in words or percent of an article that are no rates of change, each alone in its stretch.
+
+    With ``wanted`` also those that are planned or wanted: "a third want to leave".
+    """
+    barred = {"earlier", "each"} if wanted else {"wanted", "earlier", "each"}
     changes = {rate.start for rate in rates(article)}
     for item in told(article):
         share = item.figure.kind in ("fraction", "percent") and item.figure.bounded and not item.passage.asks
-        if share and item.figure.start not in changes and not item.close & {"wanted", "earlier", "each"}:
+        if share and item.figure.start not in changes and not item.close & barred:
             yield item
 
 
@@ -116,7 +120,7 @@ def _parts_of(article: Article) -> Iterator[PartOf]:
         if _of_these(part):
             yield PartOf(before[-1], part)
         else:
-            whole = next((i for i in before if i.passage is part.passage and _out_of(i)), None)
+            whole = next((i for i in before if i.passage is part.passage and out_of(i)), None)
             if whole is not None and (part.noun is None or alike(part, whole)):
                 yield PartOf(whole, part)
 
@@ -126,11 +130,16 @@ def parts_of(article: Article) -> tuple[PartOf, ...]:
     return _parts_of(article)
 
 
-def _out_of(whole: Told) -> bool:
+def out_of(whole: Told) -> bool:
     """Tell whether a number is said to be what the others of its sentence are taken from: "out of the 210 bridges"."""
     before = whole.article.text(max(whole.passage.sentence.start, whole.figure.start - _BEFORE), whole.figure.start)
     words = language(whole.code).words("relations.out_of")
     return re.search(rf"{any_of(words).pattern}\s*$", before, re.IGNORECASE) is not None
+
+
+def is_of(between: str, code: str) -> bool:
+    """Tell whether no more stands between a share and a number than that the one is of the other: "of the", "aller"."""
+    return any_of(language(code).words("relations.share_of")).fullmatch(between.strip()) is not None
 
 
 def _of_these(part: Told) -> bool:
@@ -145,7 +154,7 @@ def _said_of(share: Told, pair: PartOf) -> bool:
     if share.article is pair.part.article and share.number in (pair.part.number, pair.whole.number):
         return False
     noun = pair.whole.noun
-    if noun is None:
+    if noun is None or of_another_group(share, pair):
         return False
     named = any(likeness(w.sense, noun) >= _ALIKE for w in share.words)
     if not named and share.article is pair.part.article:
@@ -161,15 +170,53 @@ def _said_of(share: Told, pair: PartOf) -> bool:
     return len(shared) >= (_LINKS if named else _MORE) and any(_among(w.sense, own) for w in words)
 
 
+def of_another_group(share: Told, pair: PartOf) -> bool:
+    """Tell whether share or pair is told of one place, time or group within, of which the other is not told."""
+    return _narrowed(share, pair) or _narrower(share, pair)
+
+
+def _narrowed(share: Told, pair: PartOf) -> bool:
+    """Tell whether the part or its whole is told of one place or group that the sentence of the share does not name."""
+    code = pair.part.code
+    within, general = (any_of(language(code).words(f"relations.{name}")) for name in ("within", "general"))
+    known = [w.sense for w in share.passage.content]
+    for item in (i for i in (pair.whole, pair.part) if i.passage is not share.passage):
+        start, text = item.passage.sentence.start, item.article.document.text
+        for match in within.finditer(text, start, item.figure.start):
+            word = next((w for w in item.passage.content if w.start >= match.end()), None)
+            if word is None or word.end >= item.figure.start or len(text[match.end() : word.start].split()) > 1:
+                continue
+            if general.fullmatch(word.text):
+                word = next((w for w in item.passage.content if w.start == word.end + 1 and w.text[:1].isupper()), None)
+            if word is not None and not _among(word.sense, known):
+                return True
+    return any_of(language(code).words("relations.narrows")).search(pair.part.text) is not None
+
+
+def _narrower(share: Told, pair: PartOf) -> bool:
+    """Tell whether the share is of those "with", "who", "over" what the sentences of part and whole do not name."""
+    text, noun = share.article.document.text, next((w for w in share.words if w.start >= share.figure.end), None)
+    match = None
+    if noun is not None:
+        table = language(share.code)
+        words = any_of((*table.words("relations.restricts"), *table.words("relations.relatives")))
+        match = re.compile(rf",?\s+{words.pattern}", re.IGNORECASE).match(text, noun.end)
+    if match is None:
+        return False
+    word = next((w for w in share.passage.content if w.start >= match.end()), None)
+    known = [w.sense for item in (pair.whole, pair.part) for w in item.passage.content]
+    return word is None or not _among(word.sense, known)
+
+
 def _among(sense: WordSense, others: Sequence[WordSense]) -> bool:
     return any(likeness(sense, other) >= _ALIKE for other in others)
 
 
 def _explained(share: Told, pair: PartOf, articles: Sequence[Article]) -> bool:
-    if _fits(share, pair, left=True):
+    if fits_pair(share, pair, left=True):
         return True
     for article in articles:
-        if any(_fits(share, other, left=False) for other in parts_of(article)):
+        if any(fits_pair(share, other, left=False) for other in parts_of(article)):
             return True
     away = pair.part.article
     return any(other is not share and other.figure.kind in ("fraction", "percent") and other.figure.bounded
@@ -180,7 +227,8 @@ def _room(share: Told) -> Interval:
     return percent_room(share.figure).scaled(1 / HUNDRED)
 
 
-def _fits(share: Told, pair: PartOf, *, left: bool) -> bool:
+def fits_pair(share: Told, pair: PartOf, *, left: bool) -> bool:
+    """Tell whether a share can be that of a part, or with ``left`` of what the part leaves of its whole."""
     part = ratio(pair.part.figure.room, pair.whole.figure.room)
     if part is None:
         return True
@@ -188,4 +236,4 @@ def _fits(share: Told, pair: PartOf, *, left: bool) -> bool:
     return not stated.disjoint(part) or (left and not stated.disjoint(_ONE.minus(part)))
 
 
-__all__ = ["Misfit", "PartOf", "misfits", "parts_of"]
+__all__ = ["Misfit", "PartOf", "fits_pair", "is_of", "misfits", "of_another_group", "out_of", "parts_of", "shares_of"]

@@ -8,6 +8,7 @@ from factcheck.compare.complements import undone
 from factcheck.compare.digit_slips import slipped
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between
 from factcheck.compare.shades import OPEN, again
+from factcheck.compare.share_links import share_bases
 from factcheck.compare.story import (
     ALIKE,
     DAILY,
@@ -52,6 +53,8 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         return "a day told by another day"
     if shades:
         return f"only one of them stands beside words for: {', '.join(sorted(shades))}"
+    if a.dimension in ("count", "bare") and _base(a) != _base(b):
+        return "one of them is what a share beside it is of"
     if a.dimension in ("count", "bare") and _undone(a) != _undone(b):
         return "one of them counts those who did not"
     if (again(a.passage, a.mention.end)) != again(b.passage, b.mention.end):
@@ -80,6 +83,10 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         if a.dimension != "day" and one and other and not one & other:
             return "beside other times"
     return ""
+
+
+def _base(fact: Fact) -> bool:
+    return fact.mention.start in share_bases(fact.passage.article)
 
 
 def _undone(fact: Fact) -> frozenset[str]:
