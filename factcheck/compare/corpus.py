@@ -102,6 +102,8 @@ class Corpus:
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """Sentences that tell one fact and differ in one thing."""
+        if not self.articles:
+            return ()
         echoes = [clash for _, group in groupby(self.passages, _article) for clash in echo_clashes(list(group))]
         told = (c for c in self._restated() if self._reason_apart(c) is None)
         alike = (c for c in (*echoes, *told) if not self._of_two_parts(c))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding
@@ -34,7 +34,7 @@ class Published(Frozen):
     sources: int = 1
 
 
-class Name(Frozen):
+class Name(NamedTuple):
     """One name of an entity in a document: ``key`` is the entity's canonical name there, ``kind`` its coarse type."""
 
     name: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.model import Settings
 from factcheck.rules.frame.fixed import check_value
 from factcheck.rules.frame.names import EXACT, codes_named, exactness
@@ -21,12 +23,18 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
         given += [*told.ignore, *told.severity]
     for name in given:
         codes_named(name)
-    ignored = frozenset(code for name in settings.ignore for code in codes_named(name))
-    return tuple(rule for rule in all_rules() if rule.code not in ignored and _selected(rule, settings))
+    return _chosen(settings.select, settings.ignore)
 
 
-def _selected(rule: Rule, settings: Settings) -> bool:
-    if not settings.select:
+@lru_cache(maxsize=16)
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Kept from run to run: an archive that is held against itself is a run for each question in dispute."""
+    ignored = frozenset(code for name in ignore for code in codes_named(name))
+    return tuple(rule for rule in all_rules() if rule.code not in ignored and _selected(rule, select))
+
+
+def _selected(rule: Rule, select: tuple[str, ...]) -> bool:
+    if not select:
         return rule.on
-    how = max(exactness(rule, name) for name in settings.select)
+    how = max(exactness(rule, name) for name in select)
     return how == EXACT or (how > 0 and rule.on)
