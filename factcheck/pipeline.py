@@ -48,8 +48,13 @@ def report(corpus: Corpus) -> Report:
         findings=run_rules(corpus),
         not_compared=corpus.not_compared,
         alone=corpus.alone,
-        rules=tuple(_rules(corpus.settings)),
+        rules=rules_of(corpus.settings),
     )
+
+
+def rules_of(settings: Settings) -> tuple[RuleSummary, ...]:
+    """All rules, each with its rank and whether a run with these settings uses it."""
+    return tuple(_rules(settings))
 
 
 def _rules(settings: Settings) -> Iterator[RuleSummary]:

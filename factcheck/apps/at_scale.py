@@ -11,9 +11,10 @@ from factcheck.apps.config import Loaded
 from factcheck.apps.options import CLEAN, FAILED, FOUND, Options, complain
 from factcheck.apps.parts import PartReader, Parts
 from factcheck.apps.progress import counted
+from factcheck.apps.standing import in_view_of
 from factcheck.engines.engine import Job, engine_named
 from factcheck.errors import UsageError
-from factcheck.model import SEVERITIES, Finding, Problem
+from factcheck.model import SEVERITIES, Problem
 
 APART = ("archive", "write_baseline", "watch", "why", "statistics")
 """Options of a report that need all articles at once, or another run."""
@@ -30,19 +31,26 @@ def report(paths: Sequence[str], options: Options, how: desk.Reading, loaded: Lo
     parts = Parts(where, loaded, own)
     ranks = SEVERITIES[: SEVERITIES.index(loaded.settings.fail_on) + 1] if loaded.settings.fail_on != "never" else ()
     failing = False
-    with counted(sys.stderr) as told, findings.sinks(options["layout"], outputs, language) as sinks:
+    with counted(sys.stderr) as told, findings.sinks(options["layout"], outputs) as sinks:
         job = Job(
             parts, PartReader(how.lang), loaded.settings, jobs=options["jobs"], limit=options["time_limit"],
             master=options["master"] or "", work=Path(options["keep"]) if options["keep"] else None, progress=told,
         )
-        with engine.run(job) as outcome:
-            for record in outcome.findings:
-                failing = failing or Finding.model_validate_json(record).severity in ranks
+        with engine.run(job) as outcome, in_view_of(outcome, where, how, loaded) as settled:
+            for sink in sinks:
+                sink.begin(language or outcome.language)
+            for finding in settled.findings:
+                failing = failing or (finding.severity in ranks and not finding.settled)
                 for sink in sinks:
-                    sink.take(record)
+                    sink.take(finding)
             problems = sorted((*outcome.problems, *parts.problems), key=lambda problem: (problem.path, problem.message))
             for sink in sinks:
                 sink.end(problems, outcome.documents)
+        for notice in settled.notices:
+            complain(f"{notice.path}: {notice.message}" + (f". {notice.hint}" if notice.hint else ""))
+        if settled.baseline is not None:
+            stand = settled.baseline
+            complain(f"{stand.path}: {stand.known} known, {stand.new} new, {stand.gone} gone")
     return _exit_code(problems, failing)
 
 

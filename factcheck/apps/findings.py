@@ -1,9 +1,13 @@
-"""Writes findings one by one as they come from an engine or an archive: more of them than memory holds."""
+"""Writes findings one by one as they come from an engine or an archive: more of them than memory holds.
+
+What was settled is in files with its decision, and on a terminal only counted.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
@@ -12,7 +16,8 @@ from typing import Any, Protocol, TextIO
 
 from factcheck.errors import UnknownName, UsageError
 from factcheck.model import Finding, Problem, Report
-from factcheck.reports.catalogue import catalogue
+from factcheck.model.decision import SETTLED, State
+from factcheck.reports.catalogue import FALLBACK, catalogue, languages
 from factcheck.reports.sayings import retold
 
 _AT_ONCE = 1000
@@ -23,32 +28,42 @@ COLUMNS = ("id", "code", "rule", "severity", "confidence", "message", "documents
 class Sink(Protocol):
     """Where findings go, one JSON record at a time."""
 
-    def take(self, record: str) -> None:
+    def begin(self, language: str) -> None:
+        """Learn the language to write in; the first that is said to it."""
+
+    def take(self, finding: Finding) -> None:
         """Write a finding."""
 
     def end(self, problems: Sequence[Problem], documents: int) -> None:
         """Write what is known at the end."""
 
 
-def told(record: str, language: str | None = None) -> Iterator[str]:
+def told(finding: Finding, language: str | None = None) -> Iterator[str]:
     """A finding in two lines for a terminal: what it is, and in which articles."""
-    finding = Finding.model_validate_json(record)
     (shown,) = retold(Report(documents=(), claims=(), findings=(finding,)), catalogue(language or "en")).findings
     yield f"{finding.severity:8} {finding.code} {shown.message}"
     yield f"         {', '.join(dict.fromkeys(e.document for e in finding.evidence))}"
 
 
 class _Text:
-    def __init__(self, out: TextIO, language: str | None) -> None:
-        self._out, self._language, self._count = out, language, 0
+    def __init__(self, out: TextIO) -> None:
+        self._out, self._language, self._count = out, FALLBACK, 0
+        self._settled: Counter[State] = Counter()
 
-    def take(self, record: str) -> None:
+    def begin(self, language: str) -> None:
+        self._language = language if language in languages() else FALLBACK
+
+    def take(self, finding: Finding) -> None:
+        if finding.settled and finding.decision is not None:
+            self._settled[finding.decision.state] += 1
+            return
         self._count += 1
-        self._out.write("".join(f"{line}\n" for line in told(record, self._language)))
+        self._out.write("".join(f"{line}\n" for line in told(finding, self._language)))
 
     def end(self, problems: Sequence[Problem], documents: int) -> None:
-        say = catalogue(self._language or "en")
-        counts = say.count(self._count, "finding"), say.count(documents, "article")
+        say = catalogue(self._language)
+        aside = [f"{self._settled[state]} {say(state)}" for state in SETTLED if self._settled[state]]
+        counts = ", ".join([say.count(self._count, "finding"), *aside]), say.count(documents, "article")
         self._out.write(f"{' · '.join(counts)}\n")
         self._out.write("".join(f"{p.path}: {p.message}\n" for p in problems))
 
@@ -57,8 +72,11 @@ class _Lines:
     def __init__(self, out: TextIO) -> None:
         self._out = out
 
-    def take(self, record: str) -> None:
-        self._out.write(f"{record}\n")
+    def begin(self, language: str) -> None:
+        """What is written is the same in all languages."""
+
+    def take(self, finding: Finding) -> None:
+        self._out.write(f"{finding.model_dump_json()}\n")
 
     def end(self, problems: Sequence[Problem], documents: int) -> None:
         """Problems are on standard error."""
@@ -70,8 +88,11 @@ class _Json:
     def __init__(self, out: TextIO) -> None:
         self._out, self._lead = out, '{"findings": [\n'
 
-    def take(self, record: str) -> None:
-        self._out.write(f"{self._lead}{record}")
+    def begin(self, language: str) -> None:
+        """What is written is the same in all languages."""
+
+    def take(self, finding: Finding) -> None:
+        self._out.write(f"{self._lead}{finding.model_dump_json()}")
         self._lead = ",\n"
 
     def end(self, problems: Sequence[Problem], documents: int) -> None:
@@ -85,11 +106,13 @@ class _Parquet:
         self._writer, self._arrow, self._schema = writer, arrow, schema
         self._rows: list[dict[str, Any]] = []
 
-    def take(self, record: str) -> None:
-        finding = Finding.model_validate_json(record)
+    def begin(self, language: str) -> None:
+        """What is written is the same in all languages."""
+
+    def take(self, finding: Finding) -> None:
         documents = sorted({evidence.document for evidence in finding.evidence})
         known = {name: getattr(finding, name) for name in COLUMNS[:6]}
-        self._rows.append({**known, "documents": documents, "record": record})
+        self._rows.append({**known, "documents": documents, "record": finding.model_dump_json()})
         if len(self._rows) == _AT_ONCE:
             self._flush()
 
@@ -105,7 +128,7 @@ LAYOUTS = ("text", "jsonl", "json", "parquet")
 
 
 @contextmanager
-def sinks(layout: str, outputs: Iterable[tuple[str, Path]], language: str | None) -> Iterator[list[Sink]]:
+def sinks(layout: str, outputs: Iterable[tuple[str, Path]]) -> Iterator[list[Sink]]:
     """Standard output in one layout and files in others; they are whole when the context is left.
 
     Raises :class:`UsageError` for a layout that findings cannot be written in one by one, or a file that cannot be
@@ -114,22 +137,22 @@ def sinks(layout: str, outputs: Iterable[tuple[str, Path]], language: str | None
     with ExitStack() as stack:
         if layout == "parquet":
             raise UsageError("Parquet is no text", hint="Write it to a file: --output parquet=FILE")
-        found = [_sink(layout, sys.stdout, language)]
+        found = [_sink(layout, sys.stdout)]
         for name, file in outputs:
             try:
                 if name == "parquet":
                     found.append(_parquet(stack, file))
                 else:
                     out = stack.enter_context(file.open("w", encoding="utf-8", newline="\n"))
-                    found.append(_sink(name, out, language))
+                    found.append(_sink(name, out))
             except OSError as error:
                 raise UsageError(f"cannot write {file}: {error.strerror}", hint="Check the folder") from None
         yield found
 
 
-def _sink(layout: str, out: TextIO, language: str | None) -> Sink:
+def _sink(layout: str, out: TextIO) -> Sink:
     if layout == "text":
-        return _Text(out, language)
+        return _Text(out)
     if layout == "jsonl":
         return _Lines(out)
     if layout == "json":

@@ -117,7 +117,7 @@ class Corpus:
     @cached_property
     def house(self) -> House:
         """What the house lets pass; a copy of a text is none of it, because a copy has no figures of its own."""
-        return House(self.settings, self.articles)
+        return House(self.settings, self.articles, self.known)
 
     def _excused(self, clash: Clash) -> str | None:
         return self.house.excused(*(self._side(side) for side in (clash.left, clash.right)))

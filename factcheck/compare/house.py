@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import Apart, Article, Claim, Interval, Settings
+from factcheck.model import Apart, Article, Claim, Interval, Known, Settings
 from factcheck.model.globs import fits
 
 ANY = "*"
@@ -26,14 +26,20 @@ def side_of(claim: Claim) -> Side:
     return Side(claim.document, claim, claim.value.interval)
 
 
+def paths_of(articles: Iterable[Article], known: Iterable[Known]) -> dict[str, str]:
+    """The path by which settings know each article, and the article of each claim, by document id."""
+    paths = {item.claim.document: item.known_as or item.claim.document for item in known}
+    return paths | {a.document.id: a.document.known_as or a.document.id for a in articles}
+
+
 class House:
     """The settings that excuse pairs of figures; without any, nothing is looked at."""
 
-    def __init__(self, settings: Settings, articles: Iterable[Article]) -> None:
-        """Keep the paths by which settings know the articles."""
+    def __init__(self, settings: Settings, articles: Iterable[Article], known: Iterable[Known] = ()) -> None:
+        """Keep the paths by which settings know the articles, and those of claims whose articles are not at hand."""
         self._settings = settings
         self.strict = not (settings.tolerance or settings.apart)
-        self._paths = {a.document.id: a.document.known_as or a.document.id for a in articles}
+        self._paths = {} if self.strict else paths_of(articles, known)
 
     def excused(self, one: Side, other: Side) -> str | None:
         """Why the house lets two figures pass that exclude each other, in words; ``None`` if it does not. Symmetric."""

@@ -7,7 +7,7 @@ finds it puts in the order of :mod:`~factcheck.engines.order`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,11 +62,19 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: the findings as JSON, one a line, in the order of a report; what could not be read, by path."""
+    """What came of it: the findings as JSON, one a line, in the order of a report; what could not be read, by path.
+
+    ``ids`` gives the ids of all documents in order, ``read`` the documents asked for, ``remarked`` names those in which
+    comments to factcheck stand; ``language`` is the one most of them are in.
+    """
 
     findings: Iterable[str]
     problems: tuple[Problem, ...]
     documents: int
+    ids: Callable[[], Iterator[str]]
+    read: Callable[[Collection[str]], Iterator[Document]]
+    remarked: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -90,3 +98,8 @@ def engine_named(name: str) -> Engine:
     if name not in names():
         raise UnknownName("engine", name, names())
     return plugins.load("factcheck.engines", name, Engine)
+
+
+def most_frequent(languages: Mapping[str, int]) -> str:
+    """The language most documents are in, the first of equals; empty where there is none."""
+    return min(languages, key=lambda code: (-languages[code], code), default="")

@@ -8,7 +8,7 @@ turn out to be about one thing are put together. Memory holds one block and the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from factcheck.archive.store import Held, Spot, Store
@@ -58,12 +58,14 @@ def _contested(block: str, spots: Iterable[Spot]) -> Iterator[tuple[str, Positio
 
 
 def recheck(
-    store: Store, settings: Settings, keys: Mapping[str, str] | None = None, only: Container[str] | None = None
+    store: Store, settings: Settings, keys: Mapping[str, str] | None = None, only: Container[str] | None = None,
+    known_as: Callable[[str], str | None] | None = None,
 ) -> Iterator[Finding]:
     """The findings between the documents of an archive, block by block; the first and the last article that states a
     value stand for all that do.
 
-    ``keys`` are the links of names, where they are known already; ``only`` leaves out all other blocks.
+    ``keys`` are the links of names, where they are known already; ``only`` leaves out all other blocks. ``known_as``
+    gives the path by which settings know a document, if that is not its id.
     """
     keys = links(store.names) if keys is None else keys
     for block, positions in contested_positions(store, keys):
@@ -72,7 +74,11 @@ def recheck(
         ends = {row: _first_and_last(parts) for row, parts in _with_documents(positions, store)}
         claims = store.claims(place for chosen in ends.values() for place, _ in chosen)
         known = {
-            row: [Known(claim=claims[place], published=d.published, publisher=d.publisher) for place, d in chosen]
+            row: [
+                Known(claim=claims[place], published=d.published, publisher=d.publisher,
+                      known_as=known_as(d.id) if known_as is not None else None)
+                for place, d in chosen
+            ]
             for row, chosen in ends.items()
         }
         yield from between(block, known, keys, settings)

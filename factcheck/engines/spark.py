@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
@@ -20,13 +21,14 @@ from typing import Any
 from factcheck import __version__
 from factcheck.engines import circles, spark_work
 from factcheck.engines.circles import Circle, Plan, Question
-from factcheck.engines.engine import Engine, Job, Outcome, Part
+from factcheck.engines.engine import Engine, Job, Outcome, Part, most_frequent
 from factcheck.engines.linking import links
 from factcheck.engines.meeting import COMMON, FEWEST, LEAST, PARTNERS, Meeting
 from factcheck.engines.order import named
+from factcheck.engines.parcel import unpacked
 from factcheck.engines.spark_session import ROWS, session, told
 from factcheck.engines.workfile import twice
-from factcheck.model import Name, Problem
+from factcheck.model import Document, Name, Problem
 
 LOCAL = "local[*]"
 _BATCH = 10_000
@@ -38,7 +40,7 @@ _PARTS_PER_TASK, _TASKS_PER_CORE = 64, 4
 def _run(job: Job) -> Iterator[Outcome]:
     with session(job.master or LOCAL) as spark, told():
         rows = _extracted(spark, job)
-        documents = _counted(rows)
+        documents, language, remarked = _counted(rows)
         names, problems = _said(rows)
         keys = links(names)
         positions = _contested(rows, keys).persist(import_module("pyspark").StorageLevel.DISK_ONLY)
@@ -50,6 +52,7 @@ def _run(job: Job) -> Iterator[Outcome]:
         if plan.elsewhere:
             found = found.unionByName(_between(spark, positions, plan, keys, job))
         ordered = _in_order(found)
+        ids = partial(_ids, rows)
         failed, first = [], []
         for row in ordered:
             if row.rank != spark_work.PROBLEM:
@@ -57,7 +60,8 @@ def _run(job: Job) -> Iterator[Outcome]:
                 break
             failed.append(Problem.model_validate_json(row.record))
         findings = (named(row.record, row.fingerprint, row.documents, row.alike) for row in chain(first, ordered))
-        yield Outcome(findings, _by_path((*problems, *failed)), documents)
+        read = partial(_documents, rows)
+        yield Outcome(findings, _by_path((*problems, *failed)), documents, ids, read, remarked, language)
 
 
 def _extracted(spark: Any, job: Job) -> Any:
@@ -98,14 +102,33 @@ def _read(spark: Any, job: Job, parts: Sequence[Part]) -> Any:
     return given.mapInArrow(spark_work.reading(job.read, job.settings, job.limit, __version__), spark_work.ROWS)
 
 
-def _counted(rows: Any) -> int:
-    """How many documents there are; their ids must differ."""
+def _counted(rows: Any) -> tuple[int, str, tuple[str, ...]]:
+    """How many documents there are, the language most are in, and those with comments; their ids must differ."""
     f = import_module("pyspark.sql.functions")
-    each = rows.where("kind = 'document'").groupBy("document").count()
-    row = each.agg(f.sum("count"), f.max("count"), f.max_by("document", "count")).head()
-    if (row[1] or 0) > 1:
-        raise twice(row[2])
-    return int(row[0] or 0)
+    told = f.count("*").alias("times"), f.max("entity").alias("language"), f.max("name").alias("remark")
+    each = rows.where("kind = 'document'").groupBy("document").agg(*told)
+    remarked = f.collect_list(f.when(f.col("remark").isNotNull(), f.col("document")))
+    found = each.groupBy("language").agg(
+        f.count("*").alias("documents"), f.max("times").alias("times"), f.max_by("document", "times").alias("most"),
+        remarked.alias("remarked"),
+    ).collect()
+    twice_ = next((row.most for row in found if row.times > 1), None)
+    if twice_ is not None:
+        raise twice(twice_)
+    language = most_frequent({row.language: row.documents for row in found})
+    return sum(row.documents for row in found), language, tuple(sorted(n for row in found for n in row.remarked))
+
+
+def _ids(rows: Any) -> Iterator[str]:
+    found = rows.where("kind = 'document'").select("document").orderBy("document")
+    return (row.document for row in found.toLocalIterator())
+
+
+def _documents(rows: Any, names: Collection[str]) -> Iterator[Document]:
+    """These documents, in the order of their ids."""
+    f = import_module("pyspark.sql.functions")
+    found = rows.where("kind = 'document'").where(f.col("document").isin(list(names))).orderBy("document")
+    return (unpacked(row.record).document for row in found.select("record", "document").toLocalIterator())
 
 
 def _said(rows: Any) -> tuple[Callable[[], Iterator[Name]], tuple[Problem, ...]]:
@@ -139,7 +162,7 @@ def _contested(rows: Any, keys: dict[str, str]) -> Any:
         claims = claims.mapInArrow(spark_work.linking(keys), claims.schema)
     bounds = claims.groupBy("block").agg(f.max("low").alias("up"), f.min("high").alias("down"))
     contested = claims.join(bounds.where("up > down").select("block"), "block", "left_semi")
-    standing = f.struct("day", "document", "number", "publisher", "record")
+    standing = f.struct("day", "document", "number", "publisher", "record", "known_as")
     return contested.groupBy("block", *spark_work.ROW).agg(
         f.min(standing).alias("earliest"), f.max(standing).alias("latest"), f.collect_set("document").alias("all")
     )

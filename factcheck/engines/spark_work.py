@@ -26,7 +26,7 @@ Batches = Iterator[Any]
 Work = Callable[[Batches], Batches]
 
 ROW = ("first", "last", "low", "high")
-CLAIM = ("block", *ROW, "day", "document", "number", "publisher", "record")
+CLAIM = ("block", *ROW, "day", "document", "number", "publisher", "record", "known_as")
 FINDING = Ranked._fields
 MEET = ("word", "sentence", "document")
 MEETING = ("weight", "one", "other")
@@ -103,7 +103,9 @@ def _worded(extract: Extract) -> Iterator[dict[str, Any]]:
     wording = extract.wording
     if wording is None:
         raise ValueError(f"{extract.id} was read without its wording")
-    yield {"kind": "document", "document": extract.id, "record": wording.article}
+    remark = "remarked" if extract.remarked else None
+    yield {"kind": "document", "document": extract.id, "record": wording.article, "entity": extract.language,
+           "name": remark}
     yield from ({"kind": "word", "name": word, "document": extract.id} for word in wording.words)
     for word, sentence in wording.meets:
         yield {"kind": "meet", "word": word, "sentence": sentence, "document": extract.id}
@@ -113,7 +115,7 @@ def _claim(extract: Extract, number: int, entry: Entry) -> dict[str, Any]:
     standing = Standing.of(extract.published, extract.id, number)
     return {
         "kind": "claim", "block": entry.block, "first": entry.first, "last": entry.last, "low": entry.low,
-        "high": entry.high, **standing._asdict(), "publisher": extract.publisher,
+        "high": entry.high, **standing._asdict(), "publisher": extract.publisher, "known_as": extract.known_as,
         "record": entry.claim.model_dump_json(exclude_defaults=True),
     }
 
@@ -226,7 +228,7 @@ def _ends(row: Mapping[str, Any]) -> list[Known]:
 def _known(stored: Mapping[str, Any]) -> Known:
     published = Standing(stored["day"], stored["document"], stored["number"]).published
     claim = Claim.model_validate_json(stored["record"])
-    return Known(claim=claim, published=published, publisher=stored["publisher"])
+    return Known(claim=claim, published=published, publisher=stored["publisher"], known_as=stored["known_as"])
 
 
 def _batched(rows: Iterator[dict[str, Any]], columns: Sequence[str]) -> Batches:

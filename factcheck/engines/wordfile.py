@@ -16,12 +16,23 @@ from typing import Any, Self
 
 from factcheck.compare.background import Spread
 from factcheck.engines.meeting import COMMON, FEWEST, LEAST, PARTNERS, Meeting, pairs
+from factcheck.engines.parcel import unpacked
 from factcheck.errors import EngineError
-from factcheck.model import Extract
+from factcheck.model import Document, Extract
 
 _FETCH = 1000
+_VERSION = 1
+_ANEW = f"""
+DROP TABLE IF EXISTS article;
+DROP TABLE IF EXISTS word;
+DROP TABLE IF EXISTS meet;
+PRAGMA user_version = {_VERSION};
+"""
 _MADE = """
-CREATE TABLE IF NOT EXISTS article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, names TEXT, record BLOB);
+CREATE TABLE IF NOT EXISTS article (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, known_as TEXT, language TEXT, remarked INTEGER, names TEXT,
+  record BLOB
+);
 CREATE TABLE IF NOT EXISTS word (
   document INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (document, word)
 ) WITHOUT ROWID;
@@ -84,6 +95,8 @@ class WordFile:
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=30.0)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
+            if next(self._connection.execute("PRAGMA user_version"))[0] != _VERSION:
+                self._connection.executescript(_ANEW)
             self._connection.executescript(_MADE)
 
     def __enter__(self) -> Self:
@@ -124,7 +137,8 @@ class WordFile:
             self._connection.execute("BEGIN IMMEDIATE")
             self._drop(extract.id)
             found = self._connection.execute(
-                "INSERT INTO article (id, names, record) VALUES (?, ?, ?)", (extract.id, names, record)
+                "INSERT INTO article (id, known_as, language, remarked, names, record) VALUES (?, ?, ?, ?, ?, ?)",
+                (extract.id, extract.known_as, extract.language, extract.remarked, names, record),
             )
             self._connection.executemany(
                 "INSERT INTO meet (document, word, sentence) VALUES (?, ?, ?)",
@@ -149,6 +163,22 @@ class WordFile:
     def documents(self) -> Iterator[str]:
         """The ids of all documents, in order."""
         return (name for (name,) in self._rows("SELECT id FROM article ORDER BY id"))
+
+    def remarked(self) -> tuple[str, ...]:
+        """The ids of the documents in which comments stand, in order."""
+        return tuple(name for (name,) in self._rows("SELECT id FROM article WHERE remarked ORDER BY id"))
+
+    def languages(self) -> dict[str, int]:
+        """How many documents are in each language."""
+        return dict(self._rows("SELECT language, COUNT(*) FROM article GROUP BY language"))
+
+    def known_as(self, document: str) -> str | None:
+        """The path by which settings know a document."""
+        return next((name for (name,) in self._rows("SELECT known_as FROM article WHERE id = ?", document)), None)
+
+    def read(self, documents: Collection[str]) -> Iterator[Document]:
+        """These documents, in the order given."""
+        return (unpacked(article).document for article, _ in self.articles(documents))
 
     def articles(self, documents: Collection[str]) -> Iterator[tuple[str, list[str]]]:
         """The packed article and the names in it, of each document in the order given."""

@@ -83,6 +83,8 @@ def extract_of(article: Article, findings: tuple[Finding, ...] = ()) -> Extract:
         findings=findings,
         sketch=sketch(document.text),
         layout=document.layout,
+        known_as=document.known_as,
+        remarked=bool(document.remarks),
     )
 
 

@@ -20,7 +20,7 @@ from factcheck.archive.store import Store, open_store
 from factcheck.engines import circles
 from factcheck.engines.answering import Answer, held_together
 from factcheck.engines.circles import Plan, Question
-from factcheck.engines.engine import Job, Outcome
+from factcheck.engines.engine import Job, Outcome, most_frequent
 from factcheck.engines.linking import links
 from factcheck.engines.order import in_order
 from factcheck.engines.rechecking import Positions, contested_positions, recheck
@@ -55,7 +55,10 @@ def run_through_file(job: Job, answers: Answers) -> Iterator[Outcome]:
         findings = in_order(_compared(job, store, words, answers, reading.problems))
         first = list(islice(findings, 1))
         problems = tuple(sorted(reading.problems, key=lambda problem: (problem.path, problem.message)))
-        yield Outcome(chain(first, findings), problems, store.counts()["documents"])
+        yield Outcome(
+            chain(first, findings), problems, store.counts()["documents"], words.documents, words.read,
+            words.remarked(), most_frequent(words.languages()),
+        )
 
 
 def _compared(
@@ -72,7 +75,7 @@ def _compared(
             yield found
     yield from (finding for finding in store.findings() if finding.evidence[0].document not in done)
     if plan.elsewhere:
-        yield from recheck(store, job.settings, keys, plan.elsewhere)
+        yield from recheck(store, job.settings, keys, plan.elsewhere, words.known_as)
 
 
 def _planned(store: Store, words: WordFile, keys: Mapping[str, str]) -> Plan:

@@ -11,8 +11,13 @@ from factcheck.model.settings import PathSettings, Settings
 
 def path_settings(document: Document, settings: Settings) -> Iterator[PathSettings]:
     """What the settings say of the path of an article, in their order; the path is that ``known_as``, else the id."""
+    yield from settings_of(document.known_as or document.id, settings)
+
+
+def settings_of(path: str, settings: Settings) -> Iterator[PathSettings]:
+    """What the settings say of a path, in their order."""
     for pattern, told in settings.per_path.items():
-        if fits(document.known_as or document.id, pattern):
+        if fits(path, pattern):
             yield told
 
 

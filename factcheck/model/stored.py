@@ -12,11 +12,15 @@ from factcheck.model.layout import Layout
 
 
 class Known(Frozen):
-    """A claim of an article that is not at hand: what it says, and where and when it was published."""
+    """A claim of an article that is not at hand: what it says, and where and when it was published.
+
+    ``known_as`` is the path by which settings know the article, if that is not its id.
+    """
 
     claim: Claim
     published: dt.date | None = None
     publisher: str | None = None
+    known_as: str | None = None
 
 
 class Published(Frozen):
@@ -77,8 +81,9 @@ class Extract(Frozen):
 
     ``sha256`` is that of the text in UTF-8. ``findings`` are those of the document by itself. ``sketch`` holds the
     smallest hashes of its word sequences, ascending (63-bit): documents that share most of them are copies of one text.
-    ``layout`` leads from the text to the lines of its file, where a reader cut something off. ``wording`` is for the
-    run that reads the document; an archive does not keep it.
+    ``layout`` leads from the text to the lines of its file, where a reader cut something off. For the run that reads
+    the document alone, not for an archive, are ``known_as``, the path by which settings know it, ``remarked``, whether
+    comments to factcheck stand in it, and ``wording``.
     """
 
     id: str
@@ -95,4 +100,6 @@ class Extract(Frozen):
     findings: tuple[Finding, ...] = ()
     sketch: tuple[int, ...] = ()
     layout: Layout | None = None
+    known_as: str | None = None
+    remarked: bool = False
     wording: Wording | None = None

@@ -179,6 +179,7 @@ def recheck(wording: bool, jobs: int, layout: str, url: str | None, config: str 
     from factcheck.apps.archive import wording as whole
     from factcheck.engines.order import in_order
     from factcheck.engines.rechecking import recheck as held_against_itself
+    from factcheck.model import Finding
 
     settings = desk.settings((), desk.Reading(config=config)).settings
     count, problems = 0, []
@@ -191,7 +192,7 @@ def recheck(wording: bool, jobs: int, layout: str, url: str | None, config: str 
             found = in_order(held_against_itself(store, settings))
         for record in found:
             count += 1
-            click.echo(record if layout == "jsonl" else "\n".join(findings.told(record)))
+            click.echo(record if layout == "jsonl" else "\n".join(findings.told(Finding.model_validate_json(record))))
     if not count and layout == "text":
         click.echo("nothing was found" if wording else "no two published values exclude each other")
     return _complained(problems) or (FOUND if count else CLEAN)

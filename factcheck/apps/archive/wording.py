@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from factcheck.archive.store import Store
 from factcheck.engines.engine import TIME_LIMIT, Job, Outcome, Part, engine_named
@@ -36,7 +37,7 @@ def held_in_full(
     job = Job(parts, read, settings, jobs=jobs, limit=limit, progress=progress)
     with engine_named("local" if jobs == 1 else "pool").run(job) as outcome:
         standing = (record for record in outcome.findings if corrected.isdisjoint(_claims(record)))
-        yield Outcome(standing if corrected else outcome.findings, outcome.problems, outcome.documents)
+        yield replace(outcome, findings=standing) if corrected else outcome
 
 
 def _claims(record: str) -> frozenset[str]:

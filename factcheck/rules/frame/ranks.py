@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from factcheck.compare.corpus import Corpus
-from factcheck.model import SEVERITIES, PathSettings, Severity
-from factcheck.model.paths import path_settings
+from factcheck.compare.house import paths_of
+from factcheck.model import SEVERITIES, Severity
+from factcheck.model.paths import settings_of
 from factcheck.rules.frame.names import codes_named, ranked_by
 from factcheck.rules.rule import Draft, Rule
 
@@ -17,10 +18,10 @@ class Ranks:
     def __init__(self, corpus: Corpus) -> None:
         """Take the settings and the publishers of the articles."""
         self._settings = corpus.settings
-        self._told: dict[str, tuple[PathSettings, ...]] = {
-            a.document.id: tuple(path_settings(a.document, corpus.settings)) for a in corpus.articles
-        } if corpus.settings.per_path else {}
-        self._publishers = {a.document.id: a.document.publisher for a in corpus.articles}
+        paths = paths_of(corpus.articles, corpus.known) if corpus.settings.per_path else {}
+        self._told = {name: tuple(settings_of(path, corpus.settings)) for name, path in paths.items()}
+        self._publishers = {item.claim.document: item.publisher for item in corpus.known}
+        self._publishers |= {a.document.id: a.document.publisher for a in corpus.articles}
 
     def left_out(self, rule: Rule, draft: Draft) -> bool:
         """Tell whether every article of a draft lies in a path where the rule is ignored."""
