@@ -114,8 +114,8 @@ def classes(noun: Chunk, lex: Lexicon) -> set[str]:
         found |= {"concept", concept.id}
     if noun.word.endswith(lex.rates) and "people" not in found:
         found.add("rates")
-    if "share" in found and noun.noun and concept is None:
-        found = (found - {"share"}) | {"any", "rates"}
+    if "share" in found and noun.noun:
+        found = (found - {"share"}) | ({"any", "rates"} if concept is None else set())
     if noun.flags & {"described", "joined"} == {"described", "joined"}:
         found.add("joined")
     if noun.kind == "N" and not noun.flags & {"never", "up", "down", "carrier", "people", "event", "described", "jobs"}:

@@ -175,9 +175,15 @@ def _is_counted_unit(token: Token) -> bool:
 
 def _counts(tokens: Sequence[Token], after: int, words: Vocabulary) -> bool:
     """Tell whether what follows the number, or the number that it is joined to, is something counted."""
-    if after < len(tokens) and (tokens[after].lower in words.counted or _is_counted_unit(tokens[after])):
+    if after < len(tokens) and (_is_counted(tokens[after], words) or _is_counted_unit(tokens[after])):
         return True
     if after + 2 >= len(tokens) or tokens[after].lower not in words.joins or "num" not in tokens[after + 1].kinds:
         return False
     end = tokens[after + 2]
-    return end.lower in words.counted or "unit" in end.kinds
+    return _is_counted(end, words) or "unit" in end.kinds
+
+
+def _is_counted(token: Token, words: Vocabulary) -> bool:
+    """Tell whether a word is counted; "2024 beschäftigte" is a year and a verb."""
+    verb = token.lower in words.counted_capital and token.text[:1].islower()
+    return token.lower in words.counted and not verb

@@ -52,6 +52,7 @@ class Vocabulary:
     within: frozenset[str]
     superlatives: frozenset[str]
     superlative_endings: tuple[str, ...]
+    counted_capital: frozenset[str]
 
 
 @cache
@@ -107,6 +108,7 @@ def vocabulary(code: str) -> Vocabulary:
         frozenset(table.get("within", ())),
         frozenset(table.get("superlatives", ())),
         tuple(table.get("superlative_endings", ())),
+        frozenset(table.get("counted_capital", ())),
     )
 
 
