@@ -72,6 +72,10 @@ def _worth(reading: Reading, line: Line, place: Place) -> Draft | None:
     link, thing = chunks[noun - 1], chunks[noun - 2]
     if link.kind != "P" or thing.kind not in ("N", "E") or not line.lex.does(link.word, "inside"):
         return None
+    head = chunks[noun - 3] if noun - 3 >= place.clause.first else None
+    named = thing.kind == "E" and (thing.genitive or line.lex.has(thing.article, "genitive"))
+    if head is not None and head.kind == "N" and named:
+        thing = head
     subject = actor(reading, thing)
     return Draft(attribute=f"open:{chunks[noun].head}", subject=subject, frame="worth", sure=subject is not None)
 

@@ -16,7 +16,7 @@ from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
 from factcheck.claims.events import one_of_several
 from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
-from factcheck.claims.guards import in_score, is_whole
+from factcheck.claims.guards import done_by, in_score, is_whole
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
 from factcheck.claims.market import quoted, traded
 from factcheck.claims.owners import second_party, subject_of
@@ -70,13 +70,15 @@ def _is_year(line: Line, at: int) -> bool:
 def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     """What the construction around a figure says; unbound where there is none."""
     frame = fitting(place, line.chunks, line.lex)
-    if frame is None or (frame.subject == "event" and is_whole(line, place)):
+    if frame is None or (frame.subject == "event" and (is_whole(line, place) or done_by(line, place))):
         return _unframed(reading, line, place)
     draft = _framed(reading, line, place, frame)
     share = "percent" in line.chunks[place.at].flags and hanging_on(line, place.at) is not None
     beside = place.after is not None and "money" in line.chunks[place.at].flags
     joined = "percent" in line.chunks[place.at].flags and place.after is not None
     if draft.attribute == UNBOUND and (share or beside or joined or not draft.frame):
+        return _unframed(reading, line, place)
+    if share and frame.attribute == "theme" and draft.attribute.startswith("open:"):
         return _unframed(reading, line, place)
     if draft.attribute == UNBOUND:
         return traded(reading, line, place) or said_by_verb(reading, line, place) or draft

@@ -110,7 +110,13 @@ def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
 def _guess_owners(rows: Sequence[Chunk]) -> None:
     """Make a noun in the genitive of a word in 's after an article ("the parliament's 125 seats")."""
     for at, row in enumerate(rows[1:-1], start=1):
-        if rows[at + 1].kind == "A" and is_plain(row) and row.word.endswith(_OWNS) and "articles" in rows[at - 1].flags:
+        if (
+            rows[at + 1].kind == "A"
+            and not row.word.startswith("world")
+            and is_plain(row)
+            and row.word.endswith(_OWNS)
+            and "articles" in rows[at - 1].flags
+        ):
             row.kind, row.genitive = "N", True
             row.head = (row.head or row.word).rstrip("s").rstrip("'’")
 
@@ -269,7 +275,14 @@ def _is_predicate(row: Chunk) -> bool:
 
 def _guess_opening(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
     """Take the capital word that opens a sentence for an adjective where a plural follows ("Tired drivers")."""
-    if len(rows) < 3 or rows[0].kind != "N" or rows[0].flags or not rows[0].word.endswith(adjectives):
+    if len(rows) < 3 or rows[0].kind != "N" or rows[0].flags:
+        return
+    if rows[0].head.endswith(_ORIGINS) and is_plain(rows[1]) and (rows[2].kind == "V" or rows[2].word.endswith("ed")):
+        rows[1].kind, rows[1].head = "N", rows[1].head or rows[1].word
+        rows[1].start, rows[1].before = rows[0].start, (rows[0].word,)
+        del rows[0]
+        return
+    if not rows[0].word.endswith(adjectives):
         return
     if is_plain(rows[1]) and _plural(rows[1].word):
         rows[0].kind, rows[1].kind = "W", "N"

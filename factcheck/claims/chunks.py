@@ -124,6 +124,8 @@ def _units(
                 )
             )
             done = named.end
+        elif token.word == "." and rows and rows[-1].kind == "E" and number + 1 < len(tokens):
+            continue
         elif not is_word(token):
             rows.append(Chunk("M", token.start, token.end, token.word))
         else:
@@ -306,7 +308,8 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
             rows[at + 1].before = (row.word,)
             at += 1
             row = rows[at]
-        if row.kind == "N" and row.article and lex.capital_nouns and _first_of_name(rows, at, lex):
+        led = bool(row.article) or (bool(out) and "contracted" in out[-1].flags)
+        if row.kind == "N" and led and lex.capital_nouns and _first_of_name(rows, at, lex):
             following = rows[at + 1]
             row.head, row.word, row.end = f"{row.head} {following.head}", following.word, following.end
             row.flags = row.flags | following.flags

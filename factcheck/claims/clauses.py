@@ -203,13 +203,15 @@ def _verbs(chunks: Sequence[Chunk], first: int, last: int) -> frozenset[str]:
 def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: frozenset[int]) -> list[Chunk]:
     """Names, nouns and pronouns that no preposition and no noun governs."""
     found: list[Chunk] = []
-    governed = last_governed = counted = False
+    governed = last_governed = counted = nested = False
     before: Chunk | None = None
     german = lex.capital_nouns
     for at in range(first, last):
         chunk = chunks[at]
         if "conjunctions" in chunk.flags or (chunk.kind == "M" and chunk.word in _JOINTS):
             governed = last_governed
+        if german and governed and chunk.kind == "W" and "articles" in chunk.flags:
+            nested = at + 1 < last and chunks[at + 1].kind == "P"
         compares = german and lex.does(chunk.word, "comparing") and _compares(chunks, at, last)
         if chunk.kind == "P" or compares:
             governed = True
@@ -223,7 +225,8 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
             if not hangs and chunk.kind in ("E", "N", "R"):
                 found.append(chunk)
             last_governed = governed
-            governed = governed and possessed
+            governed = governed and (possessed or nested)
+            nested = False
         if chunk.kind in ("V", "P", "M") or "conjunctions" in chunk.flags:
             before = None
         elif chunk.kind != "W":

@@ -54,7 +54,11 @@ def standing(line: Line, place: Place, after: int) -> Standing:
         joined = at is not None and at > clause.first and "conjunctions" in chunks[at].flags
         partner = chunks[at - 1] if joined and at is not None and chunks[at - 1].kind in ("E", "N") else None
         return Standing("possessed", partner or _possessor(line, clause, place), "", definite)
+    if lex.does(word, "dative_plural_articles"):
+        return Standing("genitive", None, "", definite)
     genitive = determiner is not None and lex.has(word, "genitive")
+    if genitive and before is not None and lex.does(before.word, "group_nouns"):
+        return Standing("genitive", before, "", definite)
     if genitive and before is not None and before.kind in ("N", "E", "A"):
         return Standing("genitive", before, "", definite)
     return _bare(line, place, after, word)
@@ -187,6 +191,8 @@ def own(reading: Reading, chunk: Chunk) -> Subject:
 def by_standing(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """Whose a count is by its part in the clause; ``None`` where the form leaves it open."""
     lex = line.lex
+    if lex.capital_nouns and _in_governed_list(line, place):
+        return None
     found = standing(line, place, after) if lex.capital_nouns else standing_by_order(line, place, after)
     if found.role in ("subject", "agent", "genitive"):
         return own(reading, line.chunks[after])
@@ -203,6 +209,18 @@ def by_standing(reading: Reading, line: Line, place: Place, after: int) -> Subje
         subject = actor(reading, found.of)
         return subject if subject is not None and reading.resolver.kind(subject) != "place" else None
     return None
+
+
+def _in_governed_list(line: Line, place: Place) -> bool:
+    """Tell whether a count ends a list that a preposition governs ("von Alto, Berg und 120 anderen Händlern")."""
+    at = place.at - 1
+    while at > place.clause.first and "adverbs" in line.chunks[at].flags:
+        at -= 1
+    if at <= place.clause.first or "conjunctions" not in line.chunks[at].flags:
+        return False
+    partner = line.chunks[at - 1]
+    listed = at > 1 and line.chunks[at - 2].word == ","
+    return partner.kind in ("E", "N") and listed and partner not in place.clause.bare
 
 
 def standing_by_order(line: Line, place: Place, after: int) -> Standing:

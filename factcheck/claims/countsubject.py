@@ -39,6 +39,9 @@ def in_phrase(reading: Reading, line: Line, place: Place, after: int) -> Subject
         hangs = line.lex.does(chunks[link].word, "counts_in_phrase")
         return own.model_copy(update={"key": f"{own.key}:{own.start}"}) if hangs else None
     subject = clause.subject
+    set_apart = any("articles" in c.flags and line.lex.does(c.word, "set_openers") for c in chunks[link + 1 : place.at])
+    if line.lex.capital_nouns and ((head is not None and head.kind == "E") or set_apart):
+        return None
     if subject is None or subject.kind not in ("E", "R") or clause.kind == "handed" or _figure_before(line, place):
         return None
     passive = any(line.lex.does(c.word, "passive_verbs") for c in chunks[clause.first : clause.last])
@@ -109,7 +112,12 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     chunks, clause = line.chunks, place.clause
     if _figure_before(line, place):
         return None
-    partner = _partner(line, place) if line.lex.capital_nouns else None
+    partner = _partner(line, place)
+    if not line.lex.capital_nouns:
+        listed = partner is chunks[clause.first] and clause.first > 0 and chunks[clause.first - 1].word == ","
+        if partner is not None and listed:
+            return None
+        partner = None
     if partner is not None and _listed_with(line, clause, partner):
         return reading.resolver.noun(chunks[after])
     if partner is not None and partner.kind == "N" and partner not in clause.bare:

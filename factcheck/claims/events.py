@@ -19,6 +19,11 @@ def one_of_several(event: Chunk, line: Line) -> bool:
     return picked or bare or line.lex.has(event.article, "possessives") or line.lex.does(event.article, "no")
 
 
+def _became(led: Chunk, event: Chunk, line: Line) -> bool:
+    """Tell what something turned into ("zu einem Sturm") from what is spoken of."""
+    return line.lex.does(led.word, "turned_into") and line.lex.does(event.article, "indefinite")
+
+
 def event_of(reading: Reading, line: Line, place: Place) -> Subject | None:
     """The event of a casualty figure, known by its noun within the document."""
     for at in range(place.clause.first, place.clause.last):
@@ -26,12 +31,17 @@ def event_of(reading: Reading, line: Line, place: Place) -> Subject | None:
         if chunk.kind == "N" and "event" in chunk.flags and not one_of_several(chunk, line):
             if at + 1 < place.clause.last and line.chunks[at + 1].word == "-":
                 continue
+            if at and _became(line.chunks[at - 1], chunk, line):
+                continue
             key = f"{chunk.head.lower()} ({reading.document})"
             return Subject(
                 key=key, text=reading.text[chunk.start : chunk.end], via="description", start=chunk.start, end=chunk.end
             )
     inside = {
-        c.head.lower(): c for c in line.chunks if c.kind == "N" and "event" in c.flags and not one_of_several(c, line)
+        c.head.lower(): c
+        for led, c in zip([None, *line.chunks], line.chunks, strict=False)
+        if c.kind == "N" and "event" in c.flags and not one_of_several(c, line)
+        if led is None or not _became(led, c, line)
     }
     if len(inside) == 1:
         head, chunk = next(iter(inside.items()))

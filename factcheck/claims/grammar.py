@@ -168,6 +168,18 @@ def subject_of_clause(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> 
     return clause.governing() if resumes else found
 
 
+def settle_subjects(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon) -> None:
+    """Give a German clause another subject where the number of its verb speaks against the first bare noun phrase."""
+    for clause in clauses if lex.capital_nouns else ():
+        subject, verb = clause.subject, finite(chunks, clause, lex)
+        if subject is None or verb is None or subject.kind != "N" or subject not in clause.bare or not subject.article:
+            continue
+        if chunks[verb.at].kind != "V" or agrees(subject, verb.plural, lex):
+            continue
+        rows = [c for c in clause.bare if can_be_subject(c, lex) and agrees(c, verb.plural, lex) and c.kind != "R"]
+        clause.subject = rows[0] if rows else None
+
+
 def mark_pronouns(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexicon) -> None:
     """Give every personal pronoun that is the subject of its clause its gender and number, as far as the verb tells."""
     if not lex.capital_nouns:

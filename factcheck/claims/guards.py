@@ -94,6 +94,15 @@ def is_whole(line: Line, place: Place) -> bool:
     return lex.has(chunks[at].word, "genitive") or lex.does(chunks[at].word, "partitive")
 
 
+def done_by(line: Line, place: Place) -> bool:
+    """Tell whether those counted are who did it ("Three nurses are suspected of killing patients")."""
+    if line.lex.capital_nouns:
+        return False
+    verbs = [i for i in range(place.at + 1, place.clause.last) if "verb:die" in line.chunks[i].flags]
+    first = any("verb:die" in c.flags for c in line.chunks[place.clause.first : place.at])
+    return bool(verbs) and not first and line.chunks[verbs[0]].word.endswith("ing")
+
+
 def inherits(line: Line, place: Place) -> bool:
     """Tell whether a clause takes its subject from the one before: it opens with its verb or with a conjunction."""
     clause, chunks, lex = place.clause, line.chunks, line.lex

@@ -9,7 +9,7 @@ from factcheck.claims.chunk import Chunk
 from factcheck.claims.chunks import chunks_of
 from factcheck.claims.clauses import Clause, clauses_of
 from factcheck.claims.entities import Named, Names
-from factcheck.claims.grammar import finite, genders, mark_pronouns, subject_of_clause
+from factcheck.claims.grammar import finite, genders, mark_pronouns, settle_subjects, subject_of_clause
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import Times
 from factcheck.claims.segments import asides_last, brackets_last
@@ -92,6 +92,7 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
     clauses = clauses_of(chunks, lex, masked)
     if not clauses:
         return None
+    settle_subjects(chunks, clauses, lex)
     mark_pronouns(chunks, clauses, lex)
     said = speaking(reading.text, chunks, clauses, lex, reading.resolver)
     source = voice.attribution if voice else None

@@ -303,6 +303,9 @@ def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
     words = line.chunks[clause.first : clause.last]
     passive = any(line.lex.does(c.word, "passive_verbs") for c in words) and not _goes_on(line, words)
     rows = [found for c in clause.bare if (found := resolver.of(c)) is not None and c.kind != "R"]
+    bought = clause.subject
+    if passive and bought is not None and bought.kind == "N" and bought in clause.bare and bought.article:
+        return resolver.of(bought) or resolver.noun(bought)
     if passive and rows:
         return rows[0]
     if passive and clause.kind in ("relative", "handed"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.lexicon import Lexicon
@@ -194,13 +193,20 @@ def asides_last(chunks: list[Chunk]) -> list[Chunk]:
     """
     commas = [at for at, chunk in enumerate(chunks) if chunk.kind == "M" and chunk.word == ","]
     outer, inner, done = list(chunks), list[Chunk](), 0
-    for first, last in pairwise(commas):
-        if first < done or not _is_aside(chunks, first, last):
+    for number, first in enumerate(commas):
+        ends = (last for last in commas[number + 1 : number + 4] if _is_aside(chunks, first, last))
+        last = next(ends, None) if first >= done else None
+        if last is None:
             continue
         inner += chunks[first:last]
         outer = [c for c in outer if not chunks[first].start <= c.start <= chunks[last].start]
         done = last + 1
     return outer + inner
+
+
+def _within(word: Chunk) -> bool:
+    """Tell whether a small word may stand within an apposition: all but verbs and what opens a clause."""
+    return word.kind == "W" and (_describes(word) or not word.flags or "conjunctions" in word.flags)
 
 
 def _is_aside(chunks: Sequence[Chunk], first: int, last: int) -> bool:
@@ -209,9 +215,9 @@ def _is_aside(chunks: Sequence[Chunk], first: int, last: int) -> bool:
     if first == 0 or last + 1 >= len(chunks) or not words or chunks[first - 1].kind not in ("E", "N"):
         return False
     noun = words[0]
-    plain = all(c.kind in ("E", "N", "P", "T") or (c.kind == "W" and (_describes(c) or not c.flags)) for c in words)
+    plain = all(c.kind in ("E", "N", "P", "T") or c.word == "," or _within(c) for c in words)
     told = chunks[first - 1].kind == "E" and noun.kind == "N"
-    says = (bool(noun.article) or told) and words[-1].kind in ("E", "N")
+    says = (bool(noun.article) or told) and words[-1].kind in ("E", "N", "W")
     if not plain or not says:
         return False
     host = next((at for at in range(first - 1, -1, -1) if chunks[at].word in _CUTS), -1)

@@ -211,10 +211,12 @@ def _without_noun(reading: Reading, line: Line, place: Place, first: Draft, befo
     """A number that leaves its noun out: another name's number of the same, or the same things elsewhere."""
     chunks, at, clause = line.chunks, place.at, place.clause
     after = chunks[at + 1] if at + 1 < len(chunks) else None
-    closes = after is None or after.kind in ("M", "P") or "conjunctions" in after.flags
+    mention = chunks[at].mention
+    ratio = mention is not None and mention.stated.low is not None and mention.stated.low < 1
+    closes = (after is None or after.kind in ("M", "P") or "conjunctions" in after.flags) and not ratio
     if not closes or not first.attribute.startswith("open:") or at == 0:
         return None
-    if clause.kind == "bracket" and clause.last - clause.first == 1:
+    if clause.kind == "bracket" and clause.last - clause.first == 1 and chunks[clause.first - 1].word == "(":
         opening = chunks[clause.first - 1].start
         name = next((c for c in chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
         owner = reading.resolver.of(name) if name is not None else None

@@ -15,7 +15,7 @@ from factcheck.claims.amounts import actor
 from factcheck.claims.attributes import SURELY_MONEY
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
-from factcheck.claims.countrole import leading, subject_in
+from factcheck.claims.countrole import infinitive, leading, subject_in
 from factcheck.claims.frames import Place
 from factcheck.claims.grammar import finite
 from factcheck.claims.line import Draft, Line, Reading
@@ -99,6 +99,8 @@ def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | N
     if lex.capital_nouns:
         verb = finite(chunks, clause, lex)
         passive = verb is not None and verb.passive and not verb.future
+    if lex.capital_nouns and infinitive(line, clause) and _passive_before(line, clause):
+        return None
     if row.whose == "thing":
         owner = _subject(line, clause) if passive or "copula" in clause.verbs else _object(line, clause, place.at)
     else:
@@ -107,6 +109,12 @@ def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | N
         return None
     found = actor(reading, owner)
     return found if found is None or reading.resolver.kind(found) != "place" or owner.kind == "E" else None
+
+
+def _passive_before(line: Line, clause: Clause) -> bool:
+    """Tell whether the clause that an infinitive leans on is passive, so that its subject does nothing."""
+    verb = finite(line.chunks, clause.before, line.lex) if clause.before is not None else None
+    return verb is not None and verb.passive
 
 
 def thing_of(reading: Reading, line: Line, place: Place) -> Subject | None:

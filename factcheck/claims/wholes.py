@@ -74,6 +74,9 @@ def behind_preposition(reading: Reading, line: Line, place: Place, after: int) -
     link = next((i for i in range(place.at - 1, first - 1, -1) if line.chunks[i].kind == "P"), None)
     if link is None or place.clause.kind == "bracket" or (link > first and level_noun(line.chunks[link - 1], lex)):
         return None
+    moves = place.clause.verbs & {"up", "down"} and lex.does(place.before, "partitive")
+    if moves and any(lex.does(c.word, "reaching") for c in line.chunks[after : place.clause.last]):
+        return None
     wanted = "people_in_phrase" if "people" in noun.flags else "own_in_phrase"
     leads = lex.does(place.before, wanted) or lex.does(place.before, "own_in_phrase")
     return own(reading, noun) if leads else None
