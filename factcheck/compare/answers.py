@@ -22,7 +22,8 @@ from factcheck.compare.story import Report, topics_of
 
 _ENOUGH, _NEARLY = 1.5, 1.0
 _DAY_KIN = 0.5
-_ENOUGH_TOLD, _ASKED = -1.2, 1.5
+_ENOUGH_TOLD, _ASKED, _ASKED_OF_TIME = -1.2, 1.5, 2.5
+_TIMES = frozenset({"clock", "duration"})
 _LEAD = 1.0
 _LEAST_TOPICS, _LEAST_FIGURES = 0.07, 1.8
 _CONFIDENCE = 0.7
@@ -102,7 +103,8 @@ def _parted(here: Report, there: Report, kin: float) -> list[_Pair]:
         for b in left[1]:
             if comparable(a, b):
                 weighing = weigh(a, b, here, there, left, kin)
-                if not weighing.veto and weighing.question >= _ASKED:
+                asked = _ASKED_OF_TIME if a.dimension in _TIMES else _ASKED
+                if not weighing.veto and weighing.question >= asked:
                     pairs.append(_Pair(a, b, weighing))
     pairs.sort(key=lambda p: (-p.weighing.total, p.a.mention.start, p.b.mention.start))
     found: list[_Pair] = []

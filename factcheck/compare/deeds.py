@@ -144,13 +144,19 @@ def _of_part(passage: Passage, part: range, names: frozenset[str], subject: _Par
         if verb is None and any(word_in(w, code, f"deeds.{kind}.perfect") for _, w in words):
             verb = next((n for n, w in words if word_in(w, code, "actors.have")), None)
         at = verb if verb is not None else back
-        if at is None or agent is not None:
+        if at is None or agent is not None or _suffers(passage, at, code):
             continue
         pair = _active(parties, at, kind, code)
         if pair is not None:
             doer, other = pair if back is None else pair[::-1]
             yield Deed(kind, doer.stems, other.stems, passage, *mark)
             return
+
+
+def _suffers(passage: Passage, verb: int, code: str) -> bool:
+    """Tell whether a form of "to be" right before a verb makes it passive, where words keep to their order."""
+    ordered = not language(code).table("actors").get("free_order")
+    return ordered and verb > 0 and word_in(passage.words[verb - 1], code, "actors.being")
 
 
 def _active(parties: Sequence[_Party], verb: int, kind: str, code: str) -> tuple[_Party, _Party] | None:

@@ -266,9 +266,13 @@ def order_clashes(pair: Pair) -> Iterator[Clash]:
 
 
 def _turned(one: Order, other: Order) -> bool:
-    """Tell whether what comes first in one comes second in the other, and nothing of it in its own place."""
-    crossed = one.first & other.second and one.second & other.first
-    return bool(crossed) and not (one.first & other.first or one.second & other.second)
+    """Tell whether what comes first in one comes second in the other, and nothing of it in its own place.
+
+    Both events must be of the language's list: words that merely stand on both sides tell no event.
+    """
+    crossed = one.first & other.second, one.second & other.first
+    named = all(any(" " not in event for event in events) for events in crossed)
+    return named and not (one.first & other.first or one.second & other.second)
 
 
 def _side(order: Order) -> Side:

@@ -69,7 +69,8 @@ def _parting(ones: list[_Place], others: list[_Place]) -> Iterator[Clash]:
     for a in only_here:
         for b in only_there:
             judgement = judge(a.slot, b.slot, a.passage.sentence.language, b.passage.sentence.language)
-            if judgement.verdict == "conflict" and _is_slip(judgement.slip, a) and not _apart(a, b, judgement.slip):
+            if judgement.verdict == "conflict" and _is_slip(judgement.slip, a) and not _apart(a, b, judgement.slip) \
+                    and not _names_a_kind(a) and not _names_a_kind(b):
                 common = _common(a, b)
                 found.append((len(common), judgement.slip, a, b, common))
     used: set[int] = set()
@@ -99,6 +100,12 @@ def _miscopied(ones: list[_Place], others: list[_Place], *, near: bool) -> Itera
 
 def _start(place: _Place) -> int:
     return place.slot.mention.start
+
+
+def _names_a_kind(place: _Place) -> bool:
+    """Tell whether a figure is part of a compound that names a kind of thing: "die 32-Bit-Fassung"."""
+    text, end = place.passage.article.document.text, place.slot.mention.end
+    return "-" in place.slot.mention.text and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
 
 
 def _is_slip(slip: str, a: _Place) -> bool:

@@ -30,7 +30,7 @@ def pending_clashes(
         seen: set[tuple[str, str]] = set()
         for (one, a), (other, b) in product(done, still):
             pair = (one.article.document.id, other.article.document.id)
-            if pair in seen or one.article is other.article or not _same_days(one, other):
+            if pair in seen or one.article is other.article or not _same_days(one, other) or _long_done(one):
                 continue
             common = _names(one) & _names(other)
             fewest = 1 if one.sentence.language != other.sentence.language else 2
@@ -53,6 +53,14 @@ def _same_days(one: Passage, other: Passage) -> bool:
     """Tell whether both reports are of the same days, the open one no earlier than the other."""
     first, second = one.article.document.published, other.article.document.published
     return first is not None and second is not None and 0 <= (second - first).days <= _DAYS
+
+
+def _long_done(passage: Passage) -> bool:
+    """Tell whether a sentence dates what was decided to an earlier year."""
+    published = passage.article.document.published
+    times = (slot.mention.temporal for slot in passage.slots)
+    starts = [time.start for time in times if time is not None and time.start is not None]
+    return published is not None and bool(starts) and all(start[:4] < str(published.year) for start in starts)
 
 
 def _names(passage: Passage) -> frozenset[str]:

@@ -156,7 +156,7 @@ def _titled(passage: Passage, at: int) -> Naming | None:
     if named == at or named >= len(words) or not _capital(words[named]) or gap(passage, named - 1) not in (" ", ". "):
         return None
     further = named + 1 < len(words) and gap(passage, named) == " " and _capital(words[named + 1])
-    if _bare(words[named].text) in _given() and further:
+    if _bare(words[named].text) in _given() and (further or _surname_at(passage, named) is not None):
         return None
     free = not language(code).table("actors").get("free_order")
     second = free and further

@@ -103,6 +103,8 @@ class Kin:
             slot = next((s for s in passage.slots if s.mention.start in marks), None)
             if slot is None:
                 continue
+            if any(_agrees(twin, passage, far) for twin in _bracketed_with(slot, passage)):
+                return True
             mine = keys(passage)
             for sentence in self._passages[far.article.document.id]:
                 apart = sentence is not far and sentence is not passage
@@ -110,6 +112,16 @@ class Kin:
                 if apart and near and _agrees(slot, passage, sentence):
                     return True
         return False
+
+
+def _bracketed_with(slot: Slot, passage: Passage) -> Iterator[Slot]:
+    """The figure that a bracket gives once more in other money or measure, or the one inside that bracket."""
+    text = passage.article.document.text
+    for other in passage.slots:
+        first, second = sorted((slot.mention, other.mention), key=lambda m: m.start)
+        if other is not slot and text[first.end : second.start].strip() in ("(", "[") \
+                and text[second.end : passage.sentence.end].lstrip()[:1] in (")", "]"):
+            yield other
 
 
 def _agrees(slot: Slot, passage: Passage, sentence: Passage) -> bool:
@@ -126,6 +138,8 @@ def compare(one: Passage, other: Passage, how: How) -> Iterator[Clash]:
     figures = [clash for clash in figure_clashes(alignment, how) if not _of_a_base(clash, one, other)]
     if how != "brief":
         figures = [clash for clash in figures if not _of_another(clash, one, other)]
+    if how == "across":
+        figures = [clash for clash in figures if not _years_apart(clash, one, other)]
     if how == "across" and two_voices(one, other):
         figures = [replace(clash, how="told") if clash.kind == "value" else clash for clash in figures]
     yield from figures or polarity_clashes(alignment, how)
@@ -150,6 +164,18 @@ def _of_another(clash: Clash, one: Passage, other: Passage) -> bool:
     if clash.kind != "value" or a is None or b is None:
         return False
     return another(one, a, other, b) or _worlds_apart(a, b)
+
+
+def _years_apart(clash: Clash, one: Passage, other: Passage) -> bool:
+    """Tell whether a day of one year is held against another year: what happens once a year happened in both."""
+    marks = {clash.left.mark_start, clash.right.mark_start}
+    slots = [next((slot for slot in p.slots if slot.mention.start in marks), None) for p in (one, other)]
+    times = [slot.mention.temporal for slot in slots if slot is not None]
+    if clash.kind != "date" or len(times) != 2 or not all(time is not None and time.start for time in times):
+        return False
+    grains = {time.grain for time in times if time is not None}
+    years = {(time.start or "")[:4] for time in times if time is not None}
+    return "year" in grains and len(grains) == 2 and len(years) == 2
 
 
 def _worlds_apart(a: Slot, b: Slot) -> bool:

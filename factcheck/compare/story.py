@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from factcheck.compare.facts import Fact, agree, explained
@@ -45,8 +46,19 @@ class Report:
         return [
             fact
             for fact in self.facts
-            if not any(agree(fact, there) for there in other.facts) and not explained(fact, other.facts)
+            if not any(agree(told, there) for told in (fact, *self._twins(fact)) for there in other.facts)
+            and not explained(fact, other.facts)
         ]
+
+    def _twins(self, fact: Fact) -> Iterator[Fact]:
+        """The amount right before a bracket that holds another, which is the same in other money or measure."""
+        text, sentence = fact.passage.article.document.text, fact.passage.sentence
+        for other in self.facts:
+            first, second = sorted((fact, other), key=lambda f: f.mention.start)
+            if other is not fact and other.dimension == fact.dimension and other.passage is fact.passage \
+                    and text[first.mention.end : second.mention.start].strip() in ("(", "[") \
+                    and text[second.mention.end : sentence.end].lstrip()[:1] in (")", "]"):
+                yield other
 
     def day_of(self, fact: Fact) -> Fact | None:
         """The day a figure is told of: one in its sentence, else the last one told before it, not when it was said."""

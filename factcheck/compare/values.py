@@ -18,6 +18,7 @@ from factcheck.languages import shared
 from factcheck.model import Bounds, Interval, Mention, Temporal
 
 Verdict = Literal["same", "compatible", "conflict", "unlike"]
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 Slip = Literal["value", "bound", "scale", "currency", "unit", "date", "weekday", "percent", "actors", "edge"]
 _DATES = frozenset({"date", "daterange", "datetime", "datetimerange"})
 _ONE_SIDED = ("more_than", "less_than", "at_least", "at_most")
@@ -58,9 +59,16 @@ def judge(a: Slot, b: Slot, code_a: str, code_b: str) -> Judgement:
 
 
 def _copied_word(one: Mention, other: Mention) -> bool:
-    """Tell whether two times are one word that hangs on the day of its article: a reprint keeps "yesterday"."""
-    deictic = all(m.temporal is not None and m.temporal.status in ("relative", "inherited") for m in (one, other))
-    return deictic and one.text.casefold() == other.text.casefold() and not any(c.isdigit() for c in one.text)
+    """Tell whether two times are one word that hangs on the day of its article: a reprint keeps "yesterday".
+
+    So does a day of a month whose year is left out.
+    """
+    if one.text.casefold() != other.text.casefold() or one.temporal is None or other.temporal is None:
+        return False
+    if any(sign.isdigit() for sign in one.text):
+        return one.temporal.grain == other.temporal.grain == "day" and one.temporal.type == "date" \
+            and any(sign.isalpha() for sign in one.text) and not _YEAR.search(one.text)
+    return all(time.status in ("relative", "inherited") for time in (one.temporal, other.temporal))
 
 
 def comparable_units(one: Mention, other: Mention, code_a: str, code_b: str) -> bool:
