@@ -9,6 +9,7 @@ from functools import cache
 
 from factcheck.compare.exchange_rates import Quote, exchange, quotes
 from factcheck.compare.figure_statements import PARTS, Given, Multiple, Whole, at, statements, takes_part
+from factcheck.compare.narrowing import narrowed
 from factcheck.compare.network import Conflict, Level, Statement, components, conflicts, unknowns
 from factcheck.compare.rates import rates
 from factcheck.languages import codes, language, shared
@@ -76,8 +77,16 @@ def clashes(articles: Sequence[Article]) -> tuple[Clash, ...]:
         group = _no_rates(every, homes) if len(every) > 1 else every
         if len(group) > 1:
             group.sort(key=lambda claim: (claim.document, claim.start, claim.value_start))
-            found += _rooted(list(_clashes_of(group, _given(group, homes))))
+            found += _rooted(_of_the_whole(group, homes))
     return tuple(found)
+
+
+def _of_the_whole(group: list[Claim], homes: dict[str, Article]) -> list[Clash]:
+    """The contradictions that remain when every figure is taken for what its sentence narrows it to."""
+    if not any(True for _ in _clashes_of(group, _given(group, homes))):
+        return []
+    strict = [narrowed(claim, homes[claim.document]) for claim in group]
+    return list(_clashes_of(strict, _given(strict, homes)))
 
 
 def _given(group: Sequence[Claim], homes: dict[str, Article]) -> Given:
