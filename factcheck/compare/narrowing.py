@@ -9,6 +9,7 @@ does every word of adjusting or expecting. Two figures narrowed alike may still 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck.compare.told import any_of
@@ -37,47 +38,58 @@ def narrowed(claim: Claim, article: Article) -> Claim:
 
 
 def narrowing(claim: Claim, article: Article) -> list[str]:
-    """The words that narrow the figure of a claim, folded: nouns behind prepositions, words of adjusting or expecting."""
-    sentence = article.sentence_at(claim.value_start)
+    """The words that narrow the figure of a claim, folded: nouns behind prepositions, words of adjusting, expecting."""
+    subject = claim.subject
+    names = [name for entity in article.entities if subject is not None and entity.key == subject.key
+             for name in entity.names]
+    told = (subject.start, subject.end) if subject is not None and subject.start is not None else None
+    scoped = " ".join(claim.scope).casefold()
+    found = narrowing_words(article, (claim.start, claim.end), claim.value_end, names)
+    return [word for word, at in found if word not in scoped and not (told and told[0] <= at < (told[1] or 0))]
+
+
+def narrowing_words(
+    article: Article, span: tuple[int, int], value_end: int, names: Sequence[str] = ()
+) -> list[tuple[str, int]]:
+    """The same for a figure that ends at ``value_end`` in the sentence ``span``, each word with its place."""
+    start, end = span
+    sentence = article.sentence_at(start)
     code = sentence.language if sentence is not None else article.language
     text = article.document.text
-    scoped = " ".join(claim.scope).casefold()
-    found = [m.group().casefold() for m in _pattern(code, "adjusted").finditer(text, claim.start, claim.end)]
-    for match in _pattern(code, "prepositions").finditer(text, claim.start, _segment_end(text, claim)):
-        head = _head(claim, article, code, match.end())
-        if head and head not in scoped:
-            found.append(head)
-    return [word for word in found if word not in scoped]
+    cut = _CUT.search(text, value_end, end)
+    adjusted = [(m.group().casefold(), m.start()) for m in _pattern(code, "adjusted").finditer(text, start, end)]
+    heads = (_head(article, code, (match.end(), end), names)
+             for match in _pattern(code, "prepositions").finditer(text, start, cut.start() if cut is not None else end))
+    return [*adjusted, *(head for head in heads if head is not None)]
 
 
-def _segment_end(text: str, claim: Claim) -> int:
-    """The end of the stretch between commas that the figure stands in."""
-    cut = _CUT.search(text, claim.value_end, claim.end)
-    return cut.start() if cut is not None else claim.end
+def adjusting(article: Article, start: int, end: int) -> set[str]:
+    """The words of adjusting and expecting in a stretch of an article, folded."""
+    sentence = article.sentence_at(start)
+    code = sentence.language if sentence is not None else article.language
+    return {m.group().casefold() for m in _pattern(code, "adjusted").finditer(article.document.text, start, end)}
 
 
-def _head(claim: Claim, article: Article, code: str, at: int) -> str:
-    """The noun that a preposition before ``at`` leads to; empty where it leads to a time, a figure, the subject."""
-    text = article.document.text
+def narrowed_apart(one: Claim, other: Claim, article: Article) -> bool:
+    """Tell whether two claims of one article are narrowed to two things, as far as their sentences tell."""
+    return any(word not in there.quote.casefold() for here, there in ((one, other), (other, one))
+               for word in narrowing(here, article))
+
+
+def _head(article: Article, code: str, span: tuple[int, int], names: Sequence[str]) -> tuple[str, int] | None:
+    """The noun that a preposition leads to; ``None`` where it leads to a time, a figure or one of the names."""
+    text, (start, end) = article.document.text, span
     small, plain = _words(code, "small"), _words(code, "plain")
-    capital = code == "de"
-    until = next((m.start for m in article.mentions if at <= m.start < claim.end), claim.end)
-    names = {name for entity in article.entities if claim.subject is not None and entity.key == claim.subject.key
-             for name in entity.names}
-    for number, word in enumerate(_WORD.finditer(text, at, claim.end)):
-        if number >= _AHEAD or word.start() >= until or _CUT.search(text, at, word.start()):
-            return ""
+    until = next((m.start for m in article.mentions if start <= m.start < end), end)
+    for number, word in enumerate(_WORD.finditer(text, start, end)):
+        if number >= _AHEAD or word.start() >= until or _CUT.search(text, start, word.start()):
+            return None
         form = word.group().casefold()
-        if any(text.startswith(name, word.start()) for name in names) or form in plain or _is_subject(claim, word):
-            return ""
-        if form not in small and (word.group()[0].isupper() or not capital):
-            return form
-    return ""
+        if form in plain or any(text.startswith(name, word.start()) for name in names):
+            return None
+        if form not in small and (word.group()[0].isupper() or code != "de"):
+            return form, word.start()
+    return None
 
 
-def _is_subject(claim: Claim, word: re.Match[str]) -> bool:
-    subject = claim.subject
-    return subject is not None and subject.start is not None and subject.start <= word.start() < (subject.end or 0)
-
-
-__all__ = ["narrowed", "narrowing"]
+__all__ = ["adjusting", "narrowed", "narrowed_apart", "narrowing", "narrowing_words"]

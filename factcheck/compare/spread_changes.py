@@ -17,6 +17,7 @@ from itertools import permutations
 
 from factcheck.compare.calendar import document_date
 from factcheck.compare.matter import Near, sentences
+from factcheck.compare.narrowing import adjusting, narrowing_words
 from factcheck.compare.passage import Passage, Word
 from factcheck.compare.rates import Pair, Rate, fits, levels, pairs, rates
 from factcheck.compare.told import Told, alike, any_of, told
@@ -74,7 +75,21 @@ def _misfit(rate: Rate, away: Article) -> Misfit | None:
     if rate.rises != (said[0].new.value > said[0].old.value) and rate.passage is not said[0].new.passage:
         return None
     articles = (rate.article,) if away is rate.article else (rate.article, away)
+    if _of_a_part(rate, said[0]):
+        return None
     return None if _explained(rate, said[0], articles) else Misfit(rate, said[0])
+
+
+def _of_a_part(rate: Rate, pair: Pair) -> bool:
+    """Tell whether the sentence of a rate narrows it to what the sentences of the levels do not speak of."""
+    sentence = rate.passage.sentence
+    found = narrowing_words(rate.article, (sentence.start, sentence.end), rate.end)
+    around = " ".join(p.text for end in (pair.old, pair.new) for p in sentences(end.article)
+                      if p is not rate.passage and (p.number == end.number or p.number < _LEAD)).casefold()
+    adjusted = {word for end in (pair.old, pair.new) for word in adjusting(
+        end.article, end.passage.sentence.start, end.passage.sentence.end)}
+    own = rate.passage.text.casefold()
+    return any(word not in around for word, _ in found) or any(word not in own for word in adjusted)
 
 
 def _with_level(rate: Rate, away: Article) -> Iterator[Pair]:

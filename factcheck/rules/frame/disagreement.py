@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.house import side_of
+from factcheck.compare.narrowing import narrowed_apart
 from factcheck.compare.positions import Disagreement, Position
 from factcheck.compare.voices import Ruling, place, rule, speaker, voices
 from factcheck.model import SEVERITIES, Claim, Outcome
@@ -18,8 +19,11 @@ _SHOWN = 6
 def disagreement_drafts(corpus: Corpus, *outcomes: Outcome) -> Iterator[Draft]:
     """One draft for every question on which claims exclude each other with one of these outcomes."""
     own = {article.document.id for article in corpus.articles}
+    homes = {article.document.id: article for article in corpus.articles}
     for disagreement in corpus.disagreements:
         pairs = [(a, b) for a, b in voices(disagreement, own) if corpus.house.excused(side_of(a), side_of(b)) is None]
+        pairs = [(a, b) for a, b in pairs if a.document != b.document or a.document not in homes
+                 or not narrowed_apart(a, b, homes[a.document])]
         if not pairs:
             continue
         rulings = [(rule(a, b, corpus.published), a, b) for a, b in pairs]
