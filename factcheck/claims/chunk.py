@@ -135,11 +135,11 @@ def _join_modifiers(rows: list[Chunk]) -> None:
         led = at > 1 and rows[at - 1].word == "of" and rows[at - 2].kind == "A"
         folk = " " not in row.head and row.head.endswith(("ese", "ans", "is", "ish"))
         people = folk or (" " not in row.head and row.head.endswith("s") and row.head[:-1].isupper())
-        if counts and people and after.kind in ("V", "W", "P", "M") and not (is_plain(after) and _plural(after.word)):
+        if counts and people and after.kind in ("V", "W", "P", "M") and not (is_plain(after) and is_plural(after.word)):
             row.kind, row.key, row.named, row.flags = "N", None, None, frozenset({"people"} if folk else ())
             continue
         counts = counts or led
-        if counts and after.start - row.end == 1 and (after.kind == "N" or (is_plain(after) and _plural(after.word))):
+        if counts and after.start - row.end == 1 and (after.kind == "N" or (is_plain(after) and is_plural(after.word))):
             after.kind, after.head, after.before = "N", after.head or after.word, (row.word,)
             after.start, row.start = row.start, -1
             if (
@@ -150,7 +150,7 @@ def _join_modifiers(rows: list[Chunk]) -> None:
                 before.flags = before.flags | {"count"}
             continue
         origin = " " not in row.head and row.head.endswith(_ORIGINS) and after.start - row.end == 1
-        if origin and is_plain(after) and _plural(after.word) and before is not None and before.kind == "W":
+        if origin and is_plain(after) and is_plural(after.word) and before is not None and before.kind == "W":
             after.kind, after.head, after.before = "N", after.head or after.word, (row.word,)
             after.start, row.start = row.start, -1
             continue
@@ -187,7 +187,7 @@ def _join_counted(rows: list[Chunk]) -> None:
             later = rows[number]
             if later.start - rows[number - 1].end > 1 or not _nominal(later):
                 break
-            if later.kind != "E" and ("people" in later.flags or _plural(later.word)):
+            if later.kind != "E" and ("people" in later.flags or is_plural(later.word)):
                 last = number
         if last < at + 2:
             continue
@@ -232,7 +232,7 @@ def _guess_verbs(rows: list[Chunk]) -> None:
         if (
             _is_predicate(row)
             and is_plain(before)
-            and _plural(before.word)
+            and is_plural(before.word)
             and not (at > 1 and rows[at - 2].kind == "A")
         ):
             before.kind, before.head = "N", before.head or before.word
@@ -242,7 +242,7 @@ def _guess_verbs(rows: list[Chunk]) -> None:
             continue
         if not is_plain(row) or not row.word.endswith("ed") or len(row.word) < _SHORTEST_PAST:
             continue
-        named = before.kind in ("N", "E", "R") or (before.kind == "W" and _plural(before.word))
+        named = before.kind in ("N", "E", "R") or (before.kind == "W" and is_plural(before.word))
         helped = before.kind in ("V", "W") and bool(before.flags & {"verb:is_passive", "verb:have", "negations"})
         joined = "conjunctions" in before.flags and any(r.kind == "V" for r in rows[:at])
         resumed = before.word == "," and at + 1 < len(rows) and bool(rows[at + 1].flags & _OPENS_OBJECT)
@@ -284,7 +284,7 @@ def _guess_opening(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
         return
     if not rows[0].word.endswith(adjectives):
         return
-    if is_plain(rows[1]) and _plural(rows[1].word):
+    if is_plain(rows[1]) and is_plural(rows[1].word):
         rows[0].kind, rows[1].kind = "W", "N"
         rows[1].head = rows[1].head or rows[1].word
 
@@ -302,13 +302,14 @@ def _guess_led(rows: list[Chunk], at: int) -> bool:
     if rows[last].kind == "E":
         return False
     ends = last + 1 >= len(rows) or rows[last + 1].kind in ("M", "P", "V", "A", "T") or bool(rows[last + 1].flags)
-    if last == at or not ends or not _plural(rows[last].word) or (rows[at].kind != "P" and rows[at].word != "more"):
+    if last == at or not ends or not is_plural(rows[last].word) or (rows[at].kind != "P" and rows[at].word != "more"):
         return False
     rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
     return True
 
 
-def _plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Tell an English plural by its ending or from the list of those without one."""
     regular = word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and len(word) > 3
     return regular or word in _PLURALS
 
@@ -321,7 +322,7 @@ def _guess_counted(rows: list[Chunk], at: int) -> bool:
         later = rows[number]
         if later.kind == "N" or not is_plain(later):
             return False
-        if _plural(later.word) and number > at + 1:
+        if is_plural(later.word) and number > at + 1:
             later.kind, later.head = "N", later.head or later.word
             rows[at].flags = rows[at].flags | {"count"}
             return True

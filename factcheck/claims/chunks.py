@@ -68,6 +68,8 @@ def _runs_on(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> bool:
         return after.kind == "N" and not after.article and not after.before and not after.flags and not name.article
     actor = at + 2 < len(chunks) and after.word.endswith("s") and chunks[at + 2].word.endswith("ed")
     noun = after.kind == "W" and not after.flags and (bool(name.article) or actor)
+    if noun and lex.does(name.article, "indefinite"):
+        return True
     return noun and at + 2 < len(chunks) and (chunks[at + 2].kind == "V" or is_plain(chunks[at + 2]))
 
 

@@ -258,6 +258,11 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
         draft.subject = actor(reading, led)
         draft.sure = draft.subject is not None
         return draft
+    gapped = _gapped(line, place) if named.startswith("open:") else None
+    if gapped is not None:
+        draft.subject = reading.resolver.of(gapped) or actor(reading, gapped)
+        draft.sure = draft.subject is not None
+        return draft
     holder = _holder(line, after)
     if holder is not None:
         draft.subject = actor(reading, holder)
@@ -278,6 +283,17 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
         draft.subject = None
     draft.sure = draft.subject is not None
     return draft
+
+
+def _gapped(line: Line, place: Place) -> Chunk | None:
+    """ "Alto stellt 65 und Berg 40 Sitze": the name right before the second figure, the verb left out."""
+    chunks, at, first = line.chunks, place.at, place.clause.first
+    if at < first + 4 or chunks[at - 1].kind not in ("E", "N") or chunks[at - 1].article or chunks[at - 1].genitive:
+        return None
+    parted = "conjunctions" in chunks[at - 2].flags or chunks[at - 2].word == ","
+    earlier = any(c.kind == "A" and "ordinal" not in c.flags for c in chunks[first : at - 2])
+    verb = any(c.kind == "V" or (c.kind == "W" and not c.flags) for c in chunks[place.at + 1 : place.clause.last])
+    return chunks[at - 1] if parted and earlier and not verb else None
 
 
 def _counted_thing(noun: Chunk, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -366,6 +382,8 @@ def _people_themselves(reading: Reading, line: Line, place: Place, after: int, d
     """ "1.500 Beschäftigte demonstrierten" counts those who did, not whom a firm employs."""
     row = shared("concepts").get(draft.attribute)
     if row is None or row["dimension"] != "count" or place.before not in ("", "?") or row["of"] != "organisation":
+        return draft
+    if line.chunks[after].flags & {"jobs"}:
         return draft
     found = bare_count(reading, line, place, after)
     if found is None or found.start != line.chunks[after].start:

@@ -148,6 +148,8 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     later = subject is not None and subject.start > chunks[place.at].start
     if later and subject is not None and not line.lex.does(subject.article, "nominative"):
         return reading.resolver.noun(chunks[after])
+    if not line.lex.capital_nouns and _acts_itself(line, place, after):
+        return reading.resolver.noun(chunks[after])
     if subject is not None and subject.start != chunks[after].start:
         return acting(reading, line, place)
     return _subject_itself(reading, line, place, after) if subject is None else None
@@ -170,6 +172,15 @@ def _listed_with(line: Line, clause: Clause, partner: Chunk) -> bool:
         return False
     between = [c for c in chunks[clause.first : clause.last] if subject.start < c.start < partner.start]
     return all(c.kind in ("E", "N") or c.word == "," or "conjunctions" in c.flags for c in between)
+
+
+def _acts_itself(line: Line, place: Place, after: int) -> bool:
+    """Tell "Police contend the four suspects planned an attack", where a verb of those counted has an object."""
+    chunks = line.chunks
+    if after + 2 >= place.clause.last or chunks[after + 1].kind != "V":
+        return False
+    opens = chunks[after + 2]
+    return opens.kind in ("E", "N", "A") or bool(opens.flags & {"articles", "possessives"})
 
 
 def _oblique(line: Line, place: Place) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from factcheck.claims.attributes import hanging_on
-from factcheck.claims.chunk import Chunk
+from factcheck.claims.chunk import Chunk, is_plural
 from factcheck.claims.frames import Place
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import Line
@@ -35,7 +35,7 @@ def uncounted(line: Line, place: Place, after: int) -> bool:
     noun, lex = line.chunks[after], line.lex
     mention = line.chunks[place.at].mention
     one = mention is not None and mention.stated.low is not None and mention.stated.low <= 1
-    if not one and lex.ends(noun.word, "singular_endings"):
+    if not one and (lex.ends(noun.word, "singular_endings") or not (lex.capital_nouns or _many(noun))):
         return True
     following = line.chunks[after + 1].word if after + 1 < place.clause.last else ""
     return lex.does(following, "distances")
@@ -50,6 +50,11 @@ def counted_whole(line: Line, at: int) -> int | None:
     noun = figure + 1
     counts = noun < len(chunks) and "count" in chunks[figure].flags and chunks[noun].kind == "N"
     return noun if counts and not chunks[noun].article else None
+
+
+def _many(noun: Chunk) -> bool:
+    """Tell whether an English noun can be a plural ("500 company" counts none)."""
+    return "people" in noun.flags or is_plural(noun.word) or not noun.head[:1].islower()
 
 
 def is_half(figure: Chunk) -> bool:
@@ -100,7 +105,10 @@ def done_by(line: Line, place: Place) -> bool:
         return False
     verbs = [i for i in range(place.at + 1, place.clause.last) if "verb:die" in line.chunks[i].flags]
     first = any("verb:die" in c.flags for c in line.chunks[place.clause.first : place.at])
-    return bool(verbs) and not first and line.chunks[verbs[0]].word.endswith("ing")
+    if not verbs or first:
+        return False
+    meant = line.lex.does(line.chunks[verbs[0] - 1].word, "infinitive")
+    return meant or line.chunks[verbs[0]].word.endswith("ing")
 
 
 def inherits(line: Line, place: Place) -> bool:

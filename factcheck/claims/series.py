@@ -213,6 +213,9 @@ def _without_noun(reading: Reading, line: Line, place: Place, first: Draft, befo
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     mention = chunks[at].mention
     ratio = mention is not None and mention.stated.low is not None and mention.stated.low < 1
+    whole = at + 2 < len(chunks) and after is not None and after.kind == "P" and chunks[at + 2].kind == "A"
+    if whole and after is not None and line.lex.does(after.word, "partitive"):
+        return None
     closes = (after is None or after.kind in ("M", "P") or "conjunctions" in after.flags) and not ratio
     if not closes or not first.attribute.startswith("open:") or at == 0:
         return None
