@@ -14,14 +14,14 @@ from itertools import combinations
 
 from factcheck.compare.clash import Clash, How, Kind, side
 from factcheck.compare.facts import Fact, agree, by_weekday, facts
-from factcheck.compare.kinship import Profile, likeness_of_topics, one_event
+from factcheck.compare.kinship import Profile, likeness_of_topics, one_event, shared_names
 from factcheck.compare.passage import Passage, two_voices
 from factcheck.compare.questions import Point, Weighing, comparable, weigh
 from factcheck.compare.shades import speakers
 from factcheck.compare.story import Report, topics_of
 
 _ENOUGH, _NEARLY = 1.5, 1.0
-_DAY_KIN = 0.5
+_DAY_KIN, _SURE_KIN, _SURE_NAMES = 0.5, 1.2, 3
 _ENOUGH_TOLD, _ASKED, _ASKED_OF_TIME = -1.2, 1.5, 2.5
 _TIMES = frozenset({"clock", "duration"})
 _LEAD = 1.0
@@ -50,6 +50,7 @@ def answer_clashes(here: Report, there: Report, profiles: tuple[Profile, Profile
         return []
     found = _parted(here, there, kin)
     sure = one_event(*profiles)
+    sure = sure or (kin >= _SURE_KIN and len(shared_names(*profiles)) >= _SURE_NAMES)
     found = [pair for pair in found if pair.a.dimension != "day" or (kin >= _DAY_KIN and (sure or not _weekdays(pair)))]
     firm = [pair for pair in found if pair.weighing.total >= (_ENOUGH_TOLD if _told(pair) else _ENOUGH)]
     if len([pair for pair in found if pair.weighing.total >= _NEARLY]) > max(1, len(agreed)):

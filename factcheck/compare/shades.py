@@ -129,8 +129,10 @@ def shades(passage: Passage, clause: Clause, mention: Mention) -> frozenset[str]
     high = min((m.start for m in others if mention.end <= m.start <= clause.end), default=clause.end)
     if high < clause.end:
         high = _opening(text(mention.end, high), code) + mention.end
-    words = f"{text(low, start)} {text(mention.end, high)}"
-    return _found(words, code, "shades") | close
+    before = text(low, start)
+    if low == passage.sentence.start and before.split()[:1] and before.split()[0].casefold() in _narrative(code):
+        before = before.lstrip().partition(" ")[2]
+    return _found(f"{before} {text(mention.end, high)}", code, "shades") | close
 
 
 def clause_shades(passage: Passage, clause: Clause) -> frozenset[str]:
@@ -143,6 +145,12 @@ def _opening(between: str, code: str) -> int:
     words = [(m.start(), m.group()) for m in TOKEN.finditer(between)]
     openers = _openers(code)
     return next((at for at, word in reversed(words) if word.casefold() in openers), len(between))
+
+
+@cache
+def _narrative(code: str) -> frozenset[str]:
+    """The words that, opening a sentence, set it before the last one and not into another year."""
+    return frozenset(language(code).words("compare.narrative"))
 
 
 @cache

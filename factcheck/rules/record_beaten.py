@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.compare.all_time import Surpassed, surpassed
 from factcheck.compare.beaten import Best, beaten
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.told import Told
@@ -16,6 +17,23 @@ def record_beaten(corpus: Corpus) -> Iterator[Draft]:
     """A superlative is surpassed by another measure of the same scope."""
     for best, item in beaten(corpus.near):
         yield _draft(best, item)
+    for found in surpassed(corpus.near):
+        yield _of_a_year(found)
+
+
+def _of_a_year(found: Surpassed) -> Draft:
+    record, fact = found.record, found.fact
+    home = record.passage.article
+    said, own, other = home.text(record.start, record.end), record.fact.mention, fact.mention
+    return Draft(
+        message=f"“{said}” with “{own.text}”, but “{other.text}” is told of {found.year}",
+        evidence=(
+            span_evidence(home, record.start, record.end), span_evidence(home, own.start, own.end),
+            span_evidence(fact.passage.article, other.start, other.end),
+        ),
+        derivation=(f"“{said}”: “{own.text}”", f"{found.year}: “{other.text}”", "both are told of one scope"),
+        confidence=0.75,
+    )
 
 
 def _draft(best: Best, item: Told) -> Draft:
