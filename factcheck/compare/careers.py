@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from itertools import combinations, pairwise
 from re import Pattern
 
 from factcheck.compare.calendar import document_date, years_in
@@ -29,6 +30,7 @@ from factcheck.model import Article, Interval
 
 _YEAR = Decimal("365.25")
 _ONE = Decimal(1)
+_NOUNS = 7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +41,8 @@ class Said:
     article: Article = field(repr=False)
     start: int
     end: int
+    # The nouns behind the office: what it is an office of, where the sentence says so.
+    of: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -60,22 +64,27 @@ def misfits(near: Near) -> Iterator[Career]:
     full = full_names(near.articles)
     births: dict[str, list[Statement]] = defaultdict(list)
     offices: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    twice: set[tuple[str, str]] = set()
     for article in near.articles if full else ():
         for passage in sentences(article):
             for person, office, statement in _told(article, passage, full):
-                offices[person, office].append(statement)
+                if statement is None:
+                    twice.add((person, office))
+                else:
+                    offices[person, office].append(statement)
     for article in near.articles if offices else ():
         for anchor in anchors(article, full):
             births[anchor.person].append(_born(anchor))
-    for (person, _), statements in offices.items():
-        if _once(statements):
+    for (person, office), statements in offices.items():
+        if (person, office) not in twice and _once(statements):
             yield from _careers(person, [*births[person], *statements])
 
 
 def _careers(person: str, statements: Sequence[Statement]) -> Iterator[Career]:
     for conflict in conflicts(statements):
         said = [s.source for s in conflict.statements if isinstance(s.source, Said)]
-        if any(isinstance(s, Sum) for s in conflict.statements) and len({(s.article, s.start) for s in said}) > 1:
+        apart = any(a.of and b.of and not a.of & b.of for a, b in combinations(said, 2))
+        if not apart and any(isinstance(s, Sum) for s in conflict.statements) and len({s.start for s in said}) > 1:
             ranked = sorted(said, key=lambda one: (one.article.document.id, one.start))
             yield Career(person, conflict, tuple(ranked))
 
@@ -99,20 +108,40 @@ def _cue(code: str, name: str) -> Pattern[str]:
     return any_of(language(code).words(f"careers.{name}"))
 
 
-def _told(article: Article, passage: Passage, full: Mapping[str, str]) -> Iterator[tuple[str, str, Statement]]:
-    """What a sentence says of the years of an office: whose, which, and the statement."""
+def _told(article: Article, passage: Passage, full: Mapping[str, str]) -> Iterator[tuple[str, str, Statement | None]]:
+    """What a sentence says of the years of an office: whose, which, and the statement; ``None`` for a second time."""
     code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
-    named = (office_named(w.text, code) or office_named(w.text.removesuffix("s"), code) for w in passage.words)
+    named = [office_named(w.text, code) or office_named(w.text.removesuffix("s"), code) for w in passage.words]
     offices = {office for office in named if office is not None}
-    if len(offices) != 1 or passage.asks or _cue(code, "again").search(text, sentence.start, sentence.end):
+    if len(offices) != 1 or passage.asks:
         return
     person = whose(article, passage, full)
     if not person or any(person.rpartition(" ")[2] not in article.text(*n.span) for n in namings(article)
                          if n.passage is passage):
         return
     office = offices.pop()
+    if _cue(code, "again").search(text, sentence.start, sentence.end):
+        if _cue(code, "begins").search(text, sentence.start, sentence.end) and years_in(passage.text):
+            yield person, office, None
+        return
+    last = max(i for i, name in enumerate(named) if name is not None)
     for statement in _statements(article, passage, code):
+        source = statement.source
+        if isinstance(source, Said):
+            statement = replace(statement, source=replace(source, of=_of(passage, last, person)))
         yield person, office, statement
+
+
+def _of(passage: Passage, office: int, person: str) -> frozenset[str]:
+    """The nouns right behind an office, up to a mark or a name of the person: "Vorsitzende des Turnvereins"."""
+    words, text, links = passage.words, passage.article.document.text, _cue(passage.sentence.language, "of")
+    found = set()
+    for before, word in pairwise(words[office : office + _NOUNS]):
+        if set(text[before.end : word.start].strip()) or word.text in person.split():
+            break
+        if links.fullmatch(word.text) is None and (word.sense.capital or links.fullmatch(before.text)):
+            found.add(word.text.casefold().removesuffix("s"))
+    return frozenset(found)
 
 
 def _statements(article: Article, passage: Passage, code: str) -> Iterator[Statement]:

@@ -157,7 +157,7 @@ def _multiples(group: Sequence[Claim], homes: dict[str, Article]) -> Iterator[Mu
 
 
 def _mixed(clash: Clash) -> bool:
-    """Tell whether sums over periods rest on a period taken from elsewhere, or on two kinds of year.
+    """Tell whether sums over periods rest on a period taken from elsewhere, or on two kinds of year or firm.
 
     A part and its whole in one sentence are the business of the rule for that.
     """
@@ -170,8 +170,10 @@ def _mixed(clash: Clash) -> bool:
     if any(c.period is None or c.period.mention_start is None or not c.start <= c.period.mention_start < c.end
            for c in timed if PARTS not in clash.wholes):
         return True
-    fiscal = {any(word in c.quote.casefold() for word in _fiscal()) for c in clash.claims}
-    return len(fiscal) > 1
+    fiscal = {any(word in c.quote.casefold() for word in _listed("fiscal")) for c in clash.claims}
+    named = [c.subject.text.casefold() for c in clash.claims if c.subject is not None]
+    groups = {any(word in name for word in _listed("groups")) for name in named}
+    return len(fiscal) > 1 or len(groups) > 1
 
 
 @cache
@@ -182,8 +184,8 @@ def complements() -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _fiscal() -> tuple[str, ...]:
-    return tuple(word for code in codes() for word in language(code).words("sums.network.fiscal"))
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(word for code in codes() for word in language(code).words(f"sums.network.{name}"))
 
 
 def _rooted(found: Sequence[Clash]) -> list[Clash]:
