@@ -19,7 +19,7 @@ from factcheck.compare.passage import Passage
 from factcheck.compare.told import Told, any_of, common_words, plain_amount, told
 from factcheck.compare.words import likeness
 from factcheck.languages import language
-from factcheck.model import Article
+from factcheck.model import Article, Mention
 
 _ALIKE = 0.8
 _TELLING, _SURE = 2, 3
@@ -116,9 +116,24 @@ def _months(passage: Passage, start: int, end: int) -> Iterator[Months]:
             continue
         if any(m.start() < slot.mention.end and slot.mention.start < m.end() for m in spans) or time.bound:
             continue
+        if _of_a_game(passage, time.grain) or _names_a_team(passage, slot.mention):
+            continue
         found = _of_dates(time.start, time.end, slot.mention.start, slot.mention.end)
         if found is not None and (found.number > 1 or _alone(passage)):
             yield found
+
+
+def _of_a_game(passage: Passage, grain: str | None) -> bool:
+    """Tell whether a quarter or half is one of a match, by the words of its sentence."""
+    return grain in ("quarter", "half") and _cue(passage.sentence.language, "game").search(passage.text) is not None
+
+
+def _names_a_team(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a year stands before a name as part of it: "the 2008 Rovers"."""
+    text = passage.article.document.text
+    before = text[max(passage.sentence.start, mention.start - 5) : mention.start].split()
+    led = bool(before) and _cue(passage.sentence.language, "articles").fullmatch(before[-1]) is not None
+    return led and text[mention.end : mention.end + 2].strip()[:1].isupper()
 
 
 def _of_dates(start: str | None, end: str | None, at: int, until: int) -> Months | None:

@@ -205,7 +205,7 @@ def _values(a: Fact, b: Fact) -> list[Point]:
         return []
     points = []
     digits = len(a.digits.as_tuple().digits) if a.digits is not None and a.digits == b.digits else 0
-    same = digits >= 2 or (digits == 1 and all(_written(fact) for fact in (a, b)))
+    same = digits >= 2 or (digits == 1 and all(_written(fact) for fact in (a, b)) and _numeral(a) == _numeral(b))
     if same:
         points.append(Point("the same digits", {1: 3.0, 2: 4.0}.get(digits, 5.5), True))
     elif moved_point(a, b):
@@ -224,6 +224,11 @@ def _values(a: Fact, b: Fact) -> list[Point]:
     elif small and not same and not any("." in str(fact.mention.stated.single) for fact in (a, b)):
         points.append(Point("a small number", -1.5, True))
     return points
+
+
+def _numeral(fact: Fact) -> str:
+    """The digits of a figure as written, without its scale word: "90" of 90 million."""
+    return "".join(sign for sign in fact.mention.text if sign.isdigit())
 
 
 def _written(fact: Fact) -> bool:

@@ -39,6 +39,7 @@ _CLAUSE = re.compile(r"[,;:(–—](?!\d)")
 _BY = re.compile(r"\b(?:um|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SAME_CHANGE = re.compile(r"(?:prozent|%|per ?cent)\s*,?\s*(?:oder|beziehungsweise|bzw\.|or)\s+(?:\w+\s+)?$",
                           re.IGNORECASE)
+_HYPHENS = frozenset("-‐‑")
 _ONE = Interval.point(Decimal(1))
 _ENDS = frozenset({"from_to", "to_from", "up_from", "instead", "instead_of", "after_earlier", "after_then"})
 
@@ -183,7 +184,7 @@ def _by_factor(article: Article, passage: Passage) -> Iterator[Rate]:
     code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
     for factor, pattern in _factors(code):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if _wanted(passage, match.start()):
+            if _wanted(passage, match.start()) or text[match.end() : match.end() + 2].lstrip()[:1] in _HYPHENS:
                 continue
             hedge = _hedge(text[max(sentence.start, match.start() - 24) : match.start()], code)
             yield Rate(article, passage, match.start(), match.end(), factor > 1, _around(factor, hedge), None, None)

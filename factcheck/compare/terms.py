@@ -118,6 +118,8 @@ def _is_length(mention: Mention, text: str, code: str) -> bool:
     if time is None or time.type != "duration" or not time.seconds or time.grain not in _STEP or time.bound:
         return False
     before, behind = text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 12]
+    if before.rstrip()[-1:] == "/" or "/" in mention.text:
+        return False
     return not _list(code, "away_before").search(before) and not _list(code, "away_behind").match(behind.lstrip())
 
 
