@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from factcheck.compare.matter import Near, sentences
@@ -28,6 +29,8 @@ _SMALLEST, _LARGEST = 2, 15
 _ALIKE = 0.8
 _DAYS = 30
 _BEFORE, _TAIL = 30, 5
+# Between two people of a list stands no more than what each of them does.
+_BETWEEN = 5
 _NAME = r"[A-ZÄÖÜ][\w’'-]+(?:\s(?:von|van|de|der|zu|le|la|al)\b)?(?:\s[A-ZÄÖÜ][\w’'.-]*){1,3}"
 _AGED = re.compile(rf"(?P<name>{_NAME})(?:\s\((?P<a>\d{{2}})\)|,\s(?P<b>\d{{2}})(?=[,;.)]))")
 _OLDEST = 105
@@ -103,6 +106,8 @@ def _aged(passage: Passage) -> tuple[tuple[int, int], ...]:
     found = [m for m in _AGED.finditer(text, passage.sentence.start, passage.sentence.end)
              if int(m["a"] or m["b"]) <= _OLDEST]
     if not _FEWEST <= len(found) <= _MOST or len({bool(m["a"]) for m in found}) != 1:
+        return ()
+    if any(len(text[a.end() : b.start()].split()) > _BETWEEN for a, b in pairwise(found)):
         return ()
     opened = any_of(language(passage.sentence.language).words("sums.some_only"))
     if opened.search(text, max(passage.sentence.start, found[0].start() - _BEFORE), found[0].start()):

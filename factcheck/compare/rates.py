@@ -40,6 +40,7 @@ _BY = re.compile(r"\b(?:um|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SAME_CHANGE = re.compile(r"(?:prozent|%|per ?cent)\s*,?\s*(?:oder|beziehungsweise|bzw\.|or)\s+(?:\w+\s+)?$",
                           re.IGNORECASE)
 _HYPHENS = frozenset("-‐‑")
+_DIGITS = re.compile(r"\s+(?:figures|digits)\b", re.IGNORECASE)
 _ONE = Interval.point(Decimal(1))
 _ENDS = frozenset({"from_to", "to_from", "up_from", "instead", "instead_of", "after_earlier", "after_then"})
 
@@ -184,10 +185,16 @@ def _by_factor(article: Article, passage: Passage) -> Iterator[Rate]:
     code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
     for factor, pattern in _factors(code):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if _wanted(passage, match.start()) or text[match.end() : match.end() + 2].lstrip()[:1] in _HYPHENS:
+            if _wanted(passage, match.start()) or _hyphened(text, match):
                 continue
             hedge = _hedge(text[max(sentence.start, match.start() - 24) : match.start()], code)
             yield Rate(article, passage, match.start(), match.end(), factor > 1, _around(factor, hedge), None, None)
+
+
+def _hyphened(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a factor is part of a compound, as in "double-digit", or one of digits: "double figures"."""
+    before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+    return bool(_HYPHENS & {before.rstrip()[-1:], behind.lstrip()[:1]}) or _DIGITS.match(text, match.end()) is not None
 
 
 def _wanted(passage: Passage, at: int) -> bool:
