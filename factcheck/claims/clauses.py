@@ -212,6 +212,7 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
             governed = last_governed
         if german and governed and chunk.kind == "W" and "articles" in chunk.flags:
             nested = at + 1 < last and chunks[at + 1].kind == "P"
+        nested = nested or (german and chunk.kind == "P" and at > first and "contracted" in chunks[at - 1].flags)
         compares = german and lex.does(chunk.word, "comparing") and _compares(chunks, at, last)
         if chunk.kind == "P" or compares:
             governed = True

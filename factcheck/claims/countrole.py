@@ -74,6 +74,8 @@ def _bare(line: Line, place: Place, after: int, determiner: str) -> Standing:
     if clause.kind == "relative":
         return _relative(line, clause, verb.plural, after, oblique)
     rows = [c for c in clause.bare if c is not chunks[after] and can_be_subject(c, lex)]
+    if clause.first + 1 < clause.last and lex.does(chunks[clause.first + 1].word, "to_be"):
+        rows = [c for c in rows if c is not chunks[clause.first]]
     others = [c for c in rows if agrees(c, verb.plural, lex)]
     if not verb.plural:
         if others:
@@ -204,7 +206,8 @@ def by_standing(reading: Reading, line: Line, place: Place, after: int) -> Subje
         return actor(reading, found.of)
     if found.role == "attribute" and lex.does(found.link, "with"):
         introduced = found.of.kind == "N" and lex.does(found.of.article, "indefinite")
-        return actor(reading, found.of) if found.of.kind == "E" or introduced else None
+        named = found.of.kind == "E" and not found.of.genitive
+        return actor(reading, found.of) if named or introduced else None
     if found.role in ("adverbial", "possessed") and found.of.kind in ("E", "R"):
         subject = actor(reading, found.of)
         return subject if subject is not None and reading.resolver.kind(subject) != "place" else None

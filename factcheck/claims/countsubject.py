@@ -14,7 +14,7 @@ from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.grammar import finite
-from factcheck.claims.guards import level_noun
+from factcheck.claims.guards import acts_itself, level_noun, listed_with, partner_of
 from factcheck.claims.line import Line, Reading
 from factcheck.model import Subject
 
@@ -54,6 +54,8 @@ def accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> 
     clause, chunks = place.clause, line.chunks
     noun = place.at - 2
     near = noun >= clause.first and chunks[noun].kind in ("N", "E") and chunks[noun + 1].kind == "P"
+    if near and _is_phrase(line, noun, clause):
+        return None
     if near and open_noun:
         led = noun > clause.first and chunks[noun - 1].kind == "P" and line.lex.capital_nouns
         return actor(reading, chunks[noun]) if led or chunks[noun] is clause.subject else None
@@ -64,6 +66,18 @@ def accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> 
     if line.lex.capital_nouns and finite(chunks, clause, line.lex) is None:
         return None
     return acting(reading, line, place) if open_noun and clause.kind == "main" else None
+
+
+def _is_phrase(line: Line, noun: int, clause: Clause) -> bool:
+    """Tell a phrase that only leads to what follows ("in Verbindung mit") by its noun, which has no article."""
+    chunks = line.chunks
+    led = noun > clause.first and chunks[noun - 1].kind == "P" and "contracted" not in chunks[noun - 1].flags
+    return (
+        led
+        and line.lex.capital_nouns
+        and chunks[noun].kind == "N"
+        and not (chunks[noun].article or chunks[noun].before)
+    )
 
 
 def in_brackets(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
@@ -112,13 +126,13 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     chunks, clause = line.chunks, place.clause
     if _figure_before(line, place):
         return None
-    partner = _partner(line, place)
+    partner = partner_of(line, place)
     if not line.lex.capital_nouns:
         listed = partner is chunks[clause.first] and clause.first > 0 and chunks[clause.first - 1].word == ","
         if partner is not None and listed:
             return None
         partner = None
-    if partner is not None and _listed_with(line, clause, partner):
+    if partner is not None and listed_with(line, clause, partner):
         return reading.resolver.noun(chunks[after])
     if partner is not None and partner.kind == "N" and partner not in clause.bare:
         return None
@@ -148,39 +162,11 @@ def bare_count(reading: Reading, line: Line, place: Place, after: int) -> Subjec
     later = subject is not None and subject.start > chunks[place.at].start
     if later and subject is not None and not line.lex.does(subject.article, "nominative"):
         return reading.resolver.noun(chunks[after])
-    if not line.lex.capital_nouns and _acts_itself(line, place, after):
+    if not line.lex.capital_nouns and acts_itself(line, place, after):
         return reading.resolver.noun(chunks[after])
     if subject is not None and subject.start != chunks[after].start:
         return acting(reading, line, place)
     return _subject_itself(reading, line, place, after) if subject is None else None
-
-
-def _partner(line: Line, place: Place) -> Chunk | None:
-    """The noun or name that a conjunction joins to a counted phrase ("das Parlament und drei Richter")."""
-    at = place.at - 1
-    while at > place.clause.first and "adverbs" in line.chunks[at].flags:
-        at -= 1
-    joined = at > place.clause.first and "conjunctions" in line.chunks[at].flags
-    before = line.chunks[at - 1] if joined else None
-    return before if before is not None and before.kind in ("E", "N") else None
-
-
-def _listed_with(line: Line, clause: Clause, partner: Chunk) -> bool:
-    """Tell whether a noun is the subject of its clause or stands in one list with it."""
-    subject, chunks = clause.subject, line.chunks
-    if subject is None or partner not in clause.bare:
-        return False
-    between = [c for c in chunks[clause.first : clause.last] if subject.start < c.start < partner.start]
-    return all(c.kind in ("E", "N") or c.word == "," or "conjunctions" in c.flags for c in between)
-
-
-def _acts_itself(line: Line, place: Place, after: int) -> bool:
-    """Tell "Police contend the four suspects planned an attack", where a verb of those counted has an object."""
-    chunks = line.chunks
-    if after + 2 >= place.clause.last or chunks[after + 1].kind != "V":
-        return False
-    opens = chunks[after + 2]
-    return opens.kind in ("E", "N", "A") or bool(opens.flags & {"articles", "possessives"})
 
 
 def _oblique(line: Line, place: Place) -> bool:

@@ -174,7 +174,8 @@ def settle_subjects(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lex
         subject, verb = clause.subject, finite(chunks, clause, lex)
         if subject is None or verb is None or subject.kind != "N" or subject not in clause.bare or not subject.article:
             continue
-        if chunks[verb.at].kind != "V" or agrees(subject, verb.plural, lex):
+        surely = chunks[verb.at].kind == "V" or chunks[verb.at].word.endswith("ten")
+        if not surely or agrees(subject, verb.plural, lex):
             continue
         rows = [c for c in clause.bare if can_be_subject(c, lex) and agrees(c, verb.plural, lex) and c.kind != "R"]
         clause.subject = rows[0] if rows else None

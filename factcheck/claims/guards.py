@@ -9,6 +9,7 @@ import re
 
 from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunk import Chunk, is_plural
+from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import Line
@@ -126,3 +127,31 @@ def inherits(line: Line, place: Place) -> bool:
 def level_noun(noun: Chunk, lex: Lexicon) -> bool:
     """Tell whether a noun is a height or a difference that a number measures ("ein Rekordhoch von 300.000")."""
     return bool(noun.flags & {"up", "down", "share"}) or lex.ends(noun.word, "level_nouns")
+
+
+def partner_of(line: Line, place: Place) -> Chunk | None:
+    """The noun or name that a conjunction joins to a counted phrase ("das Parlament und drei Richter")."""
+    at = place.at - 1
+    while at > place.clause.first and "adverbs" in line.chunks[at].flags:
+        at -= 1
+    joined = at > place.clause.first and "conjunctions" in line.chunks[at].flags
+    before = line.chunks[at - 1] if joined else None
+    return before if before is not None and before.kind in ("E", "N") else None
+
+
+def listed_with(line: Line, clause: Clause, partner: Chunk) -> bool:
+    """Tell whether a noun is the subject of its clause or stands in one list with it."""
+    subject, chunks = clause.subject, line.chunks
+    if subject is None or partner not in clause.bare:
+        return False
+    between = [c for c in chunks[clause.first : clause.last] if subject.start < c.start < partner.start]
+    return all(c.kind in ("E", "N") or c.word == "," or "conjunctions" in c.flags for c in between)
+
+
+def acts_itself(line: Line, place: Place, after: int) -> bool:
+    """Tell "Police contend the four suspects planned an attack", where a verb of those counted has an object."""
+    chunks = line.chunks
+    if after + 2 >= place.clause.last or chunks[after + 1].kind != "V":
+        return False
+    opens = chunks[after + 2]
+    return opens.kind in ("E", "N", "A") or bool(opens.flags & {"articles", "possessives"})

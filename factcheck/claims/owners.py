@@ -96,7 +96,7 @@ def _by_clause(
     reading: Reading, line: Line, place: Place, frame: Frame, theme: Chunk | None, draft: Draft
 ) -> Subject | None:
     """The subject of the clause, if it is another than the noun that is measured; else what the passage is about."""
-    if place.clause.subject is None and _counted_subject(line, place):
+    if place.clause.subject in (None, theme) and _counted_subject(line, place):
         return _expletive(reading, place.clause, theme)
     grammatical = place.clause.governing() if "state" not in frame.verbs else None
     if grammatical is not None and not reading.resolver.lex.capital_nouns:

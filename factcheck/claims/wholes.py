@@ -170,6 +170,10 @@ def of_those(reading: Reading, line: Line, place: Place) -> Draft | None:
     itself = before.subject.start is not None and before.subject.start >= before.value_start
     key = f"{before.subject.key}:{chunks[at].start}" if itself else before.subject.key
     subject = before.subject.model_copy(update={"key": key, "via": "ellipsis"})
+    noun = before.attribute.removeprefix("open:")
+    if not itself and noun != before.attribute and not line.lex.tallies(noun.lower()):
+        key = f"{noun} ({reading.document}):{chunks[at].start}"
+        subject = Subject(key=key, text=noun, via="ellipsis", start=None, end=None)
     return Draft(before.attribute, "share", None, subject, None, (*before.scope, "of those"), "of those", sure=True)
 
 
