@@ -101,10 +101,10 @@ def fill(store: SqlStore, count: int) -> None:
             ((row[5], row[6], claim_of(record, names, row)) for row in plan),
         )
         store.run_many("INSERT INTO name (name, key, kind, document) VALUES (?, ?, 'organisation', 0)",
-                       ((subject, subject) for subject in names))
+                       ((subject, subject) for subject in sorted(names)))
         store.run_many(
             "INSERT INTO spot (block, first, last, low, high, document, number) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            plan,
+            sorted(plan),
         )
 
 
