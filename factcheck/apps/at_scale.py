@@ -35,6 +35,7 @@ def report(paths: Sequence[str], options: Options, how: desk.Reading, loaded: Lo
         job = Job(
             parts, PartReader(how.lang), loaded.settings, jobs=options["jobs"], limit=options["time_limit"],
             master=options["master"] or "", work=Path(options["keep"]) if options["keep"] else None, progress=told,
+            comparing=told,
         )
         with engine.run(job) as outcome, in_view_of(outcome, where, how, loaded) as settled:
             for sink in sinks:

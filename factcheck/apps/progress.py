@@ -29,12 +29,16 @@ def shown(stream: TextIO) -> AbstractContextManager[Callable[[int, int], None] |
     return _on_terminal(stream, told)
 
 
-def counted(stream: TextIO) -> AbstractContextManager[Callable[[int], None] | None]:
-    """Give what is to be told how many articles are read where nobody knows of how many; ``None`` off a terminal."""
+def counted(stream: TextIO) -> AbstractContextManager[Callable[..., None] | None]:
+    """Give what is to be told how many articles are read where nobody knows of how many; ``None`` off a terminal.
 
-    def told(done: int) -> None:
-        if done % _EVERY == 0:
-            stream.write(f"{_CLEAR}factcheck: {done} articles")
+    Told of two numbers, it says that so many groups of articles, of so many, are being compared.
+    """
+
+    def told(done: int, total: int = 0) -> None:
+        if done % _EVERY == 0 or done == total:
+            doing = f"comparing group {done} of {total}" if total else f"{done} articles"
+            stream.write(f"{_CLEAR}factcheck: {doing} …")
             stream.flush()
 
     return _on_terminal(stream, told)

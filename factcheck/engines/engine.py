@@ -47,7 +47,7 @@ class Job:
 
     ``jobs`` is the number of processes (0: one a core), ``limit`` the seconds one document may take, ``master`` the
     cluster, ``work`` the folder that keeps what was read, so that a run that was broken off goes on there. ``progress``
-    is told how many documents have been read.
+    is told how many documents have been read, ``comparing`` how many groups of articles of how many are compared.
     """
 
     parts: Callable[[], Iterable[Part]]
@@ -58,6 +58,7 @@ class Job:
     master: str = ""
     work: Path | None = None
     progress: Callable[[int], None] | None = None
+    comparing: Callable[[int, int], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _compared(
     keys = links(store.names)
     plan = _planned(store, words, keys)
     done = set(plan.first())
-    for found in held_together(_blocks(plan, words, keys), answers):
+    for found in held_together(_counted(_blocks(plan, words, keys), len(plan.circles), job.comparing), answers):
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -96,6 +96,15 @@ def _asked(store: Store, positions: Positions) -> tuple[str, ...]:
             if len(numbers) > circles.SIZE:
                 return ()
     return tuple(sorted(held.id for held in store.held(numbers).values()))
+
+
+def _counted(
+    blocks: Iterator[Together], total: int, told: Callable[[int, int], None] | None
+) -> Iterator[Together]:
+    for number, block in enumerate(blocks, start=1):
+        if told is not None:
+            told(number, total)
+        yield block
 
 
 def _blocks(plan: Plan, words: WordFile, keys: Mapping[str, str]) -> Iterator[Together]:

@@ -52,6 +52,19 @@ def test_a_few_articles_need_no_line() -> None:
     assert "articles" not in stream.getvalue()
 
 
+def test_reading_and_comparing_without_an_end_in_sight_are_told_apart() -> None:
+    stream = Terminal()
+    with progress.counted(stream) as told:
+        assert told is not None
+        for done in range(1, 21):
+            told(done)
+        told(3, 3)
+    text = stream.getvalue()
+    assert "factcheck: 20 articles …" in text
+    assert "factcheck: comparing group 3 of 3 …" in text
+    assert text.count("articles") == 2
+
+
 def test_a_folder_of_many_files_is_read_and_standard_error_stays_clean(
     run: Callable, article: Callable, tmp_path: Path
 ) -> None:

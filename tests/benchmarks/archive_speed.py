@@ -25,6 +25,7 @@ from typing import Any
 from factcheck import Document
 from factcheck.apps.archive.lookup import look_up
 from factcheck.archive.sql import SqlStore
+from factcheck.archive.sqlite import SqliteStore
 from factcheck.archive.store import open_store
 from factcheck.claims import understand
 from factcheck.engines.rechecking import contested_positions, recheck
@@ -89,7 +90,10 @@ def fill(store: SqlStore, count: int) -> None:
     plan = list(spots(random.Random(5), count, len(names), entry.first, entry.last))  # noqa: S311 - always the same
     record = entry.claim.model_dump_json(exclude_defaults=True)
     rest = entry.block.partition("\x1f")[2]
+    if isinstance(store, SqliteStore):
+        store.run("PRAGMA cache_size = -1500000")
     with store.transaction():
+        store.run("DROP INDEX spot_document")
         store.run_many("INSERT INTO block (number, key) VALUES (?, ?)",
                        ((n, f"{subject}\x1f{rest}") for n, subject in enumerate(names)))
         store.run_many(
@@ -106,6 +110,7 @@ def fill(store: SqlStore, count: int) -> None:
             "INSERT INTO spot (block, first, last, low, high, document, number) VALUES (?, ?, ?, ?, ?, ?, ?)",
             sorted(plan),
         )
+        store.run("CREATE INDEX spot_document ON spot (document)")
 
 
 def claim_of(record: str, names: list[str], row: tuple[Any, ...]) -> str:

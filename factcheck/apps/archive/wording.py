@@ -14,7 +14,7 @@ from factcheck.model import Document, Finding, Problem, Settings
 @contextmanager
 def held_in_full(
     store: Store, settings: Settings, *, jobs: int = 1, limit: float = TIME_LIMIT,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[..., None] | None = None,
 ) -> Iterator[Outcome]:
     """What a report on all articles of the archive finds with an engine, but for claims that were corrected since.
 
@@ -34,7 +34,7 @@ def held_in_full(
         )
         return [document], []
 
-    job = Job(parts, read, settings, jobs=jobs, limit=limit, progress=progress)
+    job = Job(parts, read, settings, jobs=jobs, limit=limit, progress=progress, comparing=progress)
     with engine_named("local" if jobs == 1 else "pool").run(job) as outcome:
         standing = (record for record in outcome.findings if corrected.isdisjoint(_claims(record)))
         yield replace(outcome, findings=standing) if corrected else outcome
