@@ -64,9 +64,10 @@ def plan(
     """The circles: whom a question parts, whoever shares most, strongest first, then copies, where there is room.
 
     ``meetings`` gives all of them, strongest first, as often as it is called; ``copies`` a document and the one that
-    has most of its sentences.
+    has most of its sentences. The order of the questions changes nothing.
     """
     groups = _Groups()
+    questions = sorted(questions)
     for question in questions:
         for one, other in pairwise(question.documents):
             groups.join(one, other)

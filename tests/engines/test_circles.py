@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -65,6 +66,14 @@ def test_a_question_is_settled_where_all_who_answer_it_are_together() -> None:
     assert plan.elsewhere == {"large", "many"}
     assert plan.circles[0].elsewhere == ("large",)
     assert {"d01", "d02"} <= set(plan.circles[0].documents)
+
+
+@given(PAIRS, st.randoms(use_true_random=False))
+def test_the_order_of_questions_changes_nothing(asked: list[tuple[str, str]], source: Random) -> None:
+    """A database hands them out as they were added, a cluster by key."""
+    questions = [Question(f"{n:02}", pair) for n, pair in enumerate(asked)]
+    shuffled = source.sample(questions, len(questions))
+    assert planned([], shuffled) == planned([], questions)
 
 
 def test_a_word_of_many_sentences_leads_nowhere() -> None:
