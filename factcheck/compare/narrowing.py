@@ -71,7 +71,12 @@ def adjusting(article: Article, start: int, end: int) -> set[str]:
 
 
 def narrowed_apart(one: Claim, other: Claim, article: Article) -> bool:
-    """Tell whether two claims of one article are narrowed to two things, as far as their sentences tell."""
+    """Tell whether two claims of one article are narrowed to two things, as far as their sentences tell.
+
+    What two speakers put a figure at is for an editor to see, whatever stands around it.
+    """
+    if one.attribution is not None or other.attribution is not None:
+        return False
     return any(word not in there.quote.casefold() for here, there in ((one, other), (other, one))
                for word in narrowing(here, article))
 
