@@ -32,6 +32,7 @@ _MOST, _FEWEST = 9, 2
 _CHOICES = 200
 _ITEMS = range(2, 7)
 _NEAR = (Decimal("0.75"), Decimal("1.35"))
+_SAME = Decimal("0.9")
 _ALIKE = 0.8
 _APART, _CLOSE_BY, _BESIDE = 110, 60, 25
 _SHORTEST = 5
@@ -41,6 +42,7 @@ _PERSONS = frozenset({
     "participant", "member", "patient", "tenant", "customer", "spectator",
 })
 _DASHES = ("-", "–", "—", ":")
+_OPENERS = (":", "–", "—", "(")
 _SMALL, _FAIR = 10, 20
 _OPENING = 8
 _BREAKS = re.compile(r"[,;:(–—]")
@@ -69,7 +71,7 @@ def _candidates(home: Article, near: Near) -> Iterator[SpreadSum]:
     amounts = [item for item in told(home) if is_amount(item)]
     for at, whole in enumerate(amounts):
         behind = [item for item in amounts[at + 1 :] if item.number - whole.number <= _WINDOW]
-        yield from _closed(whole, behind)
+        yield from (c for c in _closed(whole, behind) if not _one_of_them(c, near.of(home)))
         yield from _partitions(whole)
         yield from _behind_a_colon(whole, behind)
         yield from _summed(whole, amounts[:at])
@@ -126,15 +128,37 @@ def _worth(item: Told, whole: Told) -> Decimal:
 def _closed(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
     """Parts up to the one that is called the rest, or up to words that say that there are no more."""
     for number, last in enumerate(behind):
-        shut = _called_the_rest(last) or (_shut_behind(last) and not any(
-            item.number == last.number for item in behind[number + 1 :]))
-        if shut and number and not _subtracted(last):
+        if _is_closed(last, behind[number + 1 :]) and number:
             parts = _parts_of(whole, behind[: number + 1])
             if last not in parts:
                 parts = [i for i in behind[: number + 1] if measures(i, whole) and i.value < whole.value]
             if last in parts and whole.value >= _SMALL and not _part_itself(whole, parts):
                 yield SpreadSum(whole, tuple(parts), "closed")
                 return
+
+
+def _one_of_them(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
+    """Tell whether what stands first in a list is no total but a part: beside the next one, or with a total told.
+
+    "1,450 were seen in the wards, 1,250 in the day clinic. The other 900 …" leaves the total untold.
+    """
+    whole, parts = candidate.whole, candidate.parts
+    first = min(parts, key=lambda item: item.figure.start)
+    if first.passage is whole.passage:
+        between = whole.article.text(whole.figure.end, first.figure.start)
+        apart = any(c.name == "of_it" for c in cues_of(whole.passage)) or any(sign in between for sign in _OPENERS)
+        if not apart and "total" not in whole.cues:
+            return True
+    summed = _sum(parts, whole) + whole.value
+    others = (i for article in articles for i in told(article) if i is not whole and i not in parts)
+    return any(measures(i, whole) and i.value > whole.value and _SAME * summed <= i.value <= summed / _SAME
+               for i in others if plain_amount(i))
+
+
+def _is_closed(last: Told, behind: Sequence[Told]) -> bool:
+    """Tell whether an amount ends a list: it is called the rest, or words behind it say that there are no more."""
+    shut = _called_the_rest(last) or (_shut_behind(last) and not any(item.number == last.number for item in behind))
+    return shut and not _subtracted(last)
 
 
 def _subtracted(last: Told) -> bool:
