@@ -284,10 +284,16 @@ def _with_fractions(text: str, span: tuple[int, int], code: str, figures: Sequen
     kept = [
         f for f in figures
         if not any(x.start < f.end and f.start < x.end and f.mention is not None and f.mention.figure_end <= x.end
-                   and f.kind in ("number", "quantity", "ordinal") for x in fractions)
+                   and (f.kind in ("number", "quantity", "ordinal") or _of_things(text, x, code)) for x in fractions)
     ]
     free = [x for x in fractions if not any(x.start < f.end and f.start < x.end for f in kept)]
     return _compared(text, sorted([*kept, *free], key=lambda f: f.start))
+
+
+def _of_things(text: str, fraction: Figure, code: str) -> bool:
+    """Tell whether what looks like a length of time is a share: "three quarters of the households"."""
+    pattern = language(code).table("arithmetic.fractions").get("of_things")
+    return pattern is not None and re.compile(str(pattern)).match(text, fraction.end) is not None
 
 
 def _compared(text: str, figures: Sequence[Figure]) -> list[Figure]:
