@@ -19,11 +19,11 @@ from factcheck.compare.matter import Near, sentences
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage
 from factcheck.compare.told import Told, any_of, told
-from factcheck.compare.words import likeness
+from factcheck.compare.words import likeness, sense
 from factcheck.languages import language
 from factcheck.model import Article
 
-Shape = Literal["ages", "dates", "semicolons"]
+Shape = Literal["ages", "dates", "semicolons", "names"]
 _FEWEST, _MOST, _FAR = 3, 20, 1
 _SMALLEST, _LARGEST = 2, 15
 _ALIKE = 0.8
@@ -98,6 +98,7 @@ def _entry_lists(article: Article) -> Iterator[EntryList]:
             items = _parted(passage)
             if items:
                 yield EntryList(article, "semicolons", items, article.text(passage.sentence.start, items[0][0]))
+        yield from _of_names(passage)
 
 
 def _aged(passage: Passage) -> tuple[tuple[int, int], ...]:
@@ -107,10 +108,14 @@ def _aged(passage: Passage) -> tuple[tuple[int, int], ...]:
              if int(m["a"] or m["b"]) <= _OLDEST]
     if not _FEWEST <= len(found) <= _MOST or len({bool(m["a"]) for m in found}) != 1:
         return ()
-    if any(len(text[a.end() : b.start()].split()) > _BETWEEN for a, b in pairwise(found)):
-        return ()
     opened = any_of(language(passage.sentence.language).words("sums.some_only"))
     if opened.search(text, max(passage.sentence.start, found[0].start() - _BEFORE), found[0].start()):
+        return ()
+    between = [text[a.end() : b.start()] for a, b in pairwise(found)]
+    joints = re.compile(rf"\b(?:{_joints(passage.sentence.language)})\b")
+    if not all(len(words.split()) <= _BETWEEN and ("," in words or joints.search(words)) for words in between):
+        return ()
+    if joints.search(between[-1]) is None:
         return ()
     return tuple(m.span() for m in found)
 
@@ -133,6 +138,34 @@ def _parted(passage: Passage) -> tuple[tuple[int, int], ...]:
         return ()
     start = passage.sentence.start
     return tuple((start + a, start + b) for a, b in items)
+
+
+def _of_names(passage: Passage) -> Iterator[EntryList]:
+    """"die Dörfer Aue, Bruch, Cammin und Dahl", "lines 2, 5, 7 and 9": what they are, then names or numbers."""
+    code, article = passage.sentence.language, passage.article
+    if any_of(language(code).words("sums.some_only")).search(passage.text):
+        return
+    for match in _named(code).finditer(article.document.text, passage.sentence.start, passage.sentence.end):
+        at, items = match.start("items"), []
+        for piece in re.split(rf"(,?\s(?:{_joints(code)})\s|,\s)", match["items"]):
+            if piece.strip(", ") and re.fullmatch(rf",?\s(?:{_joints(code)})\s", piece) is None:
+                items.append((at, at + len(piece)))
+            at += len(piece)
+        if _FEWEST <= len(items) <= _MOST:
+            yield EntryList(article, "names", tuple(items), match["noun"])
+
+
+@cache
+def _joints(code: str) -> str:
+    return "|".join(map(re.escape, language(code).words("sums.last_and")))
+
+
+@cache
+def _named(code: str) -> re.Pattern[str]:
+    item = r"(?:[A-ZÄÖÜ][\w’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+)?|\d{1,3})"
+    between = "|".join(map(re.escape, language(code).words("entries.before_names")))
+    return re.compile(rf"(?P<noun>[^\W\d_]{{4,}})(?:\s(?:{between})|:)?\s"
+                      rf"(?P<items>{item}(?:,\s{item})+,?\s(?:{_joints(code)})\s{item})(?=[\s,.;:)])")
 
 
 def _of_lines(article: Article) -> Iterator[EntryList]:
@@ -172,10 +205,13 @@ def _counts(item: Told, listed: EntryList) -> bool:
 
 def _names(item: Told, listed: EntryList) -> bool:
     """Tell whether what stands before a list names what is counted, or a word of its field."""
-    code = item.code
+    code, other = item.code, listed.article.language
     noun = item.figure.unit or ""
     last = noun.split()[-1] if noun else ""
-    for field in _fields(code, listed.article.language).get(listed.shape, ()):
+    if listed.shape == "names":
+        more = len(listed.items) == item.value + 1
+        return more and item.noun is not None and likeness(item.noun, sense(listed.head, other)) >= _ALIKE
+    for field in _fields(code, other).get(listed.shape, ()):
         text = f"{listed.before} {listed.head}" if field.before else listed.head
         if field.there.search(text) and (field.things.fullmatch(last) or (
                 field.people.fullmatch(last) and field.here.search(item.passage.text))):

@@ -138,10 +138,7 @@ def _closed(whole: Told, behind: Sequence[Told]) -> Iterator[SpreadSum]:
 
 
 def _one_of_them(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
-    """Tell whether what stands first in a list is no total but a part: beside the next one, or with a total told.
-
-    "1,450 were seen in the wards, 1,250 in the day clinic. The other 900 …" leaves the total untold.
-    """
+    """Tell whether what stands first in a list is no total but a part: beside the next one, or with a total told."""
     whole, parts = candidate.whole, candidate.parts
     first = min(parts, key=lambda item: item.figure.start)
     if first.passage is whole.passage:
@@ -318,10 +315,16 @@ def number_of_parts(whole: Told) -> tuple[int, tuple[WordSense, ...]] | None:
             apart = max(item.figure.start - whole.figure.end, whole.figure.start - item.figure.end)
             wide = item.figure.end <= whole.figure.start and "total" in whole.cues
             exact = item.figure.hedge is None and "of_it" not in item.close and item.value in _ITEMS
-            exact = exact and apart <= (_APART if wide else _CLOSE_BY)
+            exact = exact and apart <= (_APART if wide else _CLOSE_BY) and not _side_by_side(item)
             if exact and item.noun is not None and (whole.noun is None or likeness(item.noun, whole.noun) < _ALIKE):
                 return int(item.value), (item.noun, *_listed_behind(item))
     return None
+
+
+def _side_by_side(item: Told) -> bool:
+    """Tell whether "and" puts a number beside the amount before it: "364 yards and three touchdowns"."""
+    before = item.article.text(item.passage.sentence.start, item.figure.start).casefold().split()
+    return bool(before) and before[-1] in language(item.code).words("sums.last_and")
 
 
 def _listed_behind(item: Told) -> Iterator[WordSense]:
