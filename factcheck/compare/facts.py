@@ -24,6 +24,7 @@ _QUARTER, _GOOD = Decimal("0.25"), Decimal("0.35")
 _ROUND_SLACK, _EDGE = Decimal("0.04"), Decimal("1.02")
 _MONTH_SLACK = Decimal("0.03")
 _TWO_DIGITS = 10
+_LEAST = Decimal("0.01")
 _MINUTES, _HALF_DAY, _WEEK, _YEAR = 10, 720, 7, 365
 _NO_YEARS = re.compile(r"\d")
 _AGED_REACH = 8
@@ -310,12 +311,12 @@ def explained(fact: Fact, others: list[Fact]) -> bool:
     value = fact.value
     if value is None or fact.digits is None or abs(fact.digits) < _TWO_DIGITS:
         return False
-    if fact.dimension in ("day", "clock") or not _closed(fact, fact):
+    if fact.dimension in ("day", "clock"):
         return False
     like = [f for f in others if f.value and (f.dimension == fact.dimension or "bare" in (f.dimension, fact.dimension))]
     if any(fact.room.contains(share * f.value) for share in _shares(fact) for f in like if f.value):
         return True
-    if fact.dimension == "bare":
+    if fact.dimension == "bare" or not _closed(fact, fact):
         return False
     for i, a in enumerate(like):
         for b in like[i + 1 :]:
@@ -335,14 +336,18 @@ def _shares(fact: Fact) -> Iterator[Decimal]:
 
 
 def _makes(fact: Fact, a: Fact, b: Fact) -> bool:
-    """Tell whether two figures make a third by plus or minus, a scale left out of one of them put back."""
+    """Tell whether two figures make a third by plus or minus, a scale left out of one of them put back.
+
+    What rounding swallows makes nothing: 640 million and one.
+    """
     if not (a.mention.stated.single and b.mention.stated.single):
         return False
     scales = {Decimal(1), _scale(a) / _scale(b), _scale(b) / _scale(a)}
     for factor in scales:
         x, y = a.mention.stated.single, b.mention.stated.single
         x, y = (x, y * factor) if factor > 1 and _scale(a) > _scale(b) else (x * factor, y) if factor > 1 else (x, y)
-        if any(fact.room.contains(total) for total in (x + y, abs(x - y))):
+        large = min(abs(x), abs(y)) >= _LEAST * abs(fact.value or Decimal(0))
+        if large and any(fact.room.contains(total) for total in (x + y, abs(x - y))):
             return True
     return False
 

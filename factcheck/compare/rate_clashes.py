@@ -87,14 +87,20 @@ def _tie(one: Relation, other: Relation) -> float:
         return 0.0
     if (a.points is None) != (b.points is None):
         return 0.0
-    if parts_of_year(a.passage) ^ parts_of_year(b.passage) and parts_of_year(a.passage) and parts_of_year(b.passage):
+    parts = [parts_of_year(r.passage) for r in (a, b)]
+    if parts[0] != parts[1] and all(parts) and len({_grains(part) for part in parts}) == 1:
         return 0.0
     told = [quantities(r.told.words if r.told is not None else r.passage.content) for r in (a, b)]
     known = [quantities(_around(r.passage)) for r in (a, b)]
     if (told[0] and known[1] and not told[0] & known[1]) or (told[1] and known[0] and not told[1] & known[0]):
         return 0.0
-    parts = of_part(one, b.article) + of_part(other, a.article)
-    return max(0.0, sum(worth for _, worth in _shared(one, other)) + parts)
+    within = of_part(one, b.article) + of_part(other, a.article)
+    return max(0.0, sum(worth for _, worth in _shared(one, other)) + within)
+
+
+def _grains(parts: frozenset[str]) -> frozenset[str]:
+    """What kinds of parts of a year are named; the first half and January to June may be one stretch."""
+    return frozenset(part.rstrip("0123456789") for part in parts)
 
 
 def _shared(one: Relation, other: Relation) -> Iterator[tuple[Word, float]]:

@@ -41,7 +41,7 @@ _LABEL, _TAKEN, _OTHER = 1.25, 1.0, -1.0
 _PART, _OUTRIGHT = -2.0, -9.0
 _ALIKE, _SHORTEST, _COMMON = 0.8, 4, 2
 _FAR = Decimal(3)
-_CLOSE, _LONGEST_LABEL = 60, 4
+_CLOSE, _LONGEST_LABEL, _FEW = 60, 4, 13
 _EDGE, _STEP, _SAME = Decimal("0.3"), Decimal("0.01"), Decimal("0.05")
 
 
@@ -104,7 +104,7 @@ def explained(relation: Relation, articles: Sequence[Article]) -> bool:
                and not _another_is_told_of(relation, couple.old, couple.new) for couple in couples(article)):
             return True
         for one, other in permutations(levels(article), 2):
-            if one.number == other.number and alike(one, other) and _of_time(relation, one) \
+            if abs(one.number - other.number) <= 1 and alike(one, other) and _of_time(relation, one) \
                     and fits(relation.rate, one.figure, other.figure) and _centred(relation, one, other) \
                     and not _another_is_told_of(relation, one, other):
                 return True
@@ -262,11 +262,17 @@ def _ahead(relation: Relation, couple: Couple) -> float:
     rate, first = relation.rate, min(couple.old.figure.start, couple.new.figure.start)
     if couple.old.number - rate.passage.number not in (0, 1) or not couple.ordered or rate.points is not None:
         return 0.0
-    between = [i for i in told(rate.article) if rate.end <= i.figure.start < first]
+    between = [i for i in told(rate.article) if rate.end <= i.figure.start < first and not _aside(i, couple)]
     if first < rate.end or (couple.old.number != rate.passage.number and not _one_matter(relation, couple)):
         return 0.0
     timely = _cue(rate.passage.sentence.language, "within_year").search(rate.passage.text) is not None
     return _BEHIND if (timely or earlier_behind(rate.passage, rate.end)) and not between else 0.0
+
+
+def _aside(item: Told, couple: Couple) -> bool:
+    """Tell whether an amount between a rate and its couple counts another thing, and few of it: "the four crews"."""
+    small = item.measured == ("count", None) and item.noun is not None and item.value < _FEW
+    return small and not any(alike(item, other) for other in (couple.old, couple.new))
 
 
 def _one_matter(relation: Relation, couple: Couple) -> bool:

@@ -351,11 +351,13 @@ def _pointed(item: Told) -> bool:
 
 def _earlier(item: Told, other: Told) -> bool:
     """Tell whether words or years make one amount the earlier one of two."""
+    ours, theirs = (_years_in(i.passage, *_spoken_of(i)) for i in (item, other))
+    if ours and theirs and (max(ours) < min(theirs) or max(theirs) < min(ours)):
+        return max(ours) < min(theirs)
     cues = _earlier_cue(item), _earlier_cue(other)
     if cues[0] != cues[1]:
         return cues[0]
     published = document_date(item.article)
-    ours, theirs = (_years_in(i.passage, *_spoken_of(i)) for i in (item, other))
     if ours and theirs:
         return max(ours) < min(theirs)
     if ours and published is not None and item.figure.start > other.figure.start:

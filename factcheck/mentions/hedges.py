@@ -19,6 +19,7 @@ class _Hedges(NamedTuple):
     kinds: dict[str, HedgeKind]
     kinds_after: dict[str, HedgeKind]
     last: frozenset[str]
+    none_behind: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -36,6 +37,8 @@ def _hedges(code: str) -> _Hedges:
         re.compile(rf"(?<![^\W_])({trie(kinds)})(?:{SPACE}{{1,2}}(?:{articles}))?{SPACE}{{0,2}}$"),
         re.compile(rf"{SPACE}({trie(kinds_after)})(?![^\W_])"),
         kinds, kinds_after, frozenset(word[-1] for word in (*kinds, *table.get("fillers", ()))),
+        {word: re.compile(rf"(?:{'|'.join(ends)}){SPACE}{{1,2}}$")
+         for word, ends in table.get("none_behind", {}).items()},
     )
 
 
@@ -50,7 +53,11 @@ def hedge_before(text: str, low: str, start: int, at: int, code: str) -> Hedge |
     match = hedges.before.search(low, max(start, at - _LONGEST), at)
     if match is None or (match.end(1) == at and match.group(1)[-1].isalnum()):
         return None
-    kind = hedges.kinds[re.sub(SPACE, " ", match.group(1))]
+    word = re.sub(SPACE, " ", match.group(1))
+    plain = hedges.none_behind.get(word)
+    if plain is not None and plain.search(low, max(start, match.start(1) - _LONGEST), match.start(1)):
+        return None
+    kind = hedges.kinds[word]
     return Hedge(text=text[match.start(1) : match.end(1)], start=match.start(1), end=match.end(1), kind=kind)
 
 
