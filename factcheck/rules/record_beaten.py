@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.all_time import Surpassed, surpassed
 from factcheck.compare.beaten import Best, beaten
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.records_held import Measure, Record, held_before
@@ -20,27 +19,9 @@ def record_beaten(corpus: Corpus) -> Iterator[Draft]:
     for best, item in beaten(corpus.near):
         shown.add((best.passage.article.document.id, best.passage.number))
         yield _draft(best, item)
-    for found in surpassed(corpus.near):
-        shown.add((found.record.passage.article.document.id, found.record.passage.number))
-        yield _of_a_year(found)
     for record, better in held_before(corpus.near):
         if (record.passage.article.document.id, record.passage.number) not in shown:
             yield _held_before(record, better)
-
-
-def _of_a_year(found: Surpassed) -> Draft:
-    record, fact = found.record, found.fact
-    home = record.passage.article
-    said, own, other = home.text(record.start, record.end), record.fact.mention, fact.mention
-    return Draft(
-        message=f"“{said}” with “{own.text}”, but “{other.text}” is told of {found.year}",
-        evidence=(
-            span_evidence(home, record.start, record.end), span_evidence(home, own.start, own.end),
-            span_evidence(fact.passage.article, other.start, other.end),
-        ),
-        derivation=(f"“{said}”: “{own.text}”", f"{found.year}: “{other.text}”", "both are told of one scope"),
-        confidence=0.75,
-    )
 
 
 def _draft(best: Best, item: Told) -> Draft:
