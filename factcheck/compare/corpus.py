@@ -33,6 +33,7 @@ from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.positions import Disagreement, disagreements
 from factcheck.compare.restatements import restatement_clashes
+from factcheck.compare.templates import after_one_pattern
 from factcheck.model import Article, Claim, Known, NotCompared, Settings
 
 _MOST_PAIRS = 1000
@@ -109,7 +110,7 @@ class Corpus:
         alike = (c for c in (*echoes, *told) if not self._of_two_parts(c))
         loose = (c for c in alike if self.house.strict or self._excused(c) is None)
         copies = (c for c in altered_copies(self.passages) if not _may_have_changed(c))
-        return rooted([c for c in (*copies, *loose) if not _reprinted(c)])
+        return rooted([c for c in (*copies, *loose) if not _reprinted(c) and not _of_one_pattern(c)])
 
     def _restated(self) -> Iterator[Clash]:
         return restatement_clashes(self.passages, self.background)
@@ -199,6 +200,11 @@ def _reprinted(clash: Clash) -> bool:
     """Tell whether two articles have one sentence word for word: it contradicts nothing, whatever its "today" means."""
     one, other = (side.article.text(side.start, side.end).split() for side in (clash.left, clash.right))
     return one == other and clash.left.article is not clash.right.article
+
+
+def _of_one_pattern(clash: Clash) -> bool:
+    """Tell whether two articles are notices made after one pattern, of two places or people."""
+    return after_one_pattern(clash.left.article, clash.right.article)
 
 
 def _days_apart(clash: Clash) -> int:

@@ -1,6 +1,6 @@
 """Tells whether a rate that misses its two amounts misses them in a way that shows how it came about.
 
-Half or twice the true rate, its digits turned round, the later amount taken for the base, per cent for points: chance
+Half or twice the true rate, its digits turned round, the later amount taken for the base: chance
 rarely makes a rate of one thing such a multiple of the change of another. So less is asked of the words that tie the
 two together, as long as the article tells of no other change that could be meant.
 """
