@@ -73,7 +73,7 @@ def _contrary(ones: Sequence[Part], others: Sequence[Part]) -> tuple[Part, Part]
     """One party with contrary parts, where each report gives it one of them only."""
     for a in ones:
         for b in others:
-            clear = a.who == b.who and a.value != b.value and not _same_words(a, b)
+            clear = a.who == b.who and a.value != b.value
             if clear and _only(a, ones) and _only(b, others):
                 return a, b
     return None
@@ -85,12 +85,6 @@ def _two(ones: Sequence[Part], others: Sequence[Part]) -> tuple[Part, Part] | No
     if len({p.who for p in first}) != 1 or len({p.who for p in second}) != 1 or first[0].who == second[0].who:
         return None
     return first[0], second[0]
-
-
-def _same_words(a: Part, b: Part) -> bool:
-    """Tell whether one of two clauses is no more than words of the other: "the driver"."""
-    one, other = ({w.sense.stem for w in p.passage.content if p.start <= w.start < p.end} for p in (a, b))
-    return one <= other or other <= one
 
 
 def _only(part: Part, told: Sequence[Part]) -> bool:
