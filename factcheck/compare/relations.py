@@ -145,7 +145,9 @@ def _base(rate: Rate) -> frozenset[int]:
     alone = sum(other.passage is passage for other in rates(rate.article)) <= 1
     start = passage.sentence.start if alone or rate.told is None else rate.told.start
     than = _cue(passage.sentence.language, "than")
-    for match in than.finditer(text, start, end):
+    # What follows the rate is its comparison; the "as" of "twice as many" opens none.
+    told_of = sorted(than.finditer(text, start, end), key=lambda m: m.start() < rate.end)
+    for match in (m for m in told_of if not rate.start <= m.start() < rate.end):
         near = min(end, match.end() + _TIE)
         written = _YEAR.match(text, match.end(), near)
         if written is not None:
