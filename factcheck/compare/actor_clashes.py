@@ -12,6 +12,7 @@ from factcheck.compare.disputes import dispute_clashes
 from factcheck.compare.event_orders import order_clashes
 from factcheck.compare.forecasts import forecast_clashes
 from factcheck.compare.holder_clashes import holder_clashes, holders_inside
+from factcheck.compare.lesser_acts import lesser_clashes
 from factcheck.compare.match_scores import score_clashes
 from factcheck.compare.passage import Passage
 from factcheck.compare.payers import paying_clashes
@@ -23,7 +24,7 @@ from factcheck.compare.state_clashes import headline_states, state_clashes, stat
 
 _OF_PAIRS: tuple[Callable[[Pair], Iterator[Clash]], ...] = (
     contest_clashes, quote_edits, contrary_figures, state_clashes, order_clashes, stake_clashes, paying_clashes,
-    holder_clashes, deed_clashes, score_clashes, role_clashes, dispute_clashes,
+    holder_clashes, deed_clashes, score_clashes, role_clashes, dispute_clashes, lesser_clashes,
 )
 
 

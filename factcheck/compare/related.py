@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from factcheck.compare.matter import same_matter
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage, Word, passages
 from factcheck.compare.persons import Person, cast_of
@@ -73,7 +74,7 @@ def related(
         named = len(alike) >= _FIGURES and shared_proper_names(a, b)
         first, second = a.document.published, b.document.published
         days = (second - first).days if first is not None and second is not None else None
-        if akin(one, other) or named or share_names(a, b) or _full_of_names(a, b, days):
+        if akin(one, other) or named or share_names(a, b) or _full_of_names(a, b, days) or same_matter(a, b):
             yield Pair(a, b, firmly(one, other), days, len(alike))
 
 
