@@ -36,18 +36,20 @@ def lesser_clashes(pair: Pair) -> Iterator[Clash]:
             continue
         for done in _decided(firm):
             for act, words in acts:
-                days, bodies = _days(done.passage, 0) & _days(act, _NEAR), _bodies(done.passage, 0) & _bodies(act, _NEAR)
-                if days and bodies and not any(s.passage is not act and _days(s.passage, 0) & days for s in _decided(loose)):
+                days, acting = _days(done.passage, 0) & _days(act, _NEAR), bodies(done.passage, 0) & bodies(act, _NEAR)
+                also = (s for s in _decided(loose) if s.passage is not act)
+                if days and acting and not any(_days(s.passage, 0) & days for s in also):
                     yield Clash(
                         "plan", "across", side(done.passage, done.start, done.end), side(act, *words),
-                        (*sorted(bodies), *sorted(days)), _CONFIDENCE,
+                        (*sorted(acting), *sorted(days)), _CONFIDENCE,
                     )
                     return
 
 
 def _decided(article: Article) -> list[State]:
     """The sentences of the text that tell a decision as taken."""
-    return [s for s in states(article) if (s.kind, s.value) == ("decision", "final") and s.passage.section != "headline"]
+    told = (s for s in states(article) if s.passage.section != "headline")
+    return [s for s in told if (s.kind, s.value) == ("decision", "final")]
 
 
 @once_per_article
@@ -71,7 +73,7 @@ def _classes(code: str) -> tuple[str, ...]:
     return tuple(language(code).table("lesser.bodies"))
 
 
-def _bodies(passage: Passage, reach: int) -> frozenset[str]:
+def bodies(passage: Passage, reach: int) -> frozenset[str]:
     """The kinds of body that a sentence names, or the last before it within reach that names any."""
     code = passage.sentence.language
     for near in _back(passage, reach):
@@ -90,6 +92,12 @@ def _days(passage: Passage, reach: int) -> frozenset[str]:
         if found:
             return frozenset(found)
     return frozenset()
+
+
+def two_bodies(a: Passage, b: Passage) -> bool:
+    """Tell whether both sentences name who decides, and not one kind of body."""
+    one, other = bodies(a, 0), bodies(b, 0)
+    return bool(one and other) and not one & other
 
 
 def _back(passage: Passage, reach: int) -> Iterator[Passage]:

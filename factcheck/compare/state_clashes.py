@@ -10,6 +10,7 @@ from itertools import pairwise
 from factcheck.compare.clash import Clash, How, Kind, Side
 from factcheck.compare.cues import word_in
 from factcheck.compare.holders import holders
+from factcheck.compare.lesser_acts import two_bodies
 from factcheck.compare.passage import Word, passages
 from factcheck.compare.persons import cast_of, namesakes
 from factcheck.compare.related import Pair, shared_proper_names
@@ -207,6 +208,8 @@ def _things(last: Article, other: Article, kind: str) -> tuple[State, State] | N
 
 
 def _one_thing(a: State, b: State) -> bool:
+    if a.kind == "decision" and two_bodies(a.passage, b.passage):
+        return False
     return _named(a, b) and len(_common(a, b)) >= _SHARED and bool(_things_of(a, b.context))
 
 
