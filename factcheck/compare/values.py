@@ -93,13 +93,13 @@ def is_measure(mention: Mention) -> bool:
 
 
 @cache
-def _measures() -> dict[str, tuple[str, Decimal | None]]:
-    """Every unit of measure with its dimension and its factor to the base unit."""
-    found: dict[str, tuple[str, Decimal | None]] = {}
+def _measures() -> dict[str, tuple[str, Decimal | None, Decimal]]:
+    """Every unit of measure with its dimension, its factor to the base unit and where its scale has the zero of that."""
+    found: dict[str, tuple[str, Decimal | None, Decimal]] = {}
     for name, entry in shared("units").items():
         if isinstance(entry, dict) and "dimension" in entry:
             factor = Decimal(entry["factor"]) if "factor" in entry else None
-            found[name] = (str(entry["dimension"]), factor)
+            found[name] = (str(entry["dimension"]), factor, Decimal(entry.get("zero", 0)))
     return found
 
 
@@ -121,11 +121,25 @@ def _shares_scale(one: Bounds, other: Bounds) -> bool:
 
 
 def in_base_unit(mention: Mention) -> tuple[str, Interval] | None:
-    """The dimension and the interval of a measure in the base unit; ``None`` where there is no factor."""
-    dimension, factor = _measures().get(mention.unit or "", ("", None))
+    """The dimension and the interval of a measure in the base unit; ``None`` where there is no factor.
+
+    Degrees are read as a temperature, not as the difference of two.
+    """
+    dimension, factor, zero = _measures().get(mention.unit or "", ("", None, Decimal(0)))
     if factor is None or mention.interval is None:
         return None
-    return dimension, mention.interval.scaled(factor)
+    return dimension, mention.interval.minus(Interval.point(zero)).scaled(factor)
+
+
+def differences_agree(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures on two scales of temperature agree as differences: 5.4 degrees Fahrenheit, 3 Celsius."""
+    scales = [_measures().get(m.unit or "", ("", None, Decimal(0))) for m in (one, other)]
+    if one.unit == other.unit or one.interval is None or other.interval is None:
+        return False
+    if not all(dimension == "temperature" and factor is not None for dimension, factor, _ in scales):
+        return False
+    steps = [m.interval.scaled(s[1]) for m, s in zip((one, other), scales, strict=True) if m.interval and s[1]]
+    return not steps[0].disjoint(steps[1])
 
 
 def counted(mention: Mention, code: str) -> WordSense:
@@ -153,7 +167,7 @@ def _slip_of_unit(one: Mention, other: Mention) -> Judgement:
     if left is not None and right is not None:
         if left[0] != right[0]:
             return _UNLIKE
-        if not left[1].disjoint(right[1]):
+        if not left[1].disjoint(right[1]) or differences_agree(one, other):
             return _COMPATIBLE
     if one.stated.single is None or one.stated != other.stated or significant(one) < 2:
         return _UNLIKE

@@ -31,12 +31,15 @@ _ONE_CROWD_DAYS, _TWICE = 2, 2
 _LISTED, _SEVERAL, _SHORT = 13, 2, 3
 # Beside a slip that shows by itself these words may stand on one side only.
 _EXCUSED = frozenset({"together", "each", "daily", "monthly", "yearly", "growing", "permitted", "own"})
+# Nor need these where the digits are the same and only unit or scale are others.
+_OF_THE_UNIT = frozenset({"difference", "hoped", "other"})
 
 
 def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
     """Why two figures cannot answer one question, in words; empty if nothing says so."""
     telltale = same_digits_apart(a, b) or (slipped(a.mention, b.mention) and a.dimension != "percent")
-    shades = (a.shades ^ b.shades) - OPEN - (_EXCUSED if telltale else frozenset())
+    excused = _EXCUSED | _OF_THE_UNIT if same_digits_apart(a, b) else _EXCUSED
+    shades = (a.shades ^ b.shades) - OPEN - (excused if telltale else frozenset())
     if a.dimension == "day":
         if "spoken" in a.shades | b.shades:
             return "a day on which somebody said so"
