@@ -94,7 +94,7 @@ def is_measure(mention: Mention) -> bool:
 
 @cache
 def _measures() -> dict[str, tuple[str, Decimal | None, Decimal]]:
-    """Every unit of measure with its dimension, its factor to the base unit and where its scale has the zero of that."""
+    """Every unit of measure: its dimension, its factor to the base unit, and where its scale has the zero of that."""
     found: dict[str, tuple[str, Decimal | None, Decimal]] = {}
     for name, entry in shared("units").items():
         if isinstance(entry, dict) and "dimension" in entry:
