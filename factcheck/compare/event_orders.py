@@ -253,7 +253,7 @@ def _inside(part: Sequence[Word], events: frozenset[str], code: str) -> Iterator
 
 def order_clashes(pair: Pair) -> Iterator[Clash]:
     """The first two events that two reports put in opposite order; neither may tell both orders itself."""
-    if not pair.within(_DAYS):
+    if not pair.within(_DAYS) or not pair.known:
         return
     here, there = orders(pair.a), orders(pair.b)
     for one in here:

@@ -102,17 +102,16 @@ class Passage:
 
     @cached_property
     def negations(self) -> int:
-        """How many words of negation stand in the sentence; "No" before it is an answer and none of its words.
-
-        "So warm war es seit 1988 nicht mehr" denies nothing: it tells the highest value.
-        """
+        """How many words of negation stand in the sentence; "No" before it is an answer and none of its words."""
         answers = self.words[:1] if len(self.words) > 1 and self.words[1].sense.capital else ()
-        count = sum("negator" in word.sense.flags and word not in answers for word in self.words)
-        if not count:
-            return 0
+        return sum("negator" in word.sense.flags and word not in answers for word in self.words)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Tell whether a negation denies something: "so warm war es seit 1988 nicht mehr" tells the highest value."""
         forms = {word.text.casefold() for word in self.words}
         rows = language(self.sentence.language).words("compare.highest")
-        return count - any(forms.issuperset(row.split()) for row in rows)
+        return self.negations > 0 and not any(forms.issuperset(row.split()) for row in rows)
 
     def flagged(self, flag: str) -> frozenset[str]:
         """The stems of the words that carry ``flag``."""

@@ -86,7 +86,7 @@ def _denied(alignment: Alignment, how: How) -> tuple[Kind, Word, Word] | None:
     short, long = alignment.short, alignment.long
     if how != "brief" or alignment.coverage < COVERAGE["negation"] or alignment.opposed:
         return None
-    if short.negations + long.negations != 1:
+    if short.negations + long.negations != 1 or not (short.denies or long.denies):
         return None
     if short.flagged("undoing") or long.flagged("undoing"):
         return None

@@ -31,7 +31,8 @@ _COMPASS = frozenset({"north", "south", "east", "west"})
 class Pair:
     """Two articles of one story, ``a`` before ``b`` by id, with so many figures in common.
 
-    ``firm`` tells that both surely report one event; ``days`` lie between them, ``None`` where a date is missing.
+    ``firm`` tells that both surely report one event; ``days`` lie between them, ``None`` where a date is missing;
+    ``known`` tells that names or figures link them, not their words alone.
     """
 
     a: Article
@@ -39,6 +40,7 @@ class Pair:
     firm: bool
     days: int | None
     figures: int = 0
+    known: bool = True
 
     def within(self, most: int) -> bool:
         """Tell whether both appeared within so many days, as far as their dates are known."""
@@ -74,8 +76,9 @@ def related(
         named = len(alike) >= _FIGURES and shared_proper_names(a, b)
         first, second = a.document.published, b.document.published
         days = (second - first).days if first is not None and second is not None else None
-        if akin(one, other) or named or share_names(a, b) or _full_of_names(a, b, days) or same_matter(a, b):
-            yield Pair(a, b, firmly(one, other), days, len(alike))
+        known = akin(one, other) or named or share_names(a, b) or _full_of_names(a, b, days)
+        if known or same_matter(a, b):
+            yield Pair(a, b, firmly(one, other), days, len(alike), bool(known))
 
 
 def _full_of_names(a: Article, b: Article, days: int | None) -> bool:
