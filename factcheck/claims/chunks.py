@@ -212,14 +212,11 @@ def _word(
         return Chunk(kind, token.start, token.end, token.low, token.word, flags | {"border"})
     if capital and lex.capital_nouns and not (opens and flags) and not flags & {"possessives", "pronouns"}:
         return _noun(token, named, lex)
-    acts = any(flag.startswith("verb:") for flag in flags)
-    led = before is not None and (before.kind == "A" or bool(before.flags & {"articles", "possessives"}))
-    if (
-        not lex.capital_nouns
-        and (led or not acts)
-        and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low))
-    ):
-        return _noun(token, named, lex, flags)
+    acts = token.low in lex.acting
+    if not lex.capital_nouns:
+        led = before is not None and (before.kind == "A" or bool(before.flags & {"articles", "possessives"}))
+        if (led or not acts) and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
+            return _noun(token, named, lex, flags)
     kind = "W"
     if not lex.capital_nouns and opens and capital and not flags and token.word.isalpha() and before is None:
         return _noun(token, named, lex)
@@ -237,21 +234,9 @@ def _word(
 
 
 def _noun(token: Token, named: Named | None, lex: Lexicon, more: frozenset[str] = frozenset()) -> Chunk:
-    concept = lex.concept(token.word)
-    sort, first = lex.noun_class(token.word)
-    flags = {
-        flag
-        for flag in (
-            sort,
-            "concept" if concept else "",
-            "described" if sort != "people" and lex.description(token.word) else "",
-        )
-        if flag
-    }
+    flags, first = lex.noun_flags(token.word)
     key = named.key if named is not None else None
-    return Chunk(
-        "N", token.start, token.end, token.low, token.word, frozenset(flags) | more, key=key, named=named, noun=first
-    )
+    return Chunk("N", token.start, token.end, token.low, token.word, flags | more, key=key, named=named, noun=first)
 
 
 def _join_terms(rows: list[Chunk], lex: Lexicon) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.names import Found, find_names
 from factcheck.claims.tokens import Token
+from factcheck.claims.usage import capitals_in
 from factcheck.languages import language
 from factcheck.model import Entity
 
@@ -70,7 +71,8 @@ def find_entities(
     text: str, sentences: Sequence[Sequence[Token]], lex: Lexicon, given: Mapping[str, tuple[str, ...]]
 ) -> Names:
     """The entities of a document. ``given`` maps a canonical name to other names of the same entity."""
-    found = find_names(sentences, lex)
+    capitals = capitals_in(sentences)
+    found = find_names(sentences, capitals, lex)
     for key, others in given.items():
         for name in (key, *others):
             if name in text:
@@ -79,7 +81,7 @@ def find_entities(
     links.update(_legal_forms(found, lex))
     links.update(_inflected(found, lex))
     index = _index(found)
-    places = [named for tokens in sentences for named in _occurrences(tokens, index, lex.capital_nouns)]
+    places = _occurrences(sentences, capitals, index, lex.capital_nouns)
     aliases = _aliases(text, places, found, lex)
     for former in aliases:
         if former not in found:
@@ -88,7 +90,7 @@ def find_entities(
     links.update({name: key for key, others in given.items() for name in others})
     if aliases:
         index = _index(found)
-        places = [named for tokens in sentences for named in _occurrences(tokens, index, lex.capital_nouns)]
+        places = _occurrences(sentences, capitals, index, lex.capital_nouns)
     return _grouped(found, links, places, frozenset(aliases))
 
 
@@ -166,19 +168,23 @@ def _index(found: Mapping[str, Found]) -> Index:
     return index
 
 
-def _occurrences(tokens: Sequence[Token], index: Index, german: bool) -> list[Named]:
-    places = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.word == token.low and token.word not in index:
-            at += 1
-            continue
-        named, used = _match(tokens, at, index, german)
-        if named:
-            places.append(named)
-        at += used
-    return places
+def _occurrences(
+    sentences: Sequence[Sequence[Token]], capitals: Sequence[Sequence[int]], index: Index, german: bool
+) -> list[Named]:
+    """Where the names of an index stand; one without a capital is looked for among all words."""
+    plain = frozenset(word for word in index if word == word.lower())
+    found = []
+    for tokens, places in zip(sentences, capitals, strict=True):
+        done = 0
+        rows = [i for i, t in enumerate(tokens) if t.word != t.low or t.word in plain] if plain else places
+        for at in rows:
+            if at < done:
+                continue
+            named, used = _match(tokens, at, index, german)
+            if named:
+                found.append(named)
+            done = at + used
+    return found
 
 
 def _match(tokens: Sequence[Token], at: int, index: Index, german: bool) -> tuple[Named | None, int]:

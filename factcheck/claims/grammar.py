@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
@@ -106,10 +107,10 @@ def _is_plural(word: str, forms: _Forms) -> bool:
 
 def _may_be_verb(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
+    if chunk.kind not in ("V", "W") or not _NOT_A_VERB.isdisjoint(chunk.flags) or not chunk.word[:1].isalpha():
+        return False
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if chunk.word.endswith(_STRONG) and following is not None and following.kind == "N" and not following.article:
-        return False
-    if chunk.kind not in ("V", "W") or chunk.flags & _NOT_A_VERB or not chunk.word[:1].isalpha():
         return False
     return chunk.head[:1].islower() or chunk.kind == "V" or at == 0 or chunk.head == ""
 
@@ -161,9 +162,11 @@ def subject_of_clause(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> 
     verb = finite(chunks, clause, lex)
     if verb is None:
         return None
-    compared = {c.start for c, led in zip(chunks[1:], chunks, strict=False) if lex.does(led.word, "comparing")}
-    rows = [c for c in clause.bare if can_be_subject(c, lex) and c.start not in compared]
-    found = next((c for c in rows if agrees(c, verb.plural, lex)), None)
+    rows = [c for c in clause.bare if can_be_subject(c, lex) and agrees(c, verb.plural, lex)]
+    if rows and any(lex.does(c.word, "comparing") for c in chunks):
+        compared = {c.start for led, c in pairwise(chunks) if lex.does(led.word, "comparing")}
+        rows = [c for c in rows if c.start not in compared]
+    found = rows[0] if rows else None
     resumes = found is None and verb.at == clause.first and clause.kind == "main"
     return clause.governing() if resumes else found
 

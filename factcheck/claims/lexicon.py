@@ -44,9 +44,11 @@ class Lexicon:
     rates: tuple[str, ...]
     grammar: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, frozenset[str]]
+    acting: frozenset[str]
     _cache: dict[str, Concept | None] = field(default_factory=dict)
     _described: dict[str, str | None] = field(default_factory=dict)
     _classes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _nouns: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
 
     def has(self, word: str, flag: str) -> bool:
         """Tell whether a folded word may be ``flag``."""
@@ -110,6 +112,16 @@ class Lexicon:
                 ]
         return "", ""
 
+    def noun_flags(self, noun: str) -> tuple[frozenset[str], str]:
+        """What a noun may be in a sentence (its class, ``concept``, ``described``), and its first part."""
+        if noun not in self._nouns:
+            sort, first = self.noun_class(noun)
+            flags = {sort} if sort else set[str]()
+            flags |= {"concept"} if self.concept(noun) else set()
+            flags |= {"described"} if sort != "people" and self.description(noun) else set()
+            self._nouns[noun] = frozenset(flags), first
+        return self._nouns[noun]
+
     def description(self, noun: str) -> str | None:
         """What a noun describes: ``organisation``, ``person``, ``product``, ``place``, or ``None``."""
         if noun not in self._described:
@@ -150,6 +162,7 @@ def lexicon(code: str) -> Lexicon:
         code=code,
         capital_nouns=bool(data.table("claims.names").get("capital_nouns", False)),
         flags={word: frozenset(kinds) for word, kinds in flags.items()},
+        acting=frozenset(w for w, kinds in flags.items() if any(kind.startswith("verb:") for kind in kinds)),
         particles=_particles(code),
         concepts=concepts,
         stops={name: tuple(words) for name, words in data.table("claims.stop").items()},

@@ -28,6 +28,24 @@ from factcheck.claims.usage import (
 _MOST_WORDS = 4
 
 
+_CLOSED = frozenset(
+    {
+        "articles",
+        "possessives",
+        "prepositions",
+        "contracted",
+        "pronouns",
+        "conjunctions",
+        "reason",
+        "conditional",
+        "concessive",
+        "adverbs",
+        "negations",
+        "relative",
+    }
+)
+
+
 @dataclass
 class Found:
     """What is known about one name: how often and how it was seen."""
@@ -38,18 +56,18 @@ class Found:
     sure: bool = False
 
 
-def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, Found]:
-    """The names in a document, by their words as written (without a genitive ending)."""
+def find_names(
+    sentences: Sequence[Sequence[Token]], capitals: Sequence[Sequence[int]], lex: Lexicon
+) -> dict[str, Found]:
+    """The names in a document, by their words as written; ``capitals`` are the places of words with a capital."""
     words = words_for(lex.code)
     alone: Counter[str] = Counter()
-    usage = usage_in(sentences, lex)
+    usage = usage_in(sentences, capitals, lex)
     found: dict[str, Found] = {}
-    for tokens in sentences:
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            if token.word == token.low:
-                at += 1
+    for tokens, places in zip(sentences, capitals, strict=True):
+        done = 0
+        for at in places:
+            if at < done:
                 continue
             stop = at + 1
             while stop < len(tokens) and goes_on(tokens, stop) and stop - at < _MOST_WORDS + 2:
@@ -59,11 +77,12 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
             office = office_at(tokens, at, stop, lex)
             if office is not None:
                 _keep(found, office[0], "organisation", "", sure=True)
-                at = office[1]
+                done = office[1]
                 continue
             if stop > at + 1 or not lex.capital_nouns or not _plainly_common(tokens[at].word, usage, words):
                 _read_run(tokens, at, stop, lex, words, usage, found)
-            head, hyphen, rest = tokens[at].word.partition("-")
+            word = tokens[at].word
+            head, hyphen, rest = word.partition("-")
             if (
                 hyphen
                 and lex.descriptions.get(rest.lower()) == "organisation"
@@ -71,10 +90,11 @@ def find_names(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> dict[str, 
             ):
                 _keep(found, head, "organisation", rest, sure=True)
             if stop == at + 1:
-                alone[tokens[at].word] += 1
-                alone[base_of(tokens[at].word, lex.capital_nouns)] += 1
-            alone[tokens[at].word.partition("-")[0]] += "-" in tokens[at].word
-            at = stop
+                alone[word] += 1
+                alone[base_of(word, lex.capital_nouns)] += 1
+            if hyphen or stop > at + 1:
+                alone[head] += bool(hyphen)
+            done = stop
     _tidy(found, alone, lex)
     for name in [
         n for n in found if not (n.isupper() and len(n) > 1) and lex.flags.get(n.lower(), frozenset()) & _CLOSED
@@ -135,14 +155,15 @@ def _read_run(
 ) -> None:
     """Take the name out of a run of capitalised words ``tokens[at:stop]``."""
     opens = at == 0 or not is_word(tokens[at - 1])
-    while opens and at < stop and lex.flags.get(tokens[at].low, frozenset()) & _CLOSED:
+    while opens and at < stop and not _CLOSED.isdisjoint(lex.flags.get(tokens[at].low, ())):
         at += 1
     land = base_of(tokens[at].word, lex.capital_nouns) if at < stop else ""
     if at + 1 < stop and land != tokens[at].word and land in words.places and lex.capital_nouns:
         _keep(found, land, "place", "", sure=True)
         at += 1
     kind, noun = "unknown", ""
-    legal = next((i for i in range(at, stop) if tokens[i].word in words.legal), None)
+    alone = stop == at + 1
+    legal = None if alone else next((i for i in range(at, stop) if tokens[i].word in words.legal), None)
     if legal is not None and legal > at:
         begin = next((i for i in range(legal - 1, at - 1, -1) if i == at or _leads(tokens[i - 1].word, lex)), at)
         if begin == 0 and lex.flags.get(tokens[0].low, frozenset()) & _CLOSED and legal > 1:
@@ -182,29 +203,11 @@ def _is_surname(token: Token, lex: Lexicon, usage: Usage) -> bool:
     return not listed and token.low not in usage.lower and lex.capital_nouns and "-" not in token.word
 
 
-_CLOSED = frozenset(
-    {
-        "articles",
-        "possessives",
-        "prepositions",
-        "contracted",
-        "pronouns",
-        "conjunctions",
-        "reason",
-        "conditional",
-        "concessive",
-        "adverbs",
-        "negations",
-        "relative",
-    }
-)
-
-
 def _read_bare(
     run: list[Token], at: int, before: str, lex: Lexicon, words: Words, usage: Usage, found: dict[str, Found]
 ) -> None:
     """A run without a description before it."""
-    given = next((i for i, token in enumerate(run[:-1]) if token.word in words.first), 0)
+    given = next((i for i, token in enumerate(run[:-1]) if token.word in words.first), 0) if len(run) > 1 else 0
     if given and lex.capital_nouns and _common_opening(run[:given], lex):
         run = run[given:]
     first = run[0].word

@@ -109,7 +109,8 @@ def relation_words(code: str) -> frozenset[str]:
 
 def relate_line(reading: Reading, line: Line) -> Iterator[Relation]:
     """The relations a sentence states."""
-    words = _words(line.lex.code)
+    words, triggers = _words(line.lex.code), relation_words(line.lex.code)
+    children = tuple(words.child)
     number = 0
     for clause in line.clauses:
         stretch = line.chunks[clause.first : clause.last]
@@ -119,9 +120,7 @@ def relate_line(reading: Reading, line: Line) -> Iterator[Relation]:
         if not any(chunk.kind in ("E", "N") and (chunk.key or "described" in chunk.flags) for chunk in named):
             continue
         rows: list[_Found] = list(_offices(reading, line, clause, words))
-        if present & words.triggers or any(
-            c.word.endswith(tuple(words.child)) for c in stretch if c.kind in ("N", "E")
-        ):
+        if not triggers.isdisjoint(present) or any(c.word.endswith(children) for c in stretch if c.kind in ("N", "E")):
             rows += _ownership(reading, line, clause, words, present)
             rows += _facts(reading, line, clause, words, present)
         for row in rows:

@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+(?:[-\u2010\u2011&'’.]\w+)*(?:['’](?!\w))?|[^\w\s]")
-_MARKS = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'"})
+_TOKEN = re.compile(r"\w+(?:[-&'.]\w+)*(?:'(?!\w))?|[^\w\s]")
 
 
 class Token(NamedTuple):
@@ -24,12 +23,12 @@ def tokens_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Token]:
     """The tokens of the given stretches of ``text``, in order."""
     found: list[Token] = []
     make = tuple.__new__
+    plain = text.replace("\u2010", "-").replace("\u2011", "-").replace("’", "'")
     for start, end in spans:
-        for match in _TOKEN.finditer(text, start, end):
-            word = match.group()
-            if not word.isascii():
-                word = word.translate(_MARKS)
-            found.append(make(Token, (match.start(), match.end(), word, word.lower())))
+        for match in _TOKEN.finditer(plain, start, end):
+            first, last = match.span()
+            word = plain[first:last]
+            found.append(make(Token, (first, last, word, word.lower())))
     return found
 
 

@@ -23,6 +23,8 @@ from factcheck.structure import detect_language, find_blocks, split_sentences
 
 MOST_FIGURES = 120
 _LONG_ENOUGH_TO_TELL = 60
+# A passage of this part of a text is in its language.
+_NEARLY_ALL = 0.9
 
 
 def understand(document: Document, settings: Settings) -> Article:
@@ -142,7 +144,8 @@ def _sentences(text: str, blocks: tuple[Block, ...], code: str, *, fixed: bool) 
         if block.kind in ("boilerplate", "meta"):
             continue
         passage = text[block.start : block.end]
-        told = code if fixed or len(passage) < _LONG_ENOUGH_TO_TELL else detect_language(passage, default=code)
+        known = fixed or len(passage) < _LONG_ENOUGH_TO_TELL or len(passage) > _NEARLY_ALL * len(text)
+        told = code if known else detect_language(passage, default=code)
         for start, end in split_sentences(text, told, block.start, block.end):
             found.append(Sentence(start, end, number, told))
     return tuple(found)

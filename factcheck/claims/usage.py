@@ -48,23 +48,35 @@ class Usage:
     german: bool
 
 
-def usage_in(sentences: Sequence[Sequence[Token]], lex: Lexicon) -> Usage:
-    """Count the uses of the words of a document."""
+def usage_in(sentences: Sequence[Sequence[Token]], capitals: Sequence[Sequence[int]], lex: Lexicon) -> Usage:
+    """Count the uses of the words of a document; ``capitals`` are the places of those with a capital."""
     usage = Usage(Counter(), Counter(), set(), Counter(), lex.capital_nouns)
-    for tokens in sentences:
-        led = False
-        for number, token in enumerate(tokens):
-            if token.word == token.low:
-                usage.lower.add(token.low)
-                flags = lex.flags.get(token.low, frozenset())
-                led = bool(flags & _LEADING) or (led and not flags and lex.ends(token.low, "adjective_endings"))
-                continue
-            if not number:
+    for tokens, places in zip(sentences, capitals, strict=True):
+        usage.lower.update({token.low for token in tokens if token.word == token.low})
+        for at in places:
+            token = tokens[at]
+            if not at:
                 usage.opening[base_of(token.word, lex.capital_nouns)] += 1
             elif is_word(token):
-                (usage.with_article if led else usage.bare)[token.word] += 1
-            led = bool(lex.flags.get(token.low, frozenset()) & _LEADING)
+                (usage.with_article if _is_led(tokens, at, lex) else usage.bare)[token.word] += 1
     return usage
+
+
+def _is_led(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Tell whether an article stands before a word, with nothing but adjectives between."""
+    for before in range(at - 1, -1, -1):
+        token = tokens[before]
+        flags = lex.flags.get(token.low)
+        if flags and not _LEADING.isdisjoint(flags):
+            return True
+        if flags or token.word != token.low or not lex.ends(token.low, "adjective_endings"):
+            return False
+    return False
+
+
+def capitals_in(sentences: Sequence[Sequence[Token]]) -> list[list[int]]:
+    """The places of the words with a capital in each sentence."""
+    return [[at for at, token in enumerate(tokens) if token.word != token.low] for tokens in sentences]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -31,12 +31,13 @@ def detect_language(text: str, *, default: str = "de", limit: int = 20_000, amon
     if among and default not in among:
         default = next(iter(among))
     words = Counter(_WORD.findall(text[:limit].casefold()))
+    used = frozenset().union(*words)
     best, most = default, 0
     for code, known, letters in _words():
         if among and code not in among:
             continue
-        score = sum(count for word, count in words.items() if word in known)
-        if letters:
+        score = sum(words[word] for word in words.keys() & known)
+        if letters & used:
             score += sum(count for word, count in words.items() if not letters.isdisjoint(word))
         if score > most or (score == most and code == default and score):
             best, most = code, score
