@@ -9,7 +9,7 @@ from __future__ import annotations
 from factcheck.claims.attributes import named_by
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.frames import Place
-from factcheck.claims.guards import inherits
+from factcheck.claims.guards import inherits, passive
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.languages import language
 from factcheck.model import Subject
@@ -136,8 +136,7 @@ def of_subject(reading: Reading, line: Line, place: Place, noun: Chunk, frame: s
     """A draft for an attribute named by ``noun`` that belongs to the subject of an active clause."""
     named, scope = named_by(noun, line.lex, loose=True)
     owner = place.clause.governing() if place.clause.kind != "bracket" and inherits(line, place) else None
-    passive = any(line.lex.does(c.word, "passive_verbs") for c in line.chunks[place.clause.first : place.clause.last])
-    fits = owner is not None and owner is not noun and not passive and named != UNBOUND
+    fits = owner is not None and owner is not noun and not passive(line, place.clause) and named != UNBOUND
     subject = actor(reading, owner) if fits and owner is not None and not owner.flags & _NO_SUBJECT else None
     return Draft(attribute=named, subject=subject, scope=scope, frame=frame, sure=subject is not None)
 

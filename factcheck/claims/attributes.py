@@ -135,6 +135,9 @@ def _changed(reading: Reading, line: Line, place: Place, noun: int, draft: Draft
     if owner is not None and chunks[owner].kind == "N":
         draft.attribute, draft.scope = named_by(chunks[owner], lex)
         return owner
+    if lex.does(chunk.word, "growth_nouns") and chunks[place.at].flags & {"percent"}:
+        draft.attribute = "growth"
+        return noun
     said_of = place.clause.subject
     if said_of is not None and said_of is not chunk and said_of.kind == "N" and lex.concept(said_of.head):
         draft.attribute, draft.scope = named_by(said_of, lex)

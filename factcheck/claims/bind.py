@@ -14,9 +14,11 @@ from factcheck.claims.attributes import attribute_of, hanging_on, measured, name
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
+from factcheck.claims.countsubject import is_numbered
 from factcheck.claims.events import one_of_several
-from factcheck.claims.frames import Frame, Place, classes, fitting, place_of
+from factcheck.claims.frames import Frame, Place, classes, compared, fitting, place_of
 from factcheck.claims.guards import done_by, in_score, is_whole
+from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
 from factcheck.claims.market import quoted, traded
 from factcheck.claims.owners import second_party, subject_of
@@ -69,10 +71,18 @@ def _is_year(line: Line, at: int) -> bool:
 
 def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     """What the construction around a figure says; unbound where there is none."""
-    frame = fitting(place, line.chunks, line.lex)
-    if frame is None or (frame.subject == "event" and (is_whole(line, place) or done_by(line, place))):
-        return _unframed(reading, line, place)
-    draft = _framed(reading, line, place, frame)
+    if "count" not in line.chunks[place.at].flags and is_numbered(line, place):
+        return Draft()
+    draft = None
+    for frame in fitting(place, line.chunks, line.lex):
+        if frame.subject == "event" and (is_whole(line, place) or done_by(line, place)):
+            return _unframed(reading, line, place)
+        draft = _framed(reading, line, place, frame)
+        if draft.attribute != UNBOUND or not (frame.theme or frame.kinds):
+            break
+    else:
+        if draft is None:
+            return _unframed(reading, line, place)
     share = "percent" in line.chunks[place.at].flags and hanging_on(line, place.at) is not None
     beside = place.after is not None and "money" in line.chunks[place.at].flags
     joined = "percent" in line.chunks[place.at].flags and place.after is not None
@@ -111,7 +121,7 @@ def _framed(reading: Reading, line: Line, place: Place, frame: Frame) -> Draft:
         frame.theme and not (noun is not None and frame.theme & classes(chunks[noun], line.lex))
     ):
         return Draft()
-    draft.direction = _direction(frame, place, chunks)
+    draft.direction = _direction(frame, place, chunks, line.lex)
     draft.subject = _gapped(reading, line, place, frame) or subject_of(reading, line, place, frame, noun, draft)
     if frame.to:
         draft.object = second_party(reading, line, place, frame)
@@ -195,11 +205,13 @@ def _elsewhere(chunks: Sequence[Chunk], place: Place) -> bool:
     return parted and any(c.kind in ("E", "N") for c in between) and any(c.kind == "P" for c in between[:-1])
 
 
-def _direction(frame: Frame, place: Place, chunks: Sequence[Chunk]) -> str | None:
+def _direction(frame: Frame, place: Place, chunks: Sequence[Chunk], lex: Lexicon) -> str | None:
     noun = place.after if frame.direction == "after" else place.noun
     if frame.direction in ("noun", "after") and noun is not None:
         flags = chunks[noun].flags
         return "up" if "up" in flags else "down" if "down" in flags else None
+    if frame.direction == "compared":
+        return compared(place, chunks, lex, attributive=frame.compared == "noun")
     if frame.direction == "verb":
         both = place.clause.verbs & {"up", "down"}
         return next(iter(both)) if len(both) == 1 else None

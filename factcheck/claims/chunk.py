@@ -105,6 +105,7 @@ def guess_nouns(rows: list[Chunk], adjectives: tuple[str, ...]) -> None:
                     break
                 if later.kind != "W":
                     break
+    rows[:] = [r for r in rows if r.start >= 0]
 
 
 def _guess_owners(rows: Sequence[Chunk]) -> None:
@@ -301,10 +302,30 @@ def _guess_led(rows: list[Chunk], at: int) -> bool:
         last += 1
     if rows[last].kind == "E":
         return False
+    if share and _describe(rows, at, last):
+        return True
     ends = last + 1 >= len(rows) or rows[last + 1].kind in ("M", "P", "V", "A", "T") or bool(rows[last + 1].flags)
     if last == at or not ends or not is_plural(rows[last].word) or (rows[at].kind != "P" and rows[at].word != "more"):
         return False
-    rows[last].kind, rows[last].head = "N", rows[last].head or rows[last].word
+    head = rows[last]
+    head.kind, head.head = "N", head.head or head.word
+    if share and all(is_plain(row) for row in rows[at + 1 : last]):
+        head.before, head.start = tuple(row.word for row in rows[at + 1 : last]), rows[at + 1].start
+        for row in rows[at + 1 : last]:
+            row.start = -1
+    return True
+
+
+def _describe(rows: Sequence[Chunk], at: int, last: int) -> bool:
+    """Give a plural its adjectives, where it is the whole of a share ("1 percent of Australian PC users")."""
+    if last + 1 >= len(rows) or last == at:
+        return False
+    noun = rows[last + 1]
+    if noun.kind != "N" or noun.article or not is_plural(noun.word):
+        return False
+    noun.before, noun.start = tuple(row.word for row in rows[at + 1 : last + 1]), rows[at + 1].start
+    for row in rows[at + 1 : last + 1]:
+        row.start = -1
     return True
 
 

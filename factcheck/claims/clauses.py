@@ -13,6 +13,7 @@ from typing import Literal
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.segments import is_dateline, stretches
+from factcheck.claims.usage import LATIN
 
 ClauseKind = Literal["main", "relative", "conditional", "concessive", "subordinate", "handed", "bracket"]
 # Marks within a clause that join what one preposition governs ("in Kiel, Jena und Ulm", "im Alto/Berg-Index").
@@ -228,11 +229,26 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
             last_governed = governed
             governed = governed and (possessed or nested)
             nested = False
-        if chunk.kind in ("V", "P", "M") or "conjunctions" in chunk.flags:
+        if (
+            chunk.kind in ("V", "P", "M")
+            or "conjunctions" in chunk.flags
+            or (german and _may_act(chunks, at, last, lex))
+        ):
             before = None
         elif chunk.kind != "W":
             before = chunk
     return found
+
+
+def _may_act(chunks: Sequence[Chunk], at: int, last: int, lex: Lexicon) -> bool:
+    """Tell a German verb that no list knows by the noun phrase behind it ("10 Prozent zahlt der Chef")."""
+    chunk = chunks[at]
+    if chunk.kind != "W" or at + 1 >= last:
+        return False
+    following = chunks[at + 1]
+    opens = following.kind in ("E", "R") or (following.kind == "N" and bool(following.article))
+    helper = lex.does(chunk.word, "helpers")
+    return helper or (opens and not chunk.flags and lex.ends(chunk.word, "verb_endings"))
 
 
 def _hangs_on(before: Chunk | None, chunk: Chunk, lex: Lexicon) -> bool:
@@ -244,7 +260,15 @@ def _hangs_on(before: Chunk | None, chunk: Chunk, lex: Lexicon) -> bool:
     bare = chunk.kind == "N" and not chunk.article and bool(chunk.before) and before.kind == "N"
     if bare and lex.does(chunk.before[0][-2:], "genitive_endings") and chunk.before[0].islower():
         return True
+    if before.kind == "N" and before.article and chunk.kind == "N" and _bare_genitive(chunk, lex):
+        return True
     return before.kind in ("N", "E") and lex.has(chunk.article, "genitive")
+
+
+def _bare_genitive(chunk: Chunk, lex: Lexicon) -> bool:
+    """Tell a name in the genitive that no list knows by its s, without article behind a noun ("die Wahl Musters")."""
+    plain = not chunk.article and not chunk.before and not chunk.flags
+    return lex.capital_nouns and plain and chunk.word.endswith("s") and not chunk.word.endswith(LATIN)
 
 
 def _subject(clause: Clause, lex: Lexicon) -> Chunk | None:

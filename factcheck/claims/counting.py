@@ -31,6 +31,7 @@ from factcheck.claims.line import UNBOUND, Draft, Line, Reading
 from factcheck.claims.wholes import (
     behind_preposition,
     belonging,
+    beside_actor,
     determined,
     in_places,
     known_people,
@@ -274,6 +275,7 @@ def _count(reading: Reading, line: Line, place: Place, after: int) -> Draft:
     draft.subject = draft.subject or by_standing(reading, line, place, after) or tallied(reading, line, place, after)
     draft.subject = draft.subject or known_set(reading, line, place, after) or part_of_noun(reading, line, after)
     draft.subject = draft.subject or behind_preposition(reading, line, place, after)
+    draft.subject = draft.subject or beside_actor(reading, line, place)
     itself = draft.subject is not None and draft.subject.start == chunks[after].start
     concerned = any(
         chunks[i].kind == "R" and line.lex.does(chunks[i].word, "dative") and (i == 0 or chunks[i - 1].kind != "P")

@@ -11,6 +11,7 @@ from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.grammar import agrees, can_be_subject, finite, genders
+from factcheck.claims.guards import is_whole
 from factcheck.claims.line import Line, Reading
 from factcheck.model import Subject
 
@@ -193,7 +194,8 @@ def own(reading: Reading, chunk: Chunk) -> Subject:
 def by_standing(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
     """Whose a count is by its part in the clause; ``None`` where the form leaves it open."""
     lex = line.lex
-    if lex.capital_nouns and _in_governed_list(line, place):
+    whole = lex.does(place.before, "partitive") and is_whole(line, place)
+    if lex.capital_nouns and (whole or _in_governed_list(line, place)):
         return None
     found = standing(line, place, after) if lex.capital_nouns else standing_by_order(line, place, after)
     if found.role in ("subject", "agent", "genitive"):

@@ -14,7 +14,7 @@ from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
 from factcheck.claims.grammar import finite
-from factcheck.claims.guards import acts_itself, level_noun, listed_with, partner_of
+from factcheck.claims.guards import acts_itself, is_whole, level_noun, listed_with, partner_of, passive
 from factcheck.claims.line import Line, Reading
 from factcheck.model import Subject
 
@@ -29,7 +29,7 @@ def in_phrase(reading: Reading, line: Line, place: Place, after: int) -> Subject
     """Whose a count behind a preposition is: its own where it hangs on a noun, else the actor's of the clause."""
     chunks, clause = line.chunks, place.clause
     link = next((at for at in range(place.at - 1, clause.first - 1, -1) if chunks[at].kind == "P"), None)
-    if link is None:
+    if link is None or is_whole(line, place):
         return None
     head = chunks[link - 1] if link > clause.first else None
     if head is not None and head.kind == "N" and level_noun(head, line.lex):
@@ -44,8 +44,7 @@ def in_phrase(reading: Reading, line: Line, place: Place, after: int) -> Subject
         return None
     if subject is None or subject.kind not in ("E", "R") or clause.kind == "handed" or _figure_before(line, place):
         return None
-    passive = any(line.lex.does(c.word, "passive_verbs") for c in chunks[clause.first : clause.last])
-    found = None if passive else acting(reading, line, place)
+    found = None if passive(line, clause) else acting(reading, line, place)
     return found if found is not None and reading.resolver.kind(found) in ("person", "organisation") else None
 
 

@@ -11,6 +11,7 @@ from factcheck.claims.attributes import hanging_on
 from factcheck.claims.chunk import Chunk, is_plural
 from factcheck.claims.clauses import Clause
 from factcheck.claims.frames import Place
+from factcheck.claims.grammar import finite
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import Line
 from factcheck.model import Mention
@@ -110,6 +111,16 @@ def done_by(line: Line, place: Place) -> bool:
         return False
     meant = line.lex.does(line.chunks[verbs[0] - 1].word, "infinitive")
     return meant or line.chunks[verbs[0]].word.endswith("ing")
+
+
+def passive(line: Line, clause: Clause) -> bool:
+    """Tell whether a clause is in the passive voice: "is bought", but not "is buying" or "wird kaufen"."""
+    lex, words = line.lex, line.chunks[clause.first : clause.last]
+    if lex.capital_nouns:
+        verb = finite(line.chunks, clause, lex)
+        return verb is not None and verb.passive
+    helpers = [at for at, chunk in enumerate(words) if lex.does(chunk.word, "passive_verbs")]
+    return any(at + 1 == len(words) or not words[at + 1].word.endswith("ing") for at in helpers)
 
 
 def inherits(line: Line, place: Place) -> bool:

@@ -106,6 +106,8 @@ class Lexicon:
             return self.nouns[folded], ""
         for cut in range(_LEAST_PREFIX, len(folded) - 3) if self.capital_nouns else ():
             kind = self.nouns.get(folded[cut:])
+            if kind == "carrier" and folded[:cut] not in self.plain and not self.ends(folded, "numbers"):
+                return "", ""
             if kind in ("up", "down", "event", "people") or (kind in ("carrier", "share") and len(folded) - cut > 3):
                 return kind, noun[:cut].rstrip("-s") if noun[:cut].endswith(("gs", "ts", "-", "ns", "us")) else noun[
                     :cut

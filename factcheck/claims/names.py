@@ -18,6 +18,7 @@ from factcheck.claims.usage import (
     Words,
     base_of,
     goes_on,
+    is_capital,
     is_common,
     join,
     odd_spelling,
@@ -95,7 +96,7 @@ def find_names(
             if hyphen or stop > at + 1:
                 alone[head] += bool(hyphen)
             done = stop
-    _tidy(found, alone, lex)
+    _tidy(found, alone, _own_endings(sentences, capitals) if lex.capital_nouns else frozenset(), lex)
     for name in [
         n for n in found if not (n.isupper() and len(n) > 1) and lex.flags.get(n.lower(), frozenset()) & _CLOSED
     ]:
@@ -115,11 +116,32 @@ def _stands_alone(head: str, usage: Usage, lex: Lexicon, words: Words) -> bool:
     return used and head not in words.never and not is_common(head, lex, usage)
 
 
-def _tidy(found: dict[str, Found], alone: Counter[str], lex: Lexicon) -> None:
+def _own_endings(sentences: Sequence[Sequence[Token]], capitals: Sequence[Sequence[int]]) -> frozenset[str]:
+    """Words whose s is no genitive: they never stand without it, and once at least before no noun ("Wels zahlt")."""
+    written = {tokens[at].word for tokens, places in zip(sentences, capitals, strict=True) for at in places}
+    found = set()
+    for tokens, places in zip(sentences, capitals, strict=True):
+        for at in places:
+            word = tokens[at].word
+            if word[-1] != "s" or word[:-1] in written or word in found:
+                continue
+            following = tokens[at + 1 : at + 3]
+            owned = bool(following) and (
+                is_capital(following[0].word)
+                or (following[0].word[-1] in "enrs" and len(following) > 1 and is_capital(following[1].word))
+            )
+            if not owned:
+                found.add(word)
+    return frozenset(found)
+
+
+def _tidy(found: dict[str, Found], alone: Counter[str], own: frozenset[str], lex: Lexicon) -> None:
     """Take genitives for the names they are of, part names that only met, and give persons their surname."""
     marked = found if lex.capital_nouns else [n for n in found if "'" in n]
     bases = {name: base_of(name, lex.capital_nouns) for name in marked}
     for name in [n for n, b in bases.items() if b != n and (b in found or alone[b] or " " in n)]:
+        if name.rpartition(" ")[2] in own:
+            continue
         if name.rpartition(" ")[2] in alone and name in found and found[name].sure and not alone[bases[name]]:
             continue
         entry = found.pop(name)

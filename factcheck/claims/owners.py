@@ -43,16 +43,22 @@ def subject_of(
         return thing_of(reading, line, place)
     if frame.subject == "object":
         return _bought(reading, line, place)
+    row = row or {"of": ""}
     if noun is not None:
         owner = _owner(reading, line, place, noun, draft)
         if owner is not None or draft.blocked:
             return owner
     theme = line.chunks[noun] if noun is not None else None
-    found = _by_clause(reading, line, place, frame, theme, draft) or _meant_for(reading, line, place, theme)
+    found = _where(reading, line, place) if row["of"] == "place" else None
+    found = found or _by_clause(reading, line, place, frame, theme, draft) or _meant_for(reading, line, place, theme)
+    rate = row.get("dimension") == "percent" and row["of"] in ("place", "any")
+    if found is None and rate and theme is not None and theme is place.clause.subject:
+        return _held(reading, line, place) or reading.resolver.noun(theme)
     possessed = theme is not None and (
         line.lex.has(theme.article, "possessives") or line.lex.does(theme.article, "demonstrative")
     )
-    itself = frame.attribute == "theme" and theme is not None and draft.attribute.startswith("open:")
+    of_itself = frame.attribute == "theme" or draft.role == "change"
+    itself = of_itself and theme is not None and draft.attribute.startswith("open:")
     group = theme is not None and theme.kind == "N" and bool(theme.before) and not theme.article
     if (
         found is None
@@ -82,14 +88,25 @@ def _meant_for(reading: Reading, line: Line, place: Place, theme: Chunk | None) 
 
 def _where(reading: Reading, line: Line, place: Place) -> Subject | None:
     """The one place a clause sets its figure in ("Die Rate lag in Talheim bei 5 Prozent")."""
-    chunks = line.chunks
+    chunks, clause = line.chunks, place.clause
+    if place.noun is not None and place.noun < clause.first:
+        clause = line.clause_at(place.noun)
     found = {}
-    for at in range(place.clause.first + 1, place.clause.last):
-        if chunks[at].kind == "E" and line.lex.does(chunks[at - 1].word, "inside"):
-            subject = reading.resolver.of(chunks[at])
-            if subject is not None and reading.resolver.kind(subject) == "place":
+    for at in range(clause.first + 1, clause.last):
+        region = chunks[at].kind == "N" and line.lex.description(chunks[at].head) == "place"
+        if (chunks[at].kind == "E" or region) and line.lex.does(chunks[at - 1].word, "inside"):
+            subject = reading.resolver.of(chunks[at]) or (reading.resolver.noun(chunks[at]) if region else None)
+            if subject is not None and (region or reading.resolver.kind(subject) == "place"):
                 found[subject.key] = subject
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _held(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """The one election that a clause sets its figure in ("The turnout was 50 percent in the election")."""
+    chunks, lex = line.chunks, line.lex
+    rows = [c for led, c in pairwise(chunks[place.clause.first : place.clause.last]) if led.kind == "P"]
+    found = [c for c in rows if c.kind == "N" and lex.ends(c.word, "elections")]
+    return reading.resolver.noun(found[0]) if len(found) == 1 else None
 
 
 def _by_clause(
@@ -115,6 +132,8 @@ def _by_clause(
             return found
         if grammatical.kind == "N" and reading.resolver.stands_alone(grammatical):
             return reading.resolver.noun(grammatical)
+        if grammatical.kind == "N" and "described" in grammatical.flags and _acts(line, place, grammatical):
+            return reading.resolver.noun(grammatical)
         has = "have" in place.clause.verbs and frame.attribute == "noun"
         bound = frame.subject == "clause" and (not company or frame.attribute == "price")
         if grammatical.kind == "N" and not grammatical.flags & _NO_OWNER and (has or bound):
@@ -136,6 +155,12 @@ def _by_clause(
             draft.scope = (*draft.scope, theme.word)
         return reading.resolver.just_told(line.chunks[place.at].start)
     return _in_sentence(reading, line, place) or reading.resolver.left_out(line.chunks[place.at].start)
+
+
+def _acts(line: Line, place: Place, subject: Chunk) -> bool:
+    """Tell whether a description is the subject by its own clause, whoever it stands for ("Die Firma meldete …")."""
+    determined = subject.article and not line.lex.has(subject.article, "possessives")
+    return bool(determined) and subject is place.clause.subject and not line.lex.does(subject.article, "no")
 
 
 def _like_a_name(line: Line, place: Place, word: Chunk) -> bool:
@@ -249,7 +274,7 @@ def _hangs(reading: Reading, line: Line, hanging: int, draft: Draft) -> Subject 
     by_preposition = link.kind == "P"
     if found is not None and (reading.resolver.kind(found) != "place" or _of_place(draft) or not by_preposition):
         return found
-    if named.flags & _NO_OWNER or found is not None:
+    if named.flags & (_NO_OWNER - {"described"}) or found is not None:
         return None
     if named.kind == "N" and "described" not in named.flags:
         owns = not by_preposition or lex.does(link.word, "amount_links")
@@ -259,8 +284,11 @@ def _hangs(reading: Reading, line: Line, hanging: int, draft: Draft) -> Subject 
     inner = reading.resolver.of(chunks[deeper]) if deeper is not None else None
     if inner is not None and reading.resolver.kind(inner) != "place":
         return inner
-    draft.blocked = "described" in named.flags
-    return None
+    if "described" not in named.flags:
+        return None
+    draft.blocked = True
+    told = lex.does(named.article, "definite_only") or lex.does(named.article, "genitive_singular")
+    return reading.resolver.noun(named) if told else None
 
 
 def _recipient(reading: Reading, line: Line, place: Place, draft: Draft) -> Subject | None:

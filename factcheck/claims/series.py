@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from factcheck.claims.amounts import actor
 from factcheck.claims.attributes import named_by
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
@@ -27,7 +28,10 @@ def in_series(reading: Reading, line: Line, place: Place, drafts: Mapping[int, D
     """What a count takes over from the count before it in its sentence; ``None`` where nothing joins the two."""
     chunks = line.chunks
     again = (
-        _again(line, place, drafts) or _other_time(line, place, drafts) or _verb_left_out(reading, line, place, drafts)
+        _again(line, place, drafts)
+        or _other_time(line, place, drafts)
+        or _verb_left_out(reading, line, place, drafts)
+        or _of_another(reading, line, place, drafts)
     )
     if again is not None:
         return again
@@ -117,6 +121,32 @@ def _verb_left_out(reading: Reading, line: Line, place: Place, drafts: Mapping[i
         return None
     subject = reading.resolver.noun(noun) if itself else first.subject
     return replace(first, attribute=named, subject=subject, scope=scope, frame="verb left out")
+
+
+def _of_another(reading: Reading, line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
+    """ "Alto kam auf 40 Prozent, Berg auf 30": all as in the clause before, of another subject."""
+    chunks, at, lex = line.chunks, place.at, line.lex
+    units = {"money", "percent", "pp"}
+    before = next((i for i in range(at - 1, -1, -1) if chunks[i].kind == "A"), None)
+    if before is None or before not in drafts or not chunks[at].flags & units or not lex.capital_nouns:
+        return None
+    first, led = drafts[before], chunks[before - 1] if before else None
+    link = led.word if led is not None and led.kind == "P" else ""
+    name = at - 2 if link and chunks[at - 1].word == link else at - 1
+    ends = at + 1 >= len(chunks) or chunks[at + 1].kind == "M" or "conjunctions" in chunks[at + 1].flags
+    alike = chunks[before].flags & units == chunks[at].flags & units and ends and name > before + 1
+    if not (first.sure and alike and (link == "" or name == at - 2)):
+        return None
+    other, between = chunks[name], chunks[before + 1 : name]
+    joins = bool(between) and all(c.kind == "M" or "conjunctions" in c.flags for c in between)
+    if other.kind not in ("E", "N") or lex.has(other.article, "oblique") or other.genitive:
+        return None
+    stood = next((c for c in chunks[:before] if first.subject is not None and c.start == first.subject.start), None)
+    if not joins or stood is None or stood not in [*line.clause_at(before).bare, chunks[before - 2]]:
+        return None
+    named = other.kind == "E" or (bool(other.article) and stood.kind == "E")
+    subject = actor(reading, other) if named else None
+    return replace(first, subject=subject, frame=first.frame) if subject is not None else None
 
 
 def _clause_before(line: Line, clause: Clause) -> Clause | None:

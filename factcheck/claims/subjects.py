@@ -201,7 +201,8 @@ class Resolver:
         found = self.of(who)
         kind = self.kind(found) if found is not None else "person" if "described" in who.flags else "unknown"
         plural = who.kind == "N" and who.word.endswith("s")
-        fits = {"they": plural, "it": not plural and kind in ("organisation", "unknown") and who.kind == "E"}
+        company = kind == "organisation" or self.lex.description(who.head) == "organisation"
+        fits = {"they": plural or company, "it": not plural and kind in ("organisation", "unknown") and who.kind == "E"}
         alone = who.kind == "E" or self.lex.description(who.head) == "person"
         if not fits.get(chunk.word, kind in ("person", "unknown") and not plural and alone):
             return None

@@ -1,7 +1,7 @@
 """Reads an amount whose attribute only the verb names: "Die Stadt zahlt 700 Euro", "The film grossed $70 million".
 
 The rows ``[[claims.verbal]]`` of a language say which verbs name what, and whether the figure belongs to who does it
-(``actor``) or to what it is done to (``thing``).
+(``actor``), to what it is done to (``thing``) or to what a preposition leads to (``for``, ``from``).
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ def _in_unit(row: _Row, figure: Chunk) -> bool:
     """Tell whether a figure is in the unit of a row; a bare number of millions may leave its currency out."""
     low = figure.mention.stated.low if figure.mention is not None else None
     bare = "number" in figure.flags and "count" not in figure.flags and low is not None and low >= SURELY_MONEY
+    bare = bare and not (figure.word[-1:].isalpha() and " " not in figure.word)
     return bool(row.unit & figure.flags) or ("money" in row.unit and bare and row.attribute != "valuation")
 
 
@@ -101,7 +102,9 @@ def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | N
         passive = verb is not None and verb.passive and not verb.future
     if lex.capital_nouns and infinitive(line, clause) and _passive_before(line, clause):
         return None
-    if row.whose == "thing":
+    if row.whose in ("for", "from"):
+        owner = _led(line, clause, row.whose) if row.whose == "from" or clause.closed or _asks(line, clause) else None
+    elif row.whose == "thing":
         owner = _subject(line, clause) if passive or "copula" in clause.verbs else _object(line, clause, place.at)
     else:
         owner = _agent(line, clause) if passive else _subject(line, clause)
@@ -109,6 +112,23 @@ def _whose(reading: Reading, line: Line, place: Place, row: _Row) -> Subject | N
         return None
     found = actor(reading, owner)
     return found if found is None or reading.resolver.kind(found) != "place" or owner.kind == "E" else None
+
+
+def _led(line: Line, clause: Clause, whose: str) -> Chunk | None:
+    """The one noun or name that "for" or "from" leads to in a clause."""
+    chunks = line.chunks
+    part = "meant_for" if whose == "for" else "flows_from"
+    rows = [
+        chunks[at + 1]
+        for at in range(clause.first, clause.last - 1)
+        if chunks[at].kind == "P" and line.lex.does(chunks[at].word, part) and chunks[at + 1].kind in ("E", "N")
+    ]
+    return rows[0] if len(rows) == 1 and "never" not in rows[0].flags else None
+
+
+def _asks(line: Line, clause: Clause) -> bool:
+    """Tell whether somebody asks for an amount or it falls due: for what stands behind "for" then."""
+    return any(line.lex.does(c.word, "asks_price") for c in line.chunks[clause.first : clause.last])
 
 
 def _passive_before(line: Line, clause: Clause) -> bool:

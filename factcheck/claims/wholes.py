@@ -17,6 +17,7 @@ from factcheck.model import Claim, Mention, Subject
 
 _NEAR = 250
 _PLAIN = frozenset({"adverbs", "scope"})
+_NO_WHOLE = frozenset({"never", "carrier", "up", "down"})
 
 
 def known_set(reading: Reading, line: Line, place: Place, after: int) -> Subject | None:
@@ -80,6 +81,42 @@ def behind_preposition(reading: Reading, line: Line, place: Place, after: int) -
     wanted = "people_in_phrase" if "people" in noun.flags else "own_in_phrase"
     leads = lex.does(place.before, wanted) or lex.does(place.before, "own_in_phrase")
     return own(reading, noun) if leads else None
+
+
+def beside_actor(reading: Reading, line: Line, place: Place) -> Subject | None:
+    """Whose a count behind a preposition is: of the noun it is a part of, else of who the clause is about.
+
+    "Interviews aus fünf Orten", "Anfragen zu 67 Profilen" are those interviews and requests. Behind a verb or another
+    phrase with a preposition ("hat Alto unter Muster in 18 Spielen …") it is said of a subject with a name.
+    """
+    chunks, clause, lex = line.chunks, place.clause, line.lex
+    link = next((i for i in range(place.at - 1, clause.first - 1, -1) if chunks[i].kind == "P"), None)
+    if not lex.capital_nouns or link is None or clause.kind == "bracket":
+        return None
+    if clause.kind == "relative" and link == clause.first:
+        return None
+    if any(c.kind != "W" for c in chunks[link + 1 : place.at]) or _figures_before(line, place):
+        return None
+    head = chunks[link - 1] if link > clause.first else None
+    governed = link - 2 >= clause.first and chunks[link - 2].kind == "P"
+    if head is not None and head.kind == "N" and lex.does(chunks[link].word, "part_links"):
+        return actor(reading, head) if not head.flags & _NO_WHOLE and not lex.ends(head.word, "spans") else None
+    apart = head is None or head.kind not in ("N", "E") or governed or "never" in head.flags
+    if not apart or not lex.does(chunks[link].word, "circumstances") or "copula" in clause.verbs:
+        return None
+    subject = clause.subject or (clause.antecedent if clause.kind == "relative" else None)
+    if subject is None or subject.start > chunks[place.at].start:
+        return None
+    person = subject.kind == "N" and "described" in subject.flags and bool(subject.article)
+    named = subject.kind == "E" and not subject.genitive
+    relative = clause.kind == "relative" and clause.subject is None
+    found = actor(reading, subject) if named or person or relative else None
+    return found if found is not None and reading.resolver.kind(found) != "place" else None
+
+
+def _figures_before(line: Line, place: Place) -> bool:
+    """Tell whether the clause counts something else before, so that the second count may be of that."""
+    return any(c.kind == "A" and "ordinal" not in c.flags for c in line.chunks[place.clause.first : place.at])
 
 
 def belonging(reading: Reading, line: Line, place: Place) -> Draft | None:
