@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.clash import Clash, How, side
+from factcheck.compare.counted_kinds import counts_times, in_a_name, of_a_yardstick, of_two_kinds, two_stages
 from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.stretches import stretches
 from factcheck.compare.values import Judgement, counted, far_apart, is_measure, judge, judge_numbers, rounded
@@ -86,7 +87,7 @@ def place(alignment: Alignment, a: Slot, b: Slot, *, telling: bool = False) -> f
 def _counts(passage: Passage, slot: Slot) -> bool:
     """Ordinals name things rather than measure them, "one" is as often a pronoun, and "Line 4" is a name."""
     mention = slot.mention
-    if mention.kind == "ordinal" or (mention.stated.single == 1 and mention.text.isalpha()):
+    if mention.kind == "ordinal" or (mention.stated.single == 1 and mention.text.isalpha()) or in_a_name(passage, slot):
         return False
     if mention.kind != "number" or mention.unit is not None or mention.hedge is not None:
         return True
@@ -101,6 +102,8 @@ def rivals(alignment: Alignment, a: Slot) -> list[Rival]:
         judgement = judge(a, b, *codes)
         if judgement.verdict == "unlike" and counts_alike(alignment, a, b):
             judgement = judge_numbers(a.mention, b.mention)
+        if judgement.verdict == "conflict" and of_two_kinds(alignment.short, a, alignment.long, b):
+            continue
         if judgement.verdict != "unlike" and _counts(alignment.long, b):
             found.append(Rival(b, place(alignment, a, b), judgement))
     return sorted(found, key=lambda rival: (-rival.place, rival.slot.at))
@@ -112,6 +115,8 @@ def counts_alike(alignment: Alignment, a: Slot, b: Slot) -> bool:
     if not {one.kind, other.kind} <= {"quantity", "number"} or is_measure(one) or is_measure(other):
         return False
     if one.unit is not None and other.unit is not None:
+        return False
+    if counts_times(alignment.short, a) or counts_times(alignment.long, b):
         return False
     codes = alignment.short.sentence.language, alignment.long.sentence.language
     sides = ((one, codes[0], alignment.long, b), (other, codes[1], alignment.short, a))
@@ -134,7 +139,8 @@ def figure_clashes(alignment: Alignment, how: How, limits: Limits | None = None)
     if alignment.coverage < limits.coverage or alignment.names < limits.names or matched < weight:
         return
     opposed = alignment.opposed and how != "brief"
-    if (short.negations + long.negations) % 2 or opposed or alignment.elsewhere or _all_or_one(alignment):
+    if (short.negations + long.negations) % 2 or opposed or alignment.elsewhere or _all_or_one(alignment) \
+            or of_a_yardstick(alignment) or two_stages(short, long):
         return
     fitting = [(a, rivals(alignment, a)) for a in short.slots if _counts(short, a)]
     taken = {rival.slot.at for _, found in fitting for rival in found if rival.judgement.verdict == "same"}
