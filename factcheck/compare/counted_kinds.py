@@ -96,9 +96,7 @@ def two_stages(one: Passage, other: Passage) -> bool:
 def _stages(passage: Passage) -> frozenset[tuple[str, int]]:
     forms = {word.text.casefold() for word in passage.words}
     courses = language(passage.sentence.language).table("stages").items()
-    return frozenset(
-        (course, number) for course, stages in courses for number, told in enumerate(stages) if not forms.isdisjoint(told)
-    )
+    return frozenset((c, n) for c, stages in courses for n, told in enumerate(stages) if not forms.isdisjoint(told))
 
 
 def counts_times(passage: Passage, slot: Slot) -> bool:
