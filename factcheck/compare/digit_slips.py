@@ -9,11 +9,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.compare.passage import Passage, Slot
-from factcheck.compare.values import counted, in_base_unit, is_measure
+from factcheck.compare.values import counted, in_base_unit, is_measure, measured
 from factcheck.compare.words import likeness
 from factcheck.model import Interval, Mention
 
 _SURE_LENGTH = 3
+_SMALL, _CENT = 1000, Decimal("0.01")
 _ALIKE = 0.8
 _LONG_TIMES = frozenset({"year", "quarter", "month"})
 _THOUSANDS = (3, 6)
@@ -33,7 +34,7 @@ def slipped(one: Mention, other: Mention) -> bool:
         return False
     if one.interval is None or other.interval is None or not one.interval.disjoint(other.interval):
         return False
-    left, right = (value.normalize().as_tuple().digits for value in (a, b))
+    left, right = (_written(value) for value in (a, b))
     if len(left) != len(right) and one.kind != "quantity":
         return False
     length = max(len(left), len(right), min(a.adjusted(), 2) + 1)
@@ -46,6 +47,11 @@ def slipped(one: Mention, other: Mention) -> bool:
     return swapped and (left[spots[0]], left[spots[1]]) == (right[spots[1]], right[spots[0]])
 
 
+def _written(value: Decimal) -> tuple[int, ...]:
+    """The digits of a value; of a small one also the zeros behind the point, which a price is written with."""
+    return (value if abs(value) < _SMALL and value == value.quantize(_CENT) else value.normalize()).as_tuple().digits
+
+
 def transposed(one: Mention, other: Mention) -> bool:
     """Tell whether two figures differ by a swap of two neighbouring digits: 48 and 84."""
     a, b = one.stated.single, other.stated.single
@@ -54,9 +60,23 @@ def transposed(one: Mention, other: Mention) -> bool:
     return sorted(a.normalize().as_tuple().digits) == sorted(b.normalize().as_tuple().digits)
 
 
+def surely_swapped(one: Mention, other: Mention) -> bool:
+    """Tell whether figures of three digits that count, or more, differ by a swap alone: chance hardly does that."""
+    digits = (one.stated.single or Decimal(0)).normalize().as_tuple().digits
+    return transposed(one, other) and len(set(digits)) >= _SURE_LENGTH
+
+
+def two_rates(one: Mention, other: Mention) -> bool:
+    """Tell whether two sums are per two things, one of them a unit of measure: 14 cents a kilogram, 140 euros."""
+    if one.kind != "money" or other.kind != "money":
+        return False
+    measures = [m.per is not None and measured(m.per) for m in (one, other)]
+    return one.per != other.per and any(measures)
+
+
 def lost_scale(one: Mention, other: Mention) -> bool:
     """Tell whether two sums in one currency have the same digits a thousand times apart, hedges set aside."""
-    if one.kind != "money" or other.kind != "money" or one.unit != other.unit:
+    if one.kind != "money" or other.kind != "money" or one.unit != other.unit or two_rates(one, other):
         return False
     ends = [m.stated.single or m.stated.low or m.stated.high for m in (one, other)]
     if not ends[0] or not ends[1] or not _telling(ends[0]):

@@ -75,6 +75,8 @@ def _role(passage: Passage, previous: Passage | None, start: int, end: int) -> s
     high = min((at for mark in _MARKS if (at := text.find(mark, end, passage.sentence.end)) >= 0), default=1 << 40)
     if any(low < w.start < high and word_in(w, code, "scores.others") for w in words):
         return "other"
+    if any(low < w.start < high and word_in(w, code, "scores.ended") for w in words):
+        return "final"
     if previous is not None and len(previous.words) <= _TOLD:
         words = [*previous.words, *words]
     kinds = [(_away(w, start, end), kind) for w in words for kind in _KINDS if word_in(w, code, f"scores.{kind}")]

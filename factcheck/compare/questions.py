@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.compare.digit_slips import slipped
+from factcheck.compare.digit_slips import slipped, surely_swapped
 from factcheck.compare.facts import Fact, agree, by_weekday, facts
 from factcheck.compare.passage import Word
 from factcheck.compare.shades import OPEN
@@ -193,6 +193,8 @@ def _nouns(a: Fact, b: Fact) -> list[Point]:
         return [Point("both count people", 1.5, True) if any(vague) else Point("both count one thing", 3.0, True)]
     if all(vague):
         return [Point("both count people", 1.0, True)]
+    if surely_swapped(a.mention, b.mention):
+        return []
     tell = [noun_topics(fact) for fact in (a, b)]
     if all(tell) and not tell[0] & tell[1]:
         return [Point("they count two things", -4.0, True)]
@@ -211,7 +213,8 @@ def _values(a: Fact, b: Fact) -> list[Point]:
     elif moved_point(a, b):
         points.append(Point("a decimal point moved", 4.0, True))
     elif slipped(a.mention, b.mention):
-        points.append(Point("digits a slip of a finger apart", 2.5, True))
+        worth = 4.0 if surely_swapped(a.mention, b.mention) else 2.5
+        points.append(Point("digits a slip of a finger apart", worth, True))
     one, other = a.value, b.value
     if one and other and not same:
         ratio = math.log2(float(max(abs(one), abs(other)) / min(abs(one), abs(other))))

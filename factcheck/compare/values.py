@@ -92,6 +92,11 @@ def is_measure(mention: Mention) -> bool:
     return mention.kind == "quantity" and mention.unit in _measures()
 
 
+def measured(unit: str) -> bool:
+    """Tell whether a unit is one of measure, time not among them."""
+    return unit in _measures()
+
+
 @cache
 def _measures() -> dict[str, tuple[str, Decimal | None, Decimal]]:
     """Every unit of measure: its dimension, its factor to the base unit, and where its scale has the zero of that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.compare.complements import undone
-from factcheck.compare.digit_slips import slipped
+from factcheck.compare.digit_slips import slipped, surely_swapped, two_rates
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between
 from factcheck.compare.shades import OPEN, again
 from factcheck.compare.share_links import share_bases
@@ -50,6 +50,8 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         shades -= _DAY_SHADES
     if a.dimension == b.dimension == "money" and a.mention.unit != b.mention.unit and a.digits != b.digits:
         return "two currencies, and no rate is told"
+    if two_rates(a.mention, b.mention):
+        return "prices of two measures"
     if _other_things(a, b):
         return "they count two things"
     if a.dimension == "day" and any(_hangs_on_another_day(fact) for fact in (a, b)):
@@ -127,6 +129,8 @@ def _other_things(a: Fact, b: Fact) -> bool:
         return False
     people = all(noun.ideas & PEOPLE for noun in (a.noun, b.noun))
     same = a.digits is not None and a.digits == b.digits
+    if surely_swapped(a.mention, b.mention):
+        return False
     told = topics_of(a)[0] & topics_of(b)[0] and a.value and b.value and not _far(a.value, b.value)
     return not people and not same and not told and likeness(a.noun, b.noun) < ALIKE
 
