@@ -43,7 +43,7 @@ def _narrower(passage: Passage, slot: Slot, other: Passage, far: Slot) -> bool:
     kind = counted(noun, other.sentence.language)
     between: list[Word] = []
     for word in passage.words:
-        if word.start < slot.mention.number_end:
+        if word.start < (slot.mention.number_end or slot.mention.end):
             continue
         if likeness(kind, word.sense) >= _ALIKE:
             return any(
