@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 _AGES, _YOUNGER = range(10, 106), range(4, 106)
 _DAYS = 400
 _COMMA = re.compile(r"[,;:–—]\s")
-_OPENING, _REACH = 3, 24
+_OPENING, _REACH = 6, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,20 @@ def contradictions(near: Near) -> Iterator[tuple[Anchor, Anchor]]:
 
 
 def _exclude(a: Anchor, b: Anchor, near: Near) -> bool:
-    if a.what == b.what == "named":
+    if (a.what == b.what == "named") or any(_has_namesake(anchor) for anchor in (a, b)):
         return False
     apart = max(a.earliest, b.earliest) > min(a.latest, b.latest)
     return apart and b.article in near.of(a.article, _DAYS)
+
+
+def _has_namesake(anchor: Anchor) -> bool:
+    """Tell whether an article tells two persons of one name apart: "Rehm senior", "his father of the same name"."""
+    text, code = anchor.article.document.text, anchor.article.language
+    words = "|".join(map(re.escape, language(code).words("rules.words.elder")))
+    surname = re.escape(anchor.person.split()[-1])
+    told = language(code).words("rules.words.namesake")
+    return bool(words) and (re.search(rf"\b{surname},? (?:{words})", text) is not None
+                            or any(phrase in text for phrase in told))
 
 
 def full_names(articles: Sequence[Article]) -> Mapping[str, str]:
@@ -141,7 +151,7 @@ def age_in(article: Article, passage: Passage) -> Iterator[tuple[int, int, int]]
 def _whose(article: Article, passage: Passage, match: re.Match[str], here: list[str]) -> str:
     """The person an age is of: named with it, or the first named in the sentence or the nearest one before it."""
     if "person" in match.groupdict():
-        return next((name for name in here if match["person"].endswith(name)), "")
+        return next((name for name in here if match["person"].endswith(name) or _by_surname(match["person"], name)), "")
     if _of_family(passage, match.start()):
         return ""
     text = article.document.text
@@ -159,6 +169,12 @@ def _whose(article: Article, passage: Passage, match: re.Match[str], here: list[
             alone = not close or not _somebody_else(article, earlier, named)
             return named if alone and named == _protagonist(text, here) else ""
     return ""
+
+
+def _by_surname(said: str, name: str) -> bool:
+    """Tell whether words are the surname of a person behind a title or alone, and no other given name."""
+    *before, last = said.split()
+    return last == name.split()[-1] and not any(fold(word) in _given() for word in before)
 
 
 def _somebody_else(article: Article, passage: Passage, person: str) -> bool:
