@@ -101,8 +101,12 @@ class Near:
             self._close[home] = tuple(away for away in others if away is not home and self._near(home, away))
         return [home, *(away for away in self._close[home] if _within(home, away, days))]
 
+    def together(self, one: Article, other: Article) -> bool:
+        """Tell whether two articles may be about one matter at all, by how rare their words are in the run."""
+        return self._together is None or self._together(one, other)
+
     def _near(self, home: Article, away: Article) -> bool:
-        return (self._together is None or self._together(home, away)) and same_matter(home, away)
+        return self.together(home, away) and same_matter(home, away)
 
     def _candidates(self, home: Article) -> Iterable[int]:
         if len(self.articles) <= _SMALL_RUN:

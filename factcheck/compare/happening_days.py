@@ -1,0 +1,268 @@
+"""Finds the day on which one thing happens in one report and the other day on which it happens in another.
+
+No word tells which of its days a report turns on. But reports of one thing give most of its days alike, and these say
+nothing; what is left on either side, all ahead of both reports or all behind them, is one day each where the reports
+part. That these two are one is weighed by what stands around them: the figures, times of day and rarer words that both
+surroundings share. A day that was moved, one of several, or one that the other report could not know yet is left alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+
+from factcheck.compare.calendar import document_date
+from factcheck.compare.happenings import Happening, clocks, happenings, spoken
+from factcheck.compare.kinship import likeness_of_topics, shared_names
+from factcheck.compare.matter import Near, matter, same_matter, sentences
+from factcheck.compare.once import once_per_article
+from factcheck.compare.passage import Passage
+from factcheck.compare.related import share_names
+from factcheck.compare.shades import again, topics
+from factcheck.compare.words import WordSense, likeness
+from factcheck.languages import shared
+from factcheck.model import Article
+
+_ALIKE = 0.8
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000,
+            "year": 31_536_000}
+_SMALLEST, _SMALL = 3, 13
+# How many days of what happened, and of what is to happen, may lie between two reports, and between the two days.
+_BEHIND_DAYS, _AHEAD, _NEAR_BEHIND, _NEAR_AHEAD = 4, 21, 3, 31
+_BEHIND, _OPENING = 2, 3
+_ENOUGH_BEHIND, _ENOUGH_AHEAD, _LEAD, _CLOCK = 3.0, 2.0, 1.0, 2.0
+_FULL_OF_NUMBERS, _LEAST_KIN = 3.5, 1.0
+_NAMES = 2
+_SMALL_RUN, _RARE, _FEWEST = 40, 40, 2
+_KIN, _LIKE, _LIKE_AT_LEAST = 2, 0.1, 0.07
+
+
+@dataclass(frozen=True, slots=True)
+class TwoDays:
+    """One thing on two days, and what says that it is one thing."""
+
+    one: Happening
+    other: Happening
+    common: tuple[str, ...]
+    score: float
+
+
+@once_per_article
+def _numbers(article: Article) -> Iterator[dict[int, frozenset[Decimal]]]:
+    """The numbers of each sentence, whatever they count or measure: ages, minutes, euros."""
+    found: dict[int, set[Decimal]] = {}
+    for passage in sentences(article):
+        for slot in passage.slots:
+            mention, time = slot.mention, slot.mention.temporal
+            value = mention.stated.single
+            if time is not None:
+                unit = _SECONDS.get(time.grain or "") if time.type == "duration" else None
+                value = Decimal(round(time.seconds / unit)) if unit and time.seconds else None
+            if value is not None and value >= _SMALLEST:
+                found.setdefault(passage.number, set()).add(value.normalize())
+    yield {number: frozenset(values) for number, values in found.items()}
+
+
+def numbers(article: Article) -> frozenset[Decimal]:
+    """All numbers of an article from three up, in any unit."""
+    return frozenset().union(*_numbers(article)[0].values())
+
+
+def common_numbers(one: Happening, other: Happening) -> frozenset[Decimal]:
+    """The numbers that stand about both days."""
+    here, there = (frozenset().union(*(_numbers(h.article)[0].get(p.number, frozenset()) for p in own_passages(h)))
+                   for h in (one, other))
+    return here & there
+
+
+def common_words(one: Happening, other: Happening) -> dict[str, float]:
+    """The words that stand about both days, each by how few sentences of the reports have it."""
+    there = [w.sense for p in own_passages(other) for w in p.content]
+    found: dict[str, float] = {}
+    for word in (w for p in own_passages(one) for w in p.content):
+        sense = word.sense
+        if sense.stem not in found and not sense.form[0].isdigit() and _among(sense, there):
+            spread = (sum(_among(sense, [w.sense for w in p.content]) for p in sentences(a))
+                      for a in (one.article, other.article))
+            found[sense.stem] = 1 / math.sqrt(math.prod(max(1, count) for count in spread))
+    return found
+
+
+def _among(sense: WordSense, others: list[WordSense]) -> bool:
+    return any(likeness(sense, other) >= _ALIKE for other in others)
+
+
+def own_passages(happening: Happening) -> list[Passage]:
+    """The sentence of a day and those that are about it: the one before, and up to two behind, up to another day."""
+    number = happening.passage.number
+    taken = {h.passage.number for h in happenings(happening.article) if not spoken(h) and h.passage.number != number}
+    found = {number}
+    if not taken & set(range(number - 1 - _BEHIND, number)):
+        found.add(number - 1)
+    for behind in range(number + 1, number + _BEHIND + 1):
+        if behind in taken:
+            break
+        found.add(behind)
+    return [p for p in sentences(happening.article) if p.number in found and p.section != "headline"]
+
+
+def days_apart(near: Near) -> Iterator[TwoDays]:
+    """The things that two reports of a run let happen on two days, each pair of reports once."""
+    dated = sorted((a for a in near.articles if happenings(a)), key=lambda article: article.document.id)
+    for one, other in _pairs(dated):
+        if near.together(one, other):
+            found = two_days(one, other)
+            if found is not None:
+                yield found
+
+
+def _pairs(articles: Sequence[Article]) -> Iterator[tuple[Article, Article]]:
+    """All pairs of a small run; of a large one those that share numbers or names which few of its articles have."""
+    if len(articles) <= _SMALL_RUN:
+        yield from combinations(articles, 2)
+        return
+    postings: dict[object, list[int]] = {}
+    for place, article in enumerate(articles):
+        for mark in (*numbers(article), *matter(article).profile.names):
+            postings.setdefault(mark, []).append(place)
+    shared = Counter(pair for places in postings.values() if len(places) <= _RARE for pair in combinations(places, 2))
+    yield from ((articles[a], articles[b]) for (a, b), count in sorted(shared.items()) if count >= _FEWEST)
+
+
+def two_days(one: Article, other: Article) -> TwoDays | None:
+    """The one thing that two reports let happen on two days; ``None`` if there is none or it is not sure which."""
+    published = document_date(one), document_date(other)
+    if published[0] is None or published[1] is None:
+        return None
+    kin = _kinship(one, other)
+    if kin is None:
+        return None
+    here, there = ([h for h in happenings(a) if not h.coarse] for a in (one, other))
+    left = _left(here, there), _left(there, here)
+    apart = abs((published[0] - published[1]).days)
+    early, late = min(published[0], published[1]), max(published[0], published[1])
+    for ahead in (False, True):
+        if apart > (_AHEAD if ahead else _BEHIND_DAYS):
+            continue
+        ours, theirs = ([h for h in side if _fits(h, ahead, early, late)] for side in left)
+        found = _ahead(ours, theirs, kin) if ahead else _behind(ours, theirs, kin)
+        if found is not None:
+            return found
+    return None
+
+
+def _left(ones: list[Happening], others: list[Happening]) -> list[Happening]:
+    """The days of one report that the other does not have; none on which somebody said so."""
+    return [h for h in ones if not spoken(h) and not any(h.may_be(other) for other in others)]
+
+
+def _fits(happening: Happening, ahead: bool, early: dt.date, late: dt.date) -> bool:
+    """Tell whether a day lies ahead of both reports, or behind both."""
+    if happening.bound == "since" or _bracketed(happening) or again(happening.passage, happening.mention.end):
+        return False
+    if any(happening.has(name) for name in ("moved", "again", "series")):
+        return False
+    return happening.first > late if ahead else (not happening.ahead and happening.first <= early)
+
+
+def _behind(ones: list[Happening], others: list[Happening], kin: float) -> TwoDays | None:
+    """What happened: the one day left on either side, told where the reports begin."""
+    ones, others = ([h for h in side if h.passage.number <= _OPENING] for side in (ones, others))
+    if len(ones) != 1 or len(others) != 1 or any(h.bound or _of_today(h) or _dateline(h) for h in (*ones, *others)):
+        return None
+    one, other = ones[0], others[0]
+    words = common_words(one, other)
+    score = kin + sum(words.values())
+    if kin < _LEAST_KIN:
+        return None
+    if score < _ENOUGH_BEHIND or not 0 < one.apart(other) <= _NEAR_BEHIND:
+        return None
+    return TwoDays(one, other, tuple(words), score)
+
+
+def _ahead(ones: list[Happening], others: list[Happening], kin: float) -> TwoDays | None:
+    """What is to happen: the two days whose surroundings have most in common, by far the most if there are several.
+
+    Where it is the one day on either side, numbers that stand anywhere in both reports count, too.
+    """
+    found = []
+    whole = kin if len(ones) == len(others) == 1 and kin >= _FULL_OF_NUMBERS else 0.0
+    for one in ones:
+        for other in others:
+            if 0 < one.apart(other) <= _NEAR_AHEAD and not _apart(one, other):
+                words, figures = common_words(one, other), common_numbers(one, other)
+                clock = _CLOCK * bool(clocks(one.passage) & clocks(other.passage))
+                score = max(sum(words.values()) + len(figures), whole) + clock
+                if kin >= _LEAST_KIN or figures or clock or _same_names(one, other):
+                    found.append(TwoDays(one, other, tuple(words), score))
+    found.sort(key=lambda two: -two.score)
+    if not found or found[0].score < _ENOUGH_AHEAD:
+        return None
+    return found[0] if len(found) == 1 or found[0].score - found[1].score >= _LEAD else None
+
+
+def _of_today(happening: Happening) -> bool:
+    """Tell whether a day is that of the report, by "today": a reprint of the next day says so, too."""
+    return happening.first == document_date(happening.article) and not happening.weekday
+
+
+def _dateline(happening: Happening) -> bool:
+    """Tell whether a date with its year opens an article: it may be the day on which that appeared."""
+    time = happening.mention.temporal
+    return happening.passage.number <= 1 and time is not None and time.status == "explicit"
+
+
+def _bracketed(happening: Happening) -> bool:
+    """Tell whether a date stands in brackets with its year: the day of an agency's report."""
+    sentence, time = happening.passage.sentence, happening.mention.temporal
+    before = happening.article.text(sentence.start, happening.mention.start)
+    return before.count("(") > before.count(")") and time is not None and time.status == "explicit"
+
+
+def _same_names(one: Happening, other: Happening) -> bool:
+    """Tell whether two proper names stand about both days."""
+    here, there = ({w.sense.stem for p in own_passages(h) for w in p.words[1:] if w.sense.capital and w.sense.weight
+                    and not w.sense.ideas} for h in (one, other))
+    return len(here & there) >= _NAMES
+
+
+def _apart(one: Happening, other: Happening) -> bool:
+    """Tell whether two days ahead are of two things: an end and what begins then, or their sentences name two kinds."""
+    kinds = [topics(h.passage, h.passage.sentence.start, h.passage.sentence.end) & _kinds() for h in (one, other)]
+    return _hands_over(one, other) or (all(kinds) and not kinds[0] & kinds[1])
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """The kinds of things that happen on a day, without beginning and ending."""
+    table = shared("questions")
+    return frozenset(table["day"]) - frozenset(table["generic"])
+
+
+def _hands_over(one: Happening, other: Happening) -> bool:
+    """Tell whether one day ends a month and the other is the next one: what ends then, and what begins."""
+    early, late = sorted((one, other), key=lambda h: h.first)
+    return late.first.day == 1 and (late.first - early.last).days == 1
+
+
+def _kinship(one: Article, other: Article) -> float | None:
+    """How much says that two reports are of one thing: numbers in common, large ones more; ``None`` for too little."""
+    common = numbers(one) & numbers(other)
+    large = sum(number >= _SMALL for number in common)
+    score = large + (len(common) - large) / 2
+    if same_matter(one, other) or share_names(one, other):
+        return score
+    a, b = matter(one).profile, matter(other).profile
+    likeness = likeness_of_topics(a, b)
+    if score >= _KIN and (shared_names(a, b) or likeness >= _LIKE) and likeness >= _LIKE_AT_LEAST:
+        return score
+    return None
+
+
+__all__ = ["TwoDays", "days_apart", "two_days"]
