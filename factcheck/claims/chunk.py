@@ -241,14 +241,27 @@ def _guess_verbs(rows: list[Chunk]) -> None:
             before.kind, before.head = "N", before.head or before.word
             row.kind, row.flags = "V", frozenset({"verb:act"})
             continue
+        counts = at + 1 < len(rows) and rows[at + 1].kind == "A" and not rows[at + 1].flags & {"temporal", "ordinal"}
+        if is_plain(row) and counts and row.word.endswith("ing") and _opens_gerund(rows, at):
+            row.kind, row.flags = "V", frozenset({"verb:act"})
+            continue
         if not is_plain(row) or not row.word.endswith("ed") or len(row.word) < _SHORTEST_PAST:
             continue
         named = before.kind in ("N", "E", "R") or (before.kind == "W" and is_plural(before.word))
         helped = before.kind in ("V", "W") and bool(before.flags & {"verb:is_passive", "verb:have", "negations"})
         joined = "conjunctions" in before.flags and any(r.kind == "V" for r in rows[:at])
         resumed = before.word == "," and at + 1 < len(rows) and bool(rows[at + 1].flags & _OPENS_OBJECT)
-        if named or helped or joined or resumed or ("adverbs" in before.flags and before.word.endswith("ly")):
+        after_noun = before.word.endswith("ly") or (at > 1 and rows[at - 2].kind in "ENR")
+        if named or helped or joined or resumed or ("adverbs" in before.flags and after_noun):
             row.kind, row.flags = "V", frozenset({"verb:act"})
+
+
+def _opens_gerund(rows: Sequence[Chunk], at: int) -> bool:
+    """Tell a gerund that goes on with what the subject does (", grabbing 7 points", "while also posting 20 points")."""
+    first = at - 1
+    while first >= 0 and "adverbs" in rows[first].flags:
+        first -= 1
+    return first > 0 and (rows[first].word == "," or bool(rows[first].flags & {"reason"}))
 
 
 def _after_led_noun(rows: Sequence[Chunk], at: int) -> bool:

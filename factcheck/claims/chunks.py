@@ -219,7 +219,8 @@ def _word(
             return _noun(token, named, lex, flags)
     kind = "W"
     if not lex.capital_nouns and opens and capital and not flags and token.word.isalpha() and before is None:
-        return _noun(token, named, lex)
+        gerund = token.low.endswith("ing") and following is not None and following.low not in lex.flags
+        return _noun(token, named, lex) if not gerund else Chunk(kind, token.start, token.end, token.low, token.word)
     if "two_faced" in flags and opens and opens_clause(following, lex):
         kind, flags = "W", flags - {"prepositions"}
     elif "prepositions" in flags or "contracted" in flags:

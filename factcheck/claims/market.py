@@ -43,8 +43,10 @@ def traded(reading: Reading, line: Line, place: Place) -> Draft | None:
     """ "Titel der Alto AG schlossen mit einem Plus von 1,4 Prozent auf 13 Euro": how a share moved, and where to."""
     chunks, lex, clause, at = line.chunks, line.lex, place.clause, place.at
     subject, figure = clause.subject, chunks[at]
-    if not lex.capital_nouns or subject is None or not _is_paper(subject, line) or clause.kind == "bracket":
+    if not lex.capital_nouns or subject is None or clause.kind == "bracket":
         return None
+    if not _is_paper(subject, line):
+        return _index(reading, line, place, subject)
     owner = _whose(reading, line, subject)
     noun = chunks[place.noun] if place.noun is not None else None
     if owner is None:
@@ -61,6 +63,29 @@ def traded(reading: Reading, line: Line, place: Place) -> Draft | None:
     if "money" in figure.flags and lex.does(place.before, "reaching") and moved:
         return Draft("share_price", "level", None, owner, None, (), "share traded", sure=True)
     return None
+
+
+def _index(reading: Reading, line: Line, place: Place, subject: Chunk) -> Draft | None:
+    """ "Der Index fiel 15 Punkte oder 0,6 Prozent auf 2.400 Zähler": a name that moves to points or a price."""
+    chunks, lex, clause, at = line.chunks, line.lex, place.clause, place.at
+    way = clause.verbs & {"up", "down"}
+    rows = range(clause.first, clause.last)
+    figures = [i for i in rows if chunks[i].kind == "A" and "ordinal" not in chunks[i].flags]
+    last = figures[-1]
+    led = chunks[last - 1]
+    points = last + 1 < len(chunks) and lex.does(chunks[last + 1].word, "index_units")
+    level = lex.does(led.word, "reaching") and (points or "money" in chunks[last].flags)
+    rates = [i for i in figures[:-1] if "percent" in chunks[i].flags]
+    if len(way) != 1 or subject.kind != "E" or not level or not rates or subject not in clause.bare:
+        return None
+    nouns = [c for c in chunks[clause.first : last] if c.kind == "N" and "never" not in c.flags]
+    owner = reading.resolver.of(subject)
+    other = any(not lex.does(c.word, "index_units") for c in nouns)
+    if other or owner is None or reading.resolver.kind(owner) in ("person", "place"):
+        return None
+    role = "level" if at == last else "change"
+    direction = next(iter(way))
+    return Draft("share_price", role, direction, owner, None, (), "share traded", sure=True)
 
 
 def _whose(reading: Reading, line: Line, paper: Chunk) -> Subject | None:

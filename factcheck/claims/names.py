@@ -71,7 +71,11 @@ def find_names(
             if at < done:
                 continue
             stop = at + 1
-            while stop < len(tokens) and goes_on(tokens, stop) and stop - at < _MOST_WORDS + 2:
+            while stop < len(tokens) and stop - at < _MOST_WORDS + 2:
+                if not goes_on(tokens, stop):
+                    if not _links(tokens, stop, lex):
+                        break
+                    stop += 1
                 if _genitive(tokens[stop - 1].word, usage):
                     break
                 stop += 1
@@ -102,6 +106,12 @@ def find_names(
     ]:
         del found[name]
     return found
+
+
+def _links(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Tell a small word within a name ("Rio de Janeiro", "Osama bin Laden")."""
+    linked = lex.does(tokens[at].word, "name_links") and at + 1 < len(tokens)
+    return linked and tokens[at].start - tokens[at - 1].end == 1 and goes_on(tokens, at + 1)
 
 
 def _plainly_common(word: str, usage: Usage, words: Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.chunk import Chunk
+from factcheck.claims.chunk import Chunk, is_plain
 from factcheck.claims.lexicon import Lexicon
 
 # A clause ``chunks[first:last]`` and the word or mark that opens it.
@@ -36,9 +36,10 @@ def _cut(chunks: Sequence[Chunk], lex: Lexicon) -> list[Stretch]:
         elif "border" in chunk.flags and at > first:
             found.append((first, at, opener))
             first, opener = at, "."
-        elif not lex.capital_nouns and _quotes_without_mark(chunks, at):
-            found.append((first, at + 1, opener))
-            first, opener = at + 1, ","
+        elif not lex.capital_nouns and at >= first and _quotes_without_mark(chunks, at):
+            told = at + 1 + _addressed(chunks, at, lex)
+            found.append((first, told, opener))
+            first, opener = told, ","
         elif "conjunctions" in chunk.flags and at > first and _two_predicates(chunks, first, at):
             found.append((first, at, opener))
             first, opener = at + 1, chunk.word
@@ -80,6 +81,14 @@ def _quotes_without_mark(chunks: Sequence[Chunk], at: int) -> bool:
         if later.kind == "V" or told:
             return True
     return False
+
+
+def _addressed(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> int:
+    """How many units say whom something is told ("told The Post the quakes had …"): one, if another subject follows."""
+    who = chunks[at + 1]
+    after = chunks[at + 2] if at + 2 < len(chunks) else None
+    speaks_to = lex.does(chunks[at].word, "addressing") and who.kind in ("E", "N", "R")
+    return int(speaks_to and after is not None and after.kind in ("E", "N", "R", "A", "W") and not is_plain(after))
 
 
 def _two_predicates(chunks: Sequence[Chunk], first: int, at: int) -> bool:

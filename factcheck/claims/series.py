@@ -29,6 +29,7 @@ def in_series(reading: Reading, line: Line, place: Place, drafts: Mapping[int, D
     chunks = line.chunks
     again = (
         _again(line, place, drafts)
+        or _other_unit(line, place, drafts)
         or _other_time(line, place, drafts)
         or _verb_left_out(reading, line, place, drafts)
         or _of_another(reading, line, place, drafts)
@@ -69,6 +70,21 @@ def _again(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | Non
     if before is None or before not in drafts or not drafts[before].sure or place.after is not None:
         return None
     return replace(drafts[before], scope=(*drafts[before].scope, _OTHER), frame="in a row")
+
+
+def _other_unit(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:
+    """ "Ein Plus von 300 Gästen oder 2 Prozent": the same change in another unit."""
+    chunks, at = line.chunks, place.at
+    before = next((i for i in range(at - 1, -1, -1) if chunks[i].kind == "A"), None)
+    if before is None or before not in drafts or not drafts[before].sure or drafts[before].role != "change":
+        return None
+    between = chunks[before + 1 : at]
+    joined = [c for c in between if line.lex.does(c.word, "in_other_words")]
+    only = all(c in joined or c.kind == "N" or "adverbs" in c.flags or c.word == "," for c in between)
+    units = {"money", "percent", "pp", "quantity", "number"}
+    other = chunks[before].flags & units != chunks[at].flags & units
+    noun = place.after is not None and "percent" in chunks[at].flags
+    return replace(drafts[before], frame="in other words") if joined and only and other and not noun else None
 
 
 def _other_time(line: Line, place: Place, drafts: Mapping[int, Draft]) -> Draft | None:

@@ -37,6 +37,7 @@ class Resolver:
     telling: Chunk | None = None
     local: list[Chunk] = field(default_factory=list)
     told: list[tuple[frozenset[str], Subject, int]] = field(default_factory=list)
+    stood_for: dict[int, Subject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counts = Counter(place.key for place in self.names.places)
@@ -181,7 +182,12 @@ class Resolver:
 
     def _pronoun(self, chunk: Chunk) -> Subject | None:
         """The last subject, if the pronoun can stand for its kind; else the last subject of its gender and number."""
-        return self._of_teller(chunk) or self._of_local(chunk) or self._of_topic(chunk) or self._of_gender(chunk)
+        if chunk.start not in self.stood_for:
+            found = self._of_teller(chunk) or self._of_local(chunk) or self._of_topic(chunk) or self._of_gender(chunk)
+            if found is None:
+                return None
+            self.stood_for[chunk.start] = found
+        return self.stood_for[chunk.start]
 
     def _of_local(self, chunk: Chunk) -> Subject | None:
         """The name that is the last subject before "he" or "she" in its sentence."""

@@ -91,8 +91,10 @@ def beside_actor(reading: Reading, line: Line, place: Place) -> Subject | None:
     """
     chunks, clause, lex = line.chunks, place.clause, line.lex
     link = next((i for i in range(place.at - 1, clause.first - 1, -1) if chunks[i].kind == "P"), None)
-    if not lex.capital_nouns or link is None or clause.kind == "bracket":
+    if link is None or clause.kind == "bracket":
         return None
+    if not lex.capital_nouns:
+        return _english_part(reading, line, place, link)
     if clause.kind == "relative" and link == clause.first:
         return None
     if any(c.kind != "W" for c in chunks[link + 1 : place.at]) or _figures_before(line, place):
@@ -112,6 +114,21 @@ def beside_actor(reading: Reading, line: Line, place: Place) -> Subject | None:
     relative = clause.kind == "relative" and clause.subject is None
     found = actor(reading, subject) if named or person or relative else None
     return found if found is not None and reading.resolver.kind(found) != "place" else None
+
+
+def _english_part(reading: Reading, line: Line, place: Place, link: int) -> Subject | None:
+    """ "A camp of about 20,000 refugees" is that camp's; people "including two children" are themselves."""
+    chunks, lex = line.chunks, line.lex
+    head = chunks[link - 1] if link > place.clause.first else None
+    if any(c.kind != "W" or not c.flags for c in chunks[link + 1 : place.at]) or place.after is None:
+        return None
+    noun = chunks[place.after]
+    if lex.does(chunks[link].word, "part_openers") and "people" in noun.flags:
+        return own(reading, noun)
+    if head is None or head.kind != "N" or head.flags & _NO_WHOLE or not lex.does(chunks[link].word, "partitive"):
+        return None
+    single = not head.word.endswith("s") and lex.does(head.article, "indefinite")
+    return actor(reading, head) if single and not lex.does(head.word, "group_nouns") else None
 
 
 def _figures_before(line: Line, place: Place) -> bool:
