@@ -14,6 +14,7 @@ from itertools import combinations
 from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.binding import narrowed, place
 from factcheck.compare.clash import Clash, Kind, side
+from factcheck.compare.digit_slips import same_thing, slipped
 from factcheck.compare.passage import Passage, Slot, clauses
 from factcheck.compare.shades import another
 from factcheck.compare.values import Judgement, is_measure, judge, rounded, same_as_written
@@ -50,7 +51,10 @@ def echo_clashes(passages: list[Passage]) -> Iterator[Clash]:
         for clause in clauses(passage):
             for slot in clause.slots:
                 if _tells(slot) and not _supported(slot, clause, body):
-                    best = max(_candidates(slot, clause, body, told), key=lambda c: c.place, default=None)
+                    found = list(_candidates(slot, clause, body, told))
+                    if not found and passage in titled:
+                        found = list(_miscopied(slot, clause, body, told))
+                    best = max(found, key=lambda c: c.place, default=None)
                     if best is not None:
                         yield _clash(best)
 
@@ -143,6 +147,16 @@ def _candidates(slot: Slot, clause: Passage, body: list[Passage], told: list[Slo
             firm = coverage >= _COVERAGE and weight >= _WEIGHT and near >= (_PLACE if weight < _MUCH else _PLACE * 0.7)
             if firm and (narrowed(clause, slot) >= narrowed(sentence, other) or coverage > 0.9):
                 yield _Candidate(alignment, slot, other, judgement.slip, near)
+
+
+def _miscopied(slot: Slot, clause: Passage, body: list[Passage], told: list[Slot]) -> Iterator[_Candidate]:
+    """The one figure of the body with the unit or noun of a headline's figure that is a slip of a finger from it."""
+    places = ((sentence, other) for sentence in body for other in sentence.slots)
+    slips = [p for p in places if same_thing((clause, slot), p) and slipped(slot.mention, p[1].mention)]
+    for sentence, other in slips if len(slips) == 1 else ():
+        known = any(_agrees(lead, other, clause, sentence) for lead in told) or another(clause, slot, sentence, other)
+        if not known and narrowed(clause, slot) >= narrowed(sentence, other):
+            yield _Candidate(align(clause, sentence), slot, other, "value", 0)
 
 
 def _shared(alignment: Alignment, slot: Slot) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from factcheck.compare.conversions import rate
 from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.shades import Clause, clause_of, is_aged, shades, topics
 from factcheck.compare.values import counted, differences_agree, in_base_unit, is_measure
-from factcheck.compare.words import TOKEN, WordSense
+from factcheck.compare.words import TOKEN, WordSense, sense
 from factcheck.languages import language
 from factcheck.mentions.hedges import hedge_before
 from factcheck.model import Bounds, Interval, Mention, Temporal, Trace
@@ -28,6 +28,7 @@ _LEAST = Decimal("0.01")
 _MINUTES, _HALF_DAY, _WEEK, _YEAR = 10, 720, 7, 365
 _NO_YEARS = re.compile(r"\d")
 _AGED_REACH = 8
+_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +75,7 @@ def facts(passages: list[Passage]) -> list[Fact]:
                 dimension, room = read
                 clause = clause_of(passage, slot)
                 worn = shades(passage, clause, slot.mention)
+                room = _denied(passage, clause, slot.mention, room)
                 if slot.mention.unit == _TIMES:
                     worn |= {"difference"}
                 found.append(Fact(passage, slot, dimension, room, _digits(slot.mention), _noun(passage, slot),
@@ -81,8 +83,24 @@ def facts(passages: list[Passage]) -> list[Fact]:
     return found
 
 
+def _denied(passage: Passage, clause: Clause, mention: Mention, room: Interval) -> Interval:
+    """What a bound leaves under a negation: "in none of them more than 38" is 38 at most."""
+    value, kind = mention.stated.low or mention.stated.high, mention.hedge.kind if mention.hedge is not None else ""
+    if kind not in ("more_than", "less_than") or value is None or not is_measure(mention) or room.low == room.high:
+        return room
+    none = frozenset(language(passage.sentence.language).words("compare.none"))
+    if not any(word.text.casefold() in none for word in clause.words if word.start < mention.start):
+        return room
+    return Interval(None, room.low) if kind == "more_than" else Interval(room.high, None)
+
+
 def _noun(passage: Passage, slot: Slot) -> WordSense | None:
     mention = slot.mention
+    code, text = passage.sentence.language, passage.article.document.text
+    behind = " ".join(text[mention.number_end or mention.end : mention.end + _LISTED].casefold().split())
+    everybody = language(code).words("compare.everybody")
+    if any(behind.startswith(words) for words in everybody[1:]):
+        return sense(everybody[0], code)
     named = mention.kind == "quantity" and mention.unit and not is_measure(mention)
     return counted(mention, passage.sentence.language) if named else None
 

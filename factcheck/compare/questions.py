@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.compare.digit_slips import slipped, surely_swapped
+from factcheck.compare.digit_slips import slipped, surely_swapped, transposed
 from factcheck.compare.facts import Fact, agree, by_weekday, facts
 from factcheck.compare.passage import Word
 from factcheck.compare.shades import OPEN
@@ -20,10 +20,12 @@ from factcheck.compare.vetoes import veto
 from factcheck.compare.words import likeness
 from factcheck.languages import shared
 
-_SMALL, _LARGE = 13, 1_000_000
+_SMALL, _THOUSAND, _LARGE = 13, 1000, 1_000_000
 _NEAR = Decimal("1.6")
 # What two counts tell of by the noun alone that both count says little more than that noun.
 _OF_THE_NOUN = 0.4
+# Words between a number and what it counts, and that: "160 loaded trucks".
+_MODIFIED = 2
 # An article has so many of these that one alone on either side says nothing.
 _NOT_LEFT_OVER = frozenset(
     {"day", "clock", "duration", "percent", "points", "count", "bare", "length", "temperature", "angle"}
@@ -77,7 +79,12 @@ def comparable(a: Fact, b: Fact) -> bool:
 def _noun_beside(a: Fact, b: Fact) -> bool:
     """Tell whether what one of two figures counts is named beside the other, a slip of a finger away from it."""
     bare, count = (a, b) if a.noun is None else (b, a)
-    if count.noun is None or bare.noun is not None or (bare.value or 0) < _SMALL or not slipped(a.mention, b.mention):
+    if count.noun is None or bare.noun is not None or (bare.value or 0) < _SMALL:
+        return False
+    behind = [word for word in bare.passage.words if word.start >= bare.mention.end][:_MODIFIED]
+    if any(likeness(word.sense, count.noun) >= ALIKE for word in behind) and bare.dimension == "bare":
+        return True
+    if not slipped(a.mention, b.mention):
         return False
     return any(likeness(word.sense, count.noun) >= ALIKE for word in bare.passage.content)
 
@@ -195,6 +202,8 @@ def _nouns(a: Fact, b: Fact) -> list[Point]:
         return [Point("both count people", 1.0, True)]
     if surely_swapped(a.mention, b.mention):
         return []
+    if transposed(a.mention, b.mention) and min(a.value or 0, b.value or 0) >= _THOUSAND:
+        return [Point("they count two things", -1.0, True)]
     tell = [noun_topics(fact) for fact in (a, b)]
     if all(tell) and not tell[0] & tell[1]:
         return [Point("they count two things", -4.0, True)]

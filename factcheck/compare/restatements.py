@@ -23,9 +23,9 @@ from factcheck.compare.payments import payment_clashes
 from factcheck.compare.pending import pending_clashes
 from factcheck.compare.polarity import least_coverage, polarity_clashes
 from factcheck.compare.quotations import quotation_clashes
-from factcheck.compare.shades import another
+from factcheck.compare.shades import another, other_hours
 from factcheck.compare.share_links import share_bases
-from factcheck.compare.values import counted, judge
+from factcheck.compare.values import counted, is_measure, judge
 
 # A word that stands in more sentences than this says nothing about which of them tell one fact.
 _COMMON = 80
@@ -136,6 +136,7 @@ def compare(one: Passage, other: Passage, how: How) -> Iterator[Clash]:
         return
     alignment = align(short, long, excuse=how == "brief")
     figures = [clash for clash in figure_clashes(alignment, how) if not _of_a_base(clash, one, other)]
+    figures = [clash for clash in figures if not _of_other_hours(clash, one, other)]
     if how != "brief":
         figures = [clash for clash in figures if not _of_another(clash, one, other)]
     if how == "across":
@@ -157,10 +158,20 @@ def _of_a_base(clash: Clash, one: Passage, other: Passage) -> bool:
     return clash.kind == "value" and bool(bases[0]) != bool(bases[1])
 
 
+def _slots(clash: Clash, one: Passage, other: Passage) -> list[Slot | None]:
+    marks = {clash.left.mark_start, clash.right.mark_start}
+    return [next((slot for slot in p.slots if slot.mention.start in marks), None) for p in (one, other)]
+
+
+def _of_other_hours(clash: Clash, one: Passage, other: Passage) -> bool:
+    """Tell whether two measures were read at other hours of the day."""
+    a, b = _slots(clash, one, other)
+    return a is not None and b is not None and is_measure(a.mention) and other_hours(one, a, other, b)
+
+
 def _of_another(clash: Clash, one: Passage, other: Passage) -> bool:
     """Tell whether one of two clashing figures only is told of another thing of the kind."""
-    marks = {clash.left.mark_start, clash.right.mark_start}
-    a, b = (next((slot for slot in p.slots if slot.mention.start in marks), None) for p in (one, other))
+    a, b = _slots(clash, one, other)
     if clash.kind != "value" or a is None or b is None:
         return False
     return another(one, a, other, b) or _worlds_apart(a, b)
@@ -168,8 +179,7 @@ def _of_another(clash: Clash, one: Passage, other: Passage) -> bool:
 
 def _years_apart(clash: Clash, one: Passage, other: Passage) -> bool:
     """Tell whether a day of one year is held against another year: what happens once a year happened in both."""
-    marks = {clash.left.mark_start, clash.right.mark_start}
-    slots = [next((slot for slot in p.slots if slot.mention.start in marks), None) for p in (one, other)]
+    slots = _slots(clash, one, other)
     times = [slot.mention.temporal for slot in slots if slot is not None]
     if clash.kind != "date" or len(times) != 2 or not all(time is not None and time.start for time in times):
         return False

@@ -19,6 +19,7 @@ from factcheck.model import Mention
 _CUT = re.compile(r"[,;:(){}\[\]–—\"„“”«»]|\s-\s|\n\s*\n")
 # These leave the question as it is.
 OPEN = frozenset({"peak", "spoken"})
+_OF_A_DAY = frozenset({"hour", "minute", "daypart"})
 _ANOTHER = frozenset({"other", "own"})
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+(?![\w*])")
@@ -173,6 +174,20 @@ def another(one: Passage, a: Slot, other: Passage, b: Slot) -> bool:
 def topics(passage: Passage, start: int, end: int) -> frozenset[str]:
     """What the words of ``text[start:end]`` tell of, by the names of the ``[topics]`` table of their language."""
     return _found(passage.article.text(start, end), passage.sentence.language, "topics")
+
+
+def other_hours(one: Passage, a: Slot, other: Passage, b: Slot) -> bool:
+    """Tell whether both clauses name hours or parts of the day, and no common one: read at noon and at midnight."""
+    left, right = _hours(one, a), _hours(other, b)
+    return bool(left and right) and not left & right
+
+
+def _hours(passage: Passage, slot: Slot) -> frozenset[str]:
+    clause = clause_of(passage, slot)
+    times = (s.mention.temporal for s in passage.slots if clause.start <= s.mention.start < clause.end)
+    stamps = ((t.timex or t.start or "").partition("T")[2][:2] for t in times if t is not None and t.grain in _OF_A_DAY)
+    told = _found(passage.article.text(clause.start, clause.end), passage.sentence.language, "hours")
+    return frozenset(stamp for stamp in stamps if stamp) | told
 
 
 def again(passage: Passage, end: int) -> bool:

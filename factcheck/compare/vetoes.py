@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.compare.complements import undone
-from factcheck.compare.digit_slips import slipped, surely_swapped, two_rates
+from factcheck.compare.digit_slips import slipped, surely_swapped, transposed, two_rates
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between
-from factcheck.compare.shades import OPEN, again
+from factcheck.compare.shades import OPEN, again, other_hours
 from factcheck.compare.share_links import share_bases
 from factcheck.compare.story import (
     ALIKE,
@@ -24,13 +24,22 @@ from factcheck.compare.story import (
 from factcheck.compare.words import TOKEN, likeness, sense
 from factcheck.languages import shared
 
+# Lengths and areas of things last.
+_LASTING = frozenset({"length", "area"})
+_OF_THINGS = frozenset({"length", "distance", "trail", "area", "width", "height"})
+_LASTING_DAYS = 60
+# What goes up and down within hours.
+_LEVELS = frozenset({"length", "temperature", "angle", "speed", "power", "volume"})
 _DAY_SHADES = frozenset({"hoped", "daily", "permitted", "other", "demanded", "difference", "each", "yearly"})
 _FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
 _QUOTES = frozenset("„“”«»\"")
 _ONE_CROWD_DAYS, _TWICE = 2, 2
+_LARGE = 1000
 _LISTED, _SEVERAL, _SHORT = 13, 2, 3
 # Beside a slip that shows by itself these words may stand on one side only.
 _EXCUSED = frozenset({"together", "each", "daily", "monthly", "yearly", "growing", "permitted", "own"})
+# What is charged is demanded: a price, a fee, a rent.
+_CHARGED = frozenset({"ticket", "fee", "rent", "price_each"})
 # Nor need these where the digits are the same and only unit or scale are others.
 _OF_THE_UNIT = frozenset({"difference", "hoped", "other"})
 
@@ -39,7 +48,12 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
     """Why two figures cannot answer one question, in words; empty if nothing says so."""
     telltale = same_digits_apart(a, b) or (slipped(a.mention, b.mention) and a.dimension != "percent")
     excused = _EXCUSED | _OF_THE_UNIT if same_digits_apart(a, b) else _EXCUSED
-    shades = (a.shades ^ b.shades) - OPEN - (excused if telltale else frozenset())
+    if topics_of(a)[1] & topics_of(b)[1] & _CHARGED:
+        excused |= {"demanded"}
+    if "concentration" in topics_of(a)[1] & topics_of(b)[1]:
+        excused |= {"each"}
+    always = excused - _EXCUSED - _OF_THE_UNIT
+    shades = (a.shades ^ b.shades) - OPEN - (excused if telltale else always)
     if a.dimension == "day":
         if "spoken" in a.shades | b.shades:
             return "a day on which somebody said so"
@@ -68,12 +82,13 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         return "both are quoted word for word"
     dates = [fact.passage.article.document.published for fact in (a, b)]
     apart = abs((dates[0] - dates[1]).days) if dates[0] and dates[1] else 0
-    if apart > _FAR_APART_DAYS or (apart >= _WEEK and by_weekday(a) and by_weekday(b)):
+    lasting = a.dimension in _LASTING and bool(topics_of(a)[0] & topics_of(b)[0] & _OF_THINGS)
+    if apart > (_LASTING_DAYS if lasting else _FAR_APART_DAYS) or (apart >= _WEEK and by_weekday(a) and by_weekday(b)):
         return "the articles are too many days apart"
     crowds = "attendance" in topics_of(a)[1] & topics_of(b)[1] and "together" not in a.shades & b.shades
     if crowds and apart > _ONE_CROWD_DAYS:
         return "crowds of which one may be of a later day"
-    if a.dimension != "day" and _elsewhen(a) != _elsewhen(b) and not same_digits_apart(a, b):
+    if a.dimension != "day" and _elsewhen(a, there) != _elsewhen(b, here) and not same_digits_apart(a, b):
         return "an earlier or later year beside one of them"
     if _runs(a, b) and (apart or not all(dates)):
         return "a count that goes on growing"
@@ -83,6 +98,8 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         return "one of several beside each other"
     if _other_day(a, b, here, there):
         return "told of other days"
+    if a.dimension in _LEVELS and other_hours(a.passage, a.slot, b.passage, b.slot):
+        return "read at other hours"
     for grains in (YEARLY, DAILY):
         one, other = times(a, grains), times(b, grains)
         if a.dimension != "day" and one and other and not one & other:
@@ -113,11 +130,17 @@ def _quoted(fact: Fact) -> bool:
     return sum(sign in _QUOTES for sign in before) % 2 == 1
 
 
-def _elsewhen(fact: Fact) -> bool:
-    """Tell whether the sentence names years, and not the one the article appeared in nor the one before."""
+def _elsewhen(fact: Fact, away: Report) -> bool:
+    """Tell whether the sentence names years, and not the one the article appeared in nor the one before.
+
+    Nor the next, where the other report names it as well: prices from January on.
+    """
     published = fact.passage.article.document.published
     years = times(fact, YEARLY)
-    return published is not None and bool(years) and not years & {str(published.year), str(published.year - 1)}
+    if published is None or not years or years & {str(published.year), str(published.year - 1)}:
+        return False
+    starts = (s.mention.temporal.start or "" for p in away.passages for s in p.slots if s.mention.temporal is not None)
+    return years != {str(published.year + 1)} or not any(start[:4] in years for start in starts)
 
 
 def _other_things(a: Fact, b: Fact) -> bool:
@@ -129,7 +152,8 @@ def _other_things(a: Fact, b: Fact) -> bool:
         return False
     people = all(noun.ideas & PEOPLE for noun in (a.noun, b.noun))
     same = a.digits is not None and a.digits == b.digits
-    if surely_swapped(a.mention, b.mention):
+    large = min(a.value or 0, b.value or 0) >= _LARGE
+    if surely_swapped(a.mention, b.mention) or (large and transposed(a.mention, b.mention)):
         return False
     told = topics_of(a)[0] & topics_of(b)[0] and a.value and b.value and not _far(a.value, b.value)
     return not people and not same and not told and likeness(a.noun, b.noun) < ALIKE
