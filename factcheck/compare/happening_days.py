@@ -35,12 +35,12 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_
 _SMALLEST, _SMALL = 3, 13
 # How many days of what happened, and of what is to happen, may lie between two reports, and between the two days.
 _BEHIND_DAYS, _AHEAD, _NEAR_BEHIND, _NEAR_AHEAD = 4, 21, 3, 31
-_BEHIND, _OPENING = 2, 3
-_ENOUGH_BEHIND, _ENOUGH_AHEAD, _LEAD, _CLOCK = 3.0, 2.0, 1.0, 2.0
-_FULL_OF_NUMBERS, _LEAST_KIN = 3.5, 1.0
-_NAMES = 2
+_BEHIND, _OPENING = 2, 4
+_ENOUGH_BEHIND, _ENOUGH_AHEAD, _LEAD, _CLOCK = 2.5, 1.5, 0.7, 2.0
+_FULL_OF_NUMBERS, _LEAST_KIN = 2.5, 0.5
+_NAMES, _LONG = 2, 8
 _SMALL_RUN, _RARE, _FEWEST = 40, 40, 2
-_KIN, _LIKE, _LIKE_AT_LEAST = 2, 0.1, 0.07
+_KIN, _LIKE, _LIKE_AT_LEAST = 1.5, 0.1, 0.07
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def two_days(one: Article, other: Article) -> TwoDays | None:
     if published[0] is None or published[1] is None:
         return None
     kin = _kinship(one, other)
-    if kin is None:
+    if kin is None or _copied(one, other):
         return None
     here, there = ([h for h in happenings(a) if not h.coarse] for a in (one, other))
     left = _left(here, there), _left(there, here)
@@ -166,7 +166,7 @@ def _fits(happening: Happening, ahead: bool, early: dt.date, late: dt.date) -> b
     """Tell whether a day lies ahead of both reports, or behind both."""
     if happening.bound == "since" or _bracketed(happening) or again(happening.passage, happening.mention.end):
         return False
-    if any(happening.has(name) for name in ("moved", "again", "series")):
+    if happening.has("moved") or happening.has("series") or happening.has("again", near=True):
         return False
     return happening.first > late if ahead else (not happening.ahead and happening.first <= early)
 
@@ -174,7 +174,7 @@ def _fits(happening: Happening, ahead: bool, early: dt.date, late: dt.date) -> b
 def _behind(ones: list[Happening], others: list[Happening], kin: float) -> TwoDays | None:
     """What happened: the one day left on either side, told where the reports begin."""
     ones, others = ([h for h in side if h.passage.number <= _OPENING] for side in (ones, others))
-    if len(ones) != 1 or len(others) != 1 or any(h.bound or _of_today(h) or _dateline(h) for h in (*ones, *others)):
+    if len(ones) != 1 or len(others) != 1 or any(h.bound or _dateline(h) for h in (*ones, *others)):
         return None
     one, other = ones[0], others[0]
     words = common_words(one, other)
@@ -207,9 +207,10 @@ def _ahead(ones: list[Happening], others: list[Happening], kin: float) -> TwoDay
     return found[0] if len(found) == 1 or found[0].score - found[1].score >= _LEAD else None
 
 
-def _of_today(happening: Happening) -> bool:
-    """Tell whether a day is that of the report, by "today": a reprint of the next day says so, too."""
-    return happening.first == document_date(happening.article) and not happening.weekday
+def _copied(one: Article, other: Article) -> bool:
+    """Tell whether two reports have a long sentence word for word: a reprint of the next day says "today", too."""
+    here, there = ({p.text for p in sentences(a) if len(p.words) >= _LONG} for a in (one, other))
+    return not here.isdisjoint(there)
 
 
 def _dateline(happening: Happening) -> bool:

@@ -81,9 +81,12 @@ class Happening:
             return min(abs((self.last + s - other.last).days) for s in shifts)
         return min(max(0, (other.first - self.last - s).days, (self.first + s - other.last).days) for s in shifts)
 
-    def has(self, name: str) -> bool:
-        """Tell whether a list of the language's ``happenings`` table has a word of the sentence."""
-        return _list(self.passage.sentence.language, name).search(self.passage.text) is not None
+    def has(self, name: str, *, near: bool = False) -> bool:
+        """Tell whether a list of the language's ``happenings`` table has a word of the sentence, or of the clause."""
+        start, end = self.passage.sentence.start, self.passage.sentence.end
+        if near:
+            start, end = self.clause.start, self.clause.end
+        return _list(self.passage.sentence.language, name).search(self.article.text(start, end)) is not None
 
 
 @once_per_article
@@ -106,14 +109,23 @@ def happenings(article: Article) -> tuple[Happening, ...]:
 
 
 def spoken(happening: Happening) -> bool:
-    """Tell whether a day is the one on which somebody said so: a word of speech stands in its clause."""
-    passage = happening.passage
+    """Tell whether a day is the one on which somebody said so: a word of speech stands close before it or behind it."""
+    passage, mention = happening.passage, happening.mention
+    code, text = passage.sentence.language, passage.article.document.text
     parts, here = clauses_of(passage, happening.slot)
     clause = parts[here]
     if not clause.words and here + 1 < len(parts):
         clause = parts[here + 1]
-    text = passage.article.text(clause.start, clause.end)
-    return _list(passage.sentence.language, "spoken").search(text) is not None
+    table = language(code).table("happenings")
+    ahead, behind = int(table.get("spoken_before", 0)), int(table.get("spoken_behind", 0))
+    for match in _list(code, "spoken").finditer(text, clause.start, clause.end):
+        if match.start() <= mention.start <= match.end():
+            return True
+        low, high = (match.end(), mention.start) if match.end() <= mention.start else (mention.end, match.start())
+        between = len(TOKEN.findall(text, low, high))
+        if between <= (ahead if low == match.end() else behind):
+            return True
+    return False
 
 
 def _read(passage: Passage, slot: Slot, published: dt.date) -> Happening | None:
