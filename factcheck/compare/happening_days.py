@@ -23,7 +23,7 @@ from factcheck.compare.kinship import likeness_of_topics, shared_names
 from factcheck.compare.matter import Near, matter, same_matter, sentences
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage
-from factcheck.compare.related import share_names
+from factcheck.compare.related import share_names, shared_proper_names
 from factcheck.compare.shades import again, topics
 from factcheck.compare.words import WordSense, likeness
 from factcheck.languages import shared
@@ -115,14 +115,14 @@ def own_passages(happening: Happening) -> list[Passage]:
 def days_apart(near: Near) -> Iterator[TwoDays]:
     """The things that two reports of a run let happen on two days, each pair of reports once."""
     dated = sorted((a for a in near.articles if happenings(a)), key=lambda article: article.document.id)
-    for one, other in _pairs(dated):
+    for one, other in pairs(dated):
         if near.together(one, other):
             found = two_days(one, other)
             if found is not None:
                 yield found
 
 
-def _pairs(articles: Sequence[Article]) -> Iterator[tuple[Article, Article]]:
+def pairs(articles: Sequence[Article]) -> Iterator[tuple[Article, Article]]:
     """All pairs of a small run; of a large one those that share numbers or names which few of its articles have."""
     if len(articles) <= _SMALL_RUN:
         yield from combinations(articles, 2)
@@ -140,7 +140,7 @@ def two_days(one: Article, other: Article) -> TwoDays | None:
     published = document_date(one), document_date(other)
     if published[0] is None or published[1] is None:
         return None
-    kin = _kinship(one, other)
+    kin = kinship(one, other)
     if kin is None or _copied(one, other):
         return None
     here, there = ([h for h in happenings(a) if not h.coarse] for a in (one, other))
@@ -252,7 +252,7 @@ def _hands_over(one: Happening, other: Happening) -> bool:
     return late.first.day == 1 and (late.first - early.last).days == 1
 
 
-def _kinship(one: Article, other: Article) -> float | None:
+def kinship(one: Article, other: Article) -> float | None:
     """How much says that two reports are of one thing: numbers in common, large ones more; ``None`` for too little."""
     common = numbers(one) & numbers(other)
     large = sum(number >= _SMALL for number in common)
@@ -263,7 +263,7 @@ def _kinship(one: Article, other: Article) -> float | None:
     likeness = likeness_of_topics(a, b)
     if score >= _KIN and (shared_names(a, b) or likeness >= _LIKE) and likeness >= _LIKE_AT_LEAST:
         return score
-    return None
+    return score if likeness >= _LIKE and len(shared_proper_names(one, other)) >= _NAMES else None
 
 
-__all__ = ["TwoDays", "days_apart", "two_days"]
+__all__ = ["TwoDays", "days_apart", "kinship", "numbers", "pairs", "two_days"]
