@@ -166,7 +166,7 @@ def _fits(happening: Happening, ahead: bool, early: dt.date, late: dt.date) -> b
     """Tell whether a day lies ahead of both reports, or behind both."""
     if happening.bound == "since" or _bracketed(happening) or again(happening.passage, happening.mention.end):
         return False
-    if happening.has("moved") or happening.has("series") or happening.has("again", near=True):
+    if any(happening.has(name) for name in ("moved", "afterwards", "series")) or happening.has("again", near=True):
         return False
     return happening.first > late if ahead else (not happening.ahead and happening.first <= early)
 
