@@ -98,6 +98,8 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         return "one of several beside each other"
     if _other_day(a, b, here, there):
         return "told of other days"
+    if a.dimension == "length" and _names(a) - _names(b) and _names(b) - _names(a):
+        return "told of two places"
     if a.dimension in _LEVELS and other_hours(a.passage, a.slot, b.passage, b.slot):
         return "read at other hours"
     for grains in (YEARLY, DAILY):
@@ -105,6 +107,12 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         if a.dimension != "day" and one and other and not one & other:
             return "beside other times"
     return ""
+
+
+def _names(fact: Fact) -> frozenset[str]:
+    """The proper names in the clause of a figure."""
+    senses = (word.sense for word in fact.clause.words)
+    return frozenset(s.stem for s in senses if s.capital and s.weight and not s.ideas)
 
 
 def _base(fact: Fact) -> bool:
