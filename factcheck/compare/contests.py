@@ -162,6 +162,9 @@ def _beside(cue: Word, person: Person | None, named: Sequence[Naming], code: str
     if naming is None or language(code).table("actors").get("free_order"):
         return True
     words = naming.passage.words
+    before = next((w for w in reversed(words) if w.at < cue.at), None)
+    if before is not None and before.sense.capital and before.at > words[naming.last].at:
+        return False
     first, last, at = words[naming.first].at, words[naming.last].at, cue.at
     return 0 < at - last <= _BEHIND or 0 < first - at <= _AHEAD
 

@@ -23,6 +23,7 @@ from factcheck.compare.story import (
 )
 from factcheck.compare.words import TOKEN, likeness, sense
 from factcheck.languages import shared
+from factcheck.model import Interval
 
 # Lengths and areas of things last.
 _LASTING = frozenset({"length", "area"})
@@ -35,6 +36,7 @@ _FAR_APART_DAYS, _WEEK, _MONTH = 21, 7, 31
 _QUOTES = frozenset("„“”«»\"")
 _ONE_CROWD_DAYS, _TWICE = 2, 2
 _LARGE = 1000
+_TIMES_MOST = 100
 _LISTED, _SEVERAL, _SHORT = 13, 2, 3
 # Beside a slip that shows by itself these words may stand on one side only.
 _EXCUSED = frozenset({"together", "each", "daily", "monthly", "yearly", "growing", "permitted", "own"})
@@ -100,6 +102,8 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         return "told of other days"
     if a.dimension == "length" and _names(a) - _names(b) and _names(b) - _names(a):
         return "told of two places"
+    if not same_digits_apart(a, b) and (_share_of(a, b, here) or _share_of(a, b, there)):
+        return "one of them is a share, or so many times, of the other"
     if a.dimension in _LEVELS and other_hours(a.passage, a.slot, b.passage, b.slot):
         return "read at other hours"
     for grains in (YEARLY, DAILY):
@@ -107,6 +111,23 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         if a.dimension != "day" and one and other and not one & other:
             return "beside other times"
     return ""
+
+
+def _share_of(a: Fact, b: Fact, report: Report) -> bool:
+    """Tell whether a share, or a number of times, told in a report near one of two figures makes the other of it."""
+    own = a if a.passage.article is report.passages[0].article else b
+    if a.dimension in ("day", "clock", "percent", "points", "duration") or not (a.value and b.value):
+        return False
+    small, large = sorted((abs(a.value), abs(b.value)))
+    for told in report.facts:
+        if told is own or abs(told.passage.number - own.passage.number) > 1:
+            continue
+        if told.dimension == "percent" and not Interval(small, small).disjoint(told.room.scaled(large / 100)):
+            return True
+        times = told.mention.stated.single
+        if told.dimension in ("count", "bare") and times and 1 < times < _TIMES_MOST and large == small * times:
+            return True
+    return False
 
 
 def _names(fact: Fact) -> frozenset[str]:
