@@ -52,7 +52,7 @@ def linked_misfits(near: Near) -> Iterator[Misfit]:
     """The shares that do not fit the one part of a whole that is said to have done the same."""
     for home in near.articles:
         for share in shares_of(home, wanted=True):
-            own = _own_whole(share)
+            own = own_whole(share)
             if own is None and not _opens(share):
                 continue
             found = [(away, pair) for away in near.of(home)
@@ -80,7 +80,7 @@ def _pairs(share: Told, away: Article) -> Iterator[PartOf]:
             yield PartOf(larger[0], part)
 
 
-def _own_whole(share: Told) -> Told | None:
+def own_whole(share: Told) -> Told | None:
     """What a share is of in its own sentence: "two thirds of the 640 members", "of the 640 members two thirds"."""
     beside = [i for i in _amounts(share.article) if i.passage is share.passage and i.value >= _FEWEST]
     if len(beside) != 1:
@@ -119,7 +119,7 @@ def _linked(share: Told, pair: PartOf, own: Told | None) -> bool:
 def _bases(article: Article) -> Iterator[int]:
     for share in told(article):
         if share.figure.kind in ("fraction", "percent"):
-            own = _own_whole(share)
+            own = own_whole(share)
             if own is not None:
                 yield own.figure.start
 
@@ -224,4 +224,4 @@ def _spent(article: Article) -> frozenset[Told]:
     return frozenset(_spent_of(article))
 
 
-__all__ = ["linked_misfits", "share_bases"]
+__all__ = ["linked_misfits", "own_whole", "share_bases"]
