@@ -14,18 +14,9 @@ from decimal import Decimal
 from itertools import permutations
 
 from factcheck.compare.figures import readings
+from factcheck.compare.level_spans import earlier_shares, left_over, shares, spans
 from factcheck.compare.matter import Near, sentences
-from factcheck.compare.moves import (
-    Move,
-    clause_end,
-    earlier_shares,
-    left_over,
-    moves,
-    one_time,
-    shares,
-    spans,
-    yet_to_come,
-)
+from factcheck.compare.moves import Move, clause_end, moves, one_time, yet_to_come
 from factcheck.compare.passage import Word
 from factcheck.compare.rates import fits, levels
 from factcheck.compare.relation_misfits import Misfit, of_part
@@ -40,7 +31,9 @@ from factcheck.model import Article, Interval
 _ALIKE, _SHORTEST = 0.8, 4
 _NEAR, _NEAR_POINTS, _BORNE_OUT = 4, 6, 4
 _BESIDE = 140
-_LEAST, _LEAST_WORDS, _MOST = Decimal("1.06"), Decimal("1.12"), Decimal(3)
+_LEAST, _LEAST_WORDS, _MOST, _MOST_TIMES = Decimal("1.06"), Decimal("1.12"), Decimal(3), Decimal(4)
+# What a turn of any quantity may be called.
+_TURNS = frozenset({"loss", "loss_like", "profit_like"})
 _SAME, _FEW = Decimal("0.05"), 10
 
 
@@ -172,7 +165,7 @@ def _matches(move: Move, couple: Couple) -> bool:
         return False
     if move.article is not couple.new.article and of_part(Relation(rate, move.base, groups=False), couple.new.article):
         return False
-    ours, theirs = quantities(_own_words(move)), quantities(_around(couple, move))
+    ours, theirs = quantities(_own_words(move)) - _TURNS, quantities(_around(couple, move)) - _TURNS
     if move.points is None and couple.new.figure.kind == "percent" and ours:
         return False
     return same_level or move.points is not None or not ours or not theirs or bool(ours & theirs)
@@ -193,6 +186,8 @@ def _of_another(move: Move, couple: Couple) -> bool:
     text, end = move.article.document.text, clause_end(move.passage, move.end)
     opened = any_of(language(move.passage.sentence.language).words("moves.of"))
     known = [w for p in sentences(move.article) if p is not move.passage for w in p.content]
+    if any("speech" in w.sense.flags for w in move.passage.words if move.end <= w.start < end):
+        return False
     for match in opened.finditer(text, move.end, end):
         word = next((w for w in move.passage.content if match.end() <= w.start < end), None)
         named = word is not None and len(text[match.end() : word.start].split()) == 0
@@ -223,7 +218,8 @@ def _off(move: Move, couple: Couple) -> Decimal | None:
     least = _LEAST if move.told is not None and move.told.figure.kind in ("percent", "points") else _LEAST_WORDS
     if move.points is None and couple.new.figure.kind == "percent":
         return Decimal(1) if best is not None and best > 1 else None
-    return best if best is not None and least <= best <= _MOST and not _fits(move, couple) else None
+    most = _MOST if move.told is not None or move.points is not None else _MOST_TIMES
+    return best if best is not None and least <= best <= most and not _fits(move, couple) else None
 
 
 def _size(move: Move) -> tuple[Decimal, Decimal] | None:

@@ -272,7 +272,7 @@ def _rivals(share: Told, whole: Told, articles: Sequence[Article]) -> bool:
 
 
 def _links(share: Told, part: Told, whole: Told) -> frozenset[str]:
-    """The words of the sentence of a share that the sentence of a part has, and few others; not the noun of the whole."""
+    """The words that the sentences of a share and a part have and few others; not the noun of the whole."""
     every = [p for article in {share.article, part.article} for p in sentences(article)]
     found = set()
     for word in share.passage.content:

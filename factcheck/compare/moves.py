@@ -1,29 +1,24 @@
-"""Reads every change a text tells of, with or without a word of direction, and every two levels it may lie between.
+"""Reads every change a text tells of, with or without a word of direction.
 
 A move is a change in percent, in points, as a multiple or as a share that went, wherever it stands: in a title, as a
-verb alone ("halved"), as a bare number of points ("seven points in three years"). It carries the time it spans. Two
-levels are a span when the text tells which of them is the earlier one; percentages, shares in words and "63 of a
-hundred" are levels of one kind.
+verb alone ("halved"), as a bare number of points ("seven points in three years"). It carries the time it spans.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
-from factcheck.compare.arithmetic import HUNDRED
+from factcheck.compare.arithmetic import HUNDRED, percent_room
 from factcheck.compare.calendar import document_date, years_in
-from factcheck.compare.figures import Figure
 from factcheck.compare.matter import sentences
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage
 from factcheck.compare.rates import Rate
-from factcheck.compare.relations import Couple, Relation, base_years, couples, relations
-from factcheck.compare.spread_shares import parts_of
+from factcheck.compare.relations import Couple, Relation, base_years, compares_others, earlier_behind, relations
 from factcheck.compare.told import Told, any_of, cues_of, told
 from factcheck.languages import language
 from factcheck.model import Article, Interval
@@ -35,6 +30,12 @@ _DECADE = 10
 _BREAK = re.compile(r"[,;:()–—](?=\s|$)|\s-\s")
 _DECADES = re.compile(r"\b(?:jahrzehnts?|decade)\b", re.IGNORECASE)
 _TENTH = Decimal("0.1")
+_LOW, _HIGH = Decimal("0.86"), Decimal("1.16")
+_ONE = Interval.point(Decimal(1))
+_BY = re.compile(r"\b(?:um|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_AS_MANY = re.compile(r"\b(?:so|as|times|twice)\b", re.IGNORECASE)
+_AS = re.compile(r"\b(?:wie|als|as|than)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\s+again\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,22 +75,34 @@ def _moves(article: Article) -> Iterator[Move]:
     taken: list[tuple[int, int]] = []
     for relation in relations(article):
         taken.append((relation.rate.start, relation.rate.end))
-        if not relation.groups:
+        if not relation.groups and not _as_many_as_others(relation):
             yield _of_relation(relation)
     for item in told(article):
         if any(start < item.figure.end and item.figure.start < end for start, end in taken):
             continue
-        move = _by_points(item) or _gone(item)
+        move = _by_points(item) or _gone(item) or _by_how_much(item)
         if move is not None:
             taken.append((move.start, move.end))
             yield move
     for passage in sentences(article):
-        yield from (m for m in _steps(article, passage) if not any(s < m.end and m.start < e for s, e in taken))
+        for move in (*_steps(article, passage), *_multiples(article, passage)):
+            if not any(start < move.end and move.start < end for start, end in taken):
+                taken.append((move.start, move.end))
+                yield move
 
 
 def moves(article: Article) -> tuple[Move, ...]:
     """The changes an article tells of, worked out once; those that compare two groups are none."""
     return _moves(article)
+
+
+def _as_many_as_others(relation: Relation) -> bool:
+    """Tell whether a factor compares with another thing: "dreimal so viele Ärzte wie Ärztinnen"."""
+    rate = relation.rate
+    if rate.told is not None or not _AS_MANY.search(rate.text):
+        return False
+    as_ = _AS.search(rate.article.document.text, rate.end, clause_end(rate.passage, rate.end))
+    return as_ is not None and not earlier_behind(rate.passage, rate.end)
 
 
 def _of_relation(relation: Relation) -> Move:
@@ -142,10 +155,44 @@ def _gone(item: Told) -> Move | None:
     if _cue(item.code, "moves.gone").search(item.article.document.text, figure.end, end) is None:
         return None
     room = figure.room if figure.kind == "fraction" else figure.room.scaled(1 / HUNDRED)
-    left = Interval.point(Decimal(1)).minus(room)
+    left = _ONE.minus(room)
     if left.low is None or left.low <= 0:
         return None
     return Move(item.article, item.passage, figure.start, figure.end, False, left, None, frozenset(), item)
+
+
+def _by_how_much(item: Told) -> Move | None:
+    """A percentage or share behind "um" or "by", whatever verb goes with it: "nahm um 40 Prozent ab"."""
+    figure, text, sentence = item.figure, item.article.document.text, item.passage.sentence
+    if figure.kind not in ("fraction", "percent") or not figure.bounded or item.close & {"wanted", "adjusted", "each"}:
+        return None
+    before = text[sentence.start : figure.start]
+    if _BY.search(before) is None and not figure.text[:3].casefold().startswith(("um ", "by ")):
+        return None
+    if compares_others(item.passage, figure.end):
+        return None
+    room = figure.room if figure.kind == "fraction" else percent_room(figure).scaled(1 / HUNDRED)
+    down = _cue(item.code, "moves.down").search(text, sentence.start, sentence.end) is not None
+    up = _cue(item.code, "moves.up").search(text, sentence.start, sentence.end) is not None
+    if up == down:
+        return None
+    ratio = _ONE.plus(room) if up else _ONE.minus(room)
+    if ratio.low is None or ratio.low <= 0:
+        return None
+    return Move(item.article, item.passage, figure.start, figure.end, up, ratio, None, frozenset(), item)
+
+
+def _multiples(article: Article, passage: Passage) -> Iterator[Move]:
+    """"Doppelt so oft", "three times as often", held against no other thing in the sentence."""
+    code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
+    for value, words in language(code).table("relations.factors").items():
+        factor = Decimal(value)
+        for match in any_of(words).finditer(text, sentence.start, sentence.end):
+            again = factor < 1 and _AGAIN.match(text, match.end()) is not None
+            wanted = any(c.name in ("wanted", "adjusted") and c.start < match.start() for c in cues_of(passage))
+            if not again and not wanted and not compares_others(passage, match.end()):
+                room = Interval(factor * _LOW, factor * _HIGH)
+                yield Move(article, passage, match.start(), match.end(), factor > 1, room, None, frozenset(), None)
 
 
 def _steps(article: Article, passage: Passage) -> Iterator[Move]:
@@ -200,92 +247,4 @@ def one_time(move: Move, couple: Couple) -> bool | None:
     return None
 
 
-@once_per_article
-def _spans(article: Article) -> Iterator[Couple]:
-    known = [c for c in couples(article) if c.ordered and c.old.value > 0 and c.new.value > 0]
-    yield from known
-    seen = {(c.old.figure.start, c.new.figure.start) for c in known}
-    items = shares(article)
-    for one, other in pairwise(items):
-        if one.passage is not other.passage:
-            continue
-        first, second = _earlier(one, _before(items, one)), _earlier(other, one)
-        if first != second:
-            couple = Couple(one, other, True) if first else Couple(other, one, True)
-            if (couple.old.figure.start, couple.new.figure.start) not in seen:
-                yield couple
-
-
-def spans(article: Article) -> tuple[Couple, ...]:
-    """Every two levels of an article of which one is the earlier one, worked out once."""
-    return _spans(article)
-
-
-def left_over(article: Article) -> Iterator[Couple]:
-    """What is left of a whole as the later level of it: "of 50,000 colonies 40,000 were alive"."""
-    yield from (Couple(pair.whole, pair.part, True) for pair in parts_of(article))
-
-
-@once_per_article
-def _shares(article: Article) -> Iterator[Told]:
-    changed = {move.start for move in moves(article)}
-    hundred = {pair.part.figure.start for pair in parts_of(article)
-               if pair.whole.value == HUNDRED and pair.whole.passage is pair.part.passage}
-    for item in told(article):
-        figure = item.figure
-        if figure.start in hundred:
-            yield replace(item, figure=replace(figure, kind="percent", unit="%"))
-        elif figure.start in changed or not figure.bounded or _wanted(item):
-            continue
-        elif figure.kind == "percent" and item.value > 0:
-            yield item
-        elif figure.kind == "fraction":
-            yield replace(item, figure=_in_percent(figure))
-
-
-def _wanted(item: Told) -> bool:
-    """Tell whether words before a level say that somebody wants it."""
-    cues = (c for c in cues_of(item.passage) if c.name in ("wanted", "of_it") and c.start < item.figure.start)
-    return item.close & {"wanted", "of_it"} != frozenset() and any(c.start >= item.start for c in cues)
-
-
-def shares(article: Article) -> tuple[Told, ...]:
-    """The percentages of an article that are levels, shares in words and numbers of a hundred among them."""
-    return _shares(article)
-
-
-def _in_percent(figure: Figure) -> Figure:
-    value = None if figure.value is None else figure.value * HUNDRED
-    return replace(figure, kind="percent", unit="%", value=value, room=figure.room.scaled(HUNDRED))
-
-
-def earlier_shares(article: Article) -> Iterator[Told]:
-    """The percentages of an article that are levels of an earlier time."""
-    items = shares(article)
-    yield from (item for item in items if _earlier(item, _before(items, item)))
-
-
-def _before(items: Sequence[Told], item: Told) -> Told | None:
-    inside = [o for o in items if o.passage is item.passage and o.figure.start < item.figure.start]
-    return inside[-1] if inside else None
-
-
-def _earlier(item: Told, before: Told | None) -> bool:
-    """Tell whether the words from the level before it to the end of its clause make a level an earlier one."""
-    text, sentence = item.article.document.text, item.passage.sentence
-    start = before.figure.end if before is not None and before.passage is item.passage else sentence.start
-    end = clause_end(item.passage, item.figure.end)
-    if any(cue.name == "earlier" and start <= cue.start < end for cue in cues_of(item.passage)):
-        return True
-    ago = _cue(item.code, "relations.ago").search(text, start, end)
-    if ago is not None or _cue(item.code, "relations.year_before").search(text, start, end):
-        return True
-    published = document_date(item.article)
-    written = years_in(text[start:end])
-    return published is not None and bool(written) and max(written) < published.year - 1
-
-
-__all__ = [
-    "Move", "clause_end", "earlier_shares", "left_over", "moves", "one_time", "shares", "spans", "years_spanned",
-    "yet_to_come",
-]
+__all__ = ["Move", "clause_end", "moves", "one_time", "years_spanned", "yet_to_come"]

@@ -41,6 +41,7 @@ _SAME_CHANGE = re.compile(r"(?:prozent|%|per ?cent)\s*,?\s*(?:oder|beziehungswei
                           re.IGNORECASE)
 _HYPHENS = frozenset("-‐‑")
 _DIGITS = re.compile(r"\s+(?:figures|digits)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\s+again\b", re.IGNORECASE)
 _ONE = Interval.point(Decimal(1))
 _ENDS = frozenset({"from_to", "to_from", "up_from", "instead", "instead_of", "after_earlier", "after_then"})
 
@@ -185,7 +186,8 @@ def _by_factor(article: Article, passage: Passage) -> Iterator[Rate]:
     code, text, sentence = passage.sentence.language, article.document.text, passage.sentence
     for factor, pattern in _factors(code):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if _wanted(passage, match.start()) or _hyphened(text, match):
+            again = factor < 1 and _AGAIN.match(text, match.end()) is not None
+            if again or _wanted(passage, match.start()) or _hyphened(text, match):
                 continue
             hedge = _hedge(text[max(sentence.start, match.start() - 24) : match.start()], code)
             yield Rate(article, passage, match.start(), match.end(), factor > 1, _around(factor, hedge), None, None)

@@ -120,6 +120,15 @@ def _of_groups(rate: Rate) -> bool:
     return pattern.search(rate.article.document.text, rate.end, passage.sentence.end) is not None
 
 
+def compares_others(passage: Passage, start: int) -> bool:
+    """Tell whether what stands behind a factor compares with another thing, not with an earlier time."""
+    code, text = passage.sentence.language, passage.article.document.text
+    if _cue(code, "groups").search(text, start, passage.sentence.end) is not None:
+        return True
+    than = _cue(code, "than").search(text, start, min(passage.sentence.end, start + _TO_THE_END))
+    return than is not None and not earlier_behind(passage, start)
+
+
 def _than_before(rate: Rate) -> bool:
     """Tell whether what a factor compares with, if anything follows it, is an earlier time and no other thing."""
     passage, text = rate.passage, rate.article.document.text
@@ -383,4 +392,4 @@ def _contrasted(one: Told, other: Told) -> bool:
     return any(known) if one.passage is other.passage else all(known)
 
 
-__all__ = ["Couple", "Relation", "base_years", "couples", "differs", "earlier_behind", "relations"]
+__all__ = ["Couple", "Relation", "base_years", "compares_others", "couples", "differs", "earlier_behind", "relations"]

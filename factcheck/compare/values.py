@@ -50,12 +50,20 @@ def judge(a: Slot, b: Slot, code_a: str, code_b: str) -> Judgement:
         return _UNLIKE
     if "ordinal" in (one.kind, other.kind) and one.kind != other.kind:
         return _UNLIKE
+    if _is_share(one) != _is_share(other):
+        return _UNLIKE
     if not comparable_units(one, other, code_a, code_b):
         bare = {one.kind, other.kind} <= {"number", "quantity"} and None in (one.unit, other.unit)
         if bare and one.stated == other.stated:
             return _COMPATIBLE
         return _slip_of_unit(one, other)
     return judge_numbers(one, other)
+
+
+def _is_share(mention: Mention) -> bool:
+    """Tell whether a figure is a share in words, such as no count can be held against: "a third"."""
+    value = mention.stated.single
+    return mention.kind == "number" and value is not None and 0 < value < 1 and not any(map(str.isdigit, mention.text))
 
 
 def _copied_word(one: Mention, other: Mention) -> bool:
