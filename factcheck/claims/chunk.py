@@ -35,6 +35,7 @@ _PLURALS = frozenset(
         "spacecraft",
         "criteria",
         "media",
+        "police",
     ]
 )
 _OWNS = ("'s", "’s")

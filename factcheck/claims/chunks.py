@@ -203,6 +203,8 @@ def _word(
         and lex.ends(token.low, "adverb_endings")
     ):
         flags = frozenset({"adverbs"})
+    if not capital and not flags and lex.ends(token.low, "sure_adverbs"):
+        flags = frozenset({"adverbs"})
     if opens and capital and before is None and not flags and named is None and leading_verb(token, following, lex):
         return Chunk("W", token.start, token.end, token.low, token.word)
     if opens and capital and not flags and leading_adjective(token, following, named, lex):

@@ -16,6 +16,7 @@ from factcheck.claims.frames import Place
 from factcheck.claims.grammar import finite
 from factcheck.claims.guards import acts_itself, is_whole, level_noun, listed_with, partner_of, passive
 from factcheck.claims.line import Line, Reading
+from factcheck.claims.speech import tells_of
 from factcheck.model import Subject
 
 
@@ -31,6 +32,8 @@ def in_phrase(reading: Reading, line: Line, place: Place, after: int) -> Subject
     link = next((at for at in range(place.at - 1, clause.first - 1, -1) if chunks[at].kind == "P"), None)
     if link is None or is_whole(line, place):
         return None
+    if tells_of(chunks, clause, line.lex):
+        return reading.resolver.noun(chunks[after])
     head = chunks[link - 1] if link > clause.first else None
     if head is not None and head.kind == "N" and level_noun(head, line.lex):
         return None

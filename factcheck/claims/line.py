@@ -13,8 +13,8 @@ from factcheck.claims.grammar import finite, genders, mark_pronouns, settle_subj
 from factcheck.claims.lexicon import Lexicon, lexicon
 from factcheck.claims.periods import Times
 from factcheck.claims.segments import asides_last, brackets_last
-from factcheck.claims.speakers import is_reported, source_of
-from factcheck.claims.speech import speaking, turn
+from factcheck.claims.speakers import Voice, is_reported, source_of
+from factcheck.claims.speech import speaking, tells_of, turn
 from factcheck.claims.subjects import Resolver
 from factcheck.claims.tokens import Token
 from factcheck.model import Attribution, Claim, Mention, Section, Sentence, Subject
@@ -97,7 +97,7 @@ def read_line(reading: Reading, sentence: Sentence, tokens: Sequence[Token], sec
     said = speaking(reading.text, chunks, clauses, lex, reading.resolver)
     source = voice.attribution if voice else None
     if voice is not None and voice.own == "subject":
-        source = _for_itself(reading, clauses, voice.attribution.cue)
+        source = _for_itself(reading, _around(chunks, clauses, voice), voice.attribution.cue)
     elif voice is not None and voice.own == "possessor":
         source = _possessor(reading, voice.attribution.cue)
     return Line(sentence, chunks, clauses, section, lex, source, said)
@@ -109,6 +109,13 @@ def _possessor(reading: Reading, cue: str | None) -> Attribution | None:
         return None
     found = reading.resolver.told[-1][1]
     return Attribution(speaker=found.key, text=found.text, cue=cue, start=found.start, end=found.end)
+
+
+def _around(chunks: Sequence[Chunk], clauses: Sequence[Clause], voice: Voice) -> Sequence[Clause]:
+    """The clause that says "nach eigenen Angaben" and what follows, not a dateline before it."""
+    at = voice.attribution.start
+    held = next((i for i, c in enumerate(clauses) if at is not None and at < chunks[c.last - 1].end), 0)
+    return clauses[held:]
 
 
 def _for_itself(reading: Reading, clauses: Sequence[Clause], cue: str | None) -> Attribution | None:
@@ -263,7 +270,11 @@ def line_speaker(reading: Reading, line: Line, clause: Clause) -> Attribution | 
 def _tells(line: Line, spoken: Clause, clause: Clause, attribution: Attribution) -> bool:
     """Tell whether a clause of speech tells what another says, not what the speaker is known for."""
     if spoken is clause:
-        return bool(clause.verbs & {"state", "expect"}) or (not line.lex.capital_nouns and _figure_told(line, clause))
+        own = clause.verbs & {"state", "expect"} or tells_of(line.chunks, clause, line.lex)
+        return bool(own) or (not line.lex.capital_nouns and _figure_told(line, clause))
+    opens = line.chunks[max(spoken.first - 1, 0) : spoken.first + 1]
+    if clause.first < spoken.first and any("conjunctions" in c.flags and c.kind == "W" for c in opens):
+        return False
     start, end = attribution.start, attribution.end
     if clause.kind != "relative" or start is None or end is None:
         return True

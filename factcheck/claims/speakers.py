@@ -43,6 +43,7 @@ class _Cues:
     goes_on: frozenset[str]
     itself: frozenset[str]
     bare: frozenset[str]
+    opens_told: frozenset[str]
 
     @property
     def openers(self) -> frozenset[str]:
@@ -62,10 +63,14 @@ def _cues(code: str) -> _Cues:
     before, after, nouns, reported = (frozenset(data.words(name)) for name in lists)
     inserted = frozenset(data.words("claims.speaker.inserted"))
     own, told, goes_on = (frozenset(data.words(f"claims.speaker.{name}")) for name in ("own", "told", "goes_on"))
+    opens_told = frozenset(data.words("claims.speaker.opens_told"))
+    before |= {f"{opener} {word}" for opener in opens_told for word in told}
     of_nouns = frozenset(phrase for phrase in before if phrase.rpartition(" ")[2] in told)
     statements = data.words("claims.speaker.statements")
     itself, bare = frozenset(data.words("claims.speaker.itself")), frozenset(data.words("claims.speaker.bare"))
-    return _Cues(before, after, nouns, reported, inserted, statements, own, told, of_nouns, goes_on, itself, bare)
+    return _Cues(
+        before, after, nouns, reported, inserted, statements, own, told, of_nouns, goes_on, itself, bare, opens_told
+    )
 
 
 def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
@@ -79,14 +84,19 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
             return _prefixed(text, told, chunk.head)
         if chunk.word in cues.after and at and chunks[at - 1].kind in ("E", "N"):
             return _voice(text, chunks, at - 1, at - 1, chunk.head)
+        teller = _told_by(chunks, at, lex, cues)
+        if teller is not None:
+            return _voice(text, chunks, teller, _phrase_end(chunks, teller, lex) - 1, chunk.head)
         for size in range(min(4, len(chunks) - at), 0, -1):
             phrase = " ".join(c.word for c in chunks[at : at + size])
             if phrase in cues.before and chunk.kind in ("P", "W", "V"):
                 statement = chunks[at + size - 1]
-                if phrase in cues.own and at and (chunks[at - 1].kind == "P" or "articles" in chunks[at - 1].flags):
+                own = phrase in cues.own or bool(cues.itself & set(statement.before))
+                if own and at and (chunks[at - 1].kind == "P" or "articles" in chunks[at - 1].flags):
                     break
-                if phrase in cues.own or cues.itself & set(statement.before):
-                    return Voice(Attribution(speaker=None, text="", cue=phrase), frozenset(), own="subject")
+                if own:
+                    empty = Attribution(speaker=None, text="", cue=phrase, start=chunk.start, end=chunk.end)
+                    return Voice(empty, frozenset(), own="subject")
                 if statement.kind == "N" and lex.has(statement.article, "possessives"):
                     return Voice(Attribution(speaker=None, text="", cue=phrase), frozenset(), own="possessor")
                 first = _first_of_phrase(chunks, at + size, lex, needs_genitive=size > 1 and phrase in cues.of_nouns)
@@ -96,7 +106,7 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
                 if first is not None and end > first:
                     first = _behind_statement(chunks, first, end, cues)
                     if chunks[first].word not in cues.bare or first > at + size:
-                        return _voice(text, chunks, first, end - 1, phrase)
+                        return _voice(text, chunks, first, _named_behind(chunks, end) - 1, phrase)
                 break
         based = at > 0 and lex.does(chunks[at - 1].word, "based_on")
         if chunk.kind == "N" and chunk.word in cues.nouns and not based:
@@ -104,6 +114,19 @@ def source_of(text: str, chunks: Sequence[Chunk], lex: Lexicon) -> Voice | None:
             if at + 1 < end and not any(c.kind == "A" for c in chunks[at:end]):
                 return _voice(text, chunks, at, end - 1, chunk.head)
     return None
+
+
+def _told_by(chunks: Sequence[Chunk], at: int, lex: Lexicon, cues: _Cues) -> int | None:
+    """Who stands in the genitive behind a word for a statement ("nach einer vorläufigen Bilanz der Behörde")."""
+    if chunks[at].kind != "P" or chunks[at].word not in cues.opens_told:
+        return None
+    noun = at + 1
+    while noun < len(chunks) and chunks[noun].kind == "W" and chunks[noun].flags & {"articles", "scope"}:
+        noun += 1
+    if noun == at + 1 or noun + 1 >= len(chunks) or chunks[noun].kind != "N" or chunks[noun].word not in cues.told:
+        return None
+    owner = chunks[noun + 1]
+    return noun + 1 if owner.kind in ("N", "E") and (owner.genitive or lex.has(owner.article, "genitive")) else None
 
 
 def _first_of_phrase(chunks: Sequence[Chunk], at: int, lex: Lexicon, *, needs_genitive: bool) -> int | None:
@@ -136,6 +159,14 @@ def _behind_statement(chunks: Sequence[Chunk], first: int, end: int, cues: _Cues
     return first
 
 
+def _named_behind(chunks: Sequence[Chunk], end: int) -> int:
+    """The end of a speaker's phrase past the name between two marks ("according to the fire chief, Jan Sample, …")."""
+    if end + 1 >= len(chunks) or chunks[end].word != "," or chunks[end + 1].kind != "E":
+        return end
+    closes = end + 2 >= len(chunks) or chunks[end + 2].kind == "M"
+    return end + 2 if closes and chunks[end - 1].kind in ("N", "W") else end
+
+
 def _prefixed(text: str, statement: Chunk, cue: str) -> Voice:
     """The speaker in front of a statement: "nach Uno-Angaben"."""
     end = statement.end - len(statement.head.rpartition("-")[2]) - 1
@@ -152,7 +183,8 @@ def _phrase_end(chunks: Sequence[Chunk], at: int, lex: Lexicon) -> int:
     while end < len(chunks):
         chunk = chunks[end]
         owner = lex.has(chunk.article, "genitive") or (not lex.capital_nouns and bool(chunk.article))
-        joined = chunk.kind in ("N", "E") and (end == at or owner or chunk.kind == "E")
+        close = not lex.capital_nouns and end > at and chunk.start - chunks[end - 1].end == 1
+        joined = chunk.kind in ("N", "E") and (end == at or owner or close or chunk.kind == "E")
         link = (
             chunk.kind == "P"
             and lex.does(chunk.word, "source_links")

@@ -29,11 +29,15 @@ def speaking(
     """Clauses with a verb of speech, and who speaks."""
     found = []
     for number, clause in enumerate(clauses):
-        flag = "verb:said" if "said" in clause.verbs else "verb:show"
-        if flag[5:] not in clause.verbs or (flag == "verb:show" and not _opens_statement(chunks, clauses, number, lex)):
+        flag = next((f"verb:{name}" for name in ("said", "quoted", "speak_of", "show") if name in clause.verbs), "")
+        if not flag or (flag == "verb:show" and not _opens_statement(chunks, clauses, number, lex)):
+            continue
+        if flag == "verb:speak_of" and not tells_of(chunks, clause, lex):
             continue
         at = next(i for i in range(clause.first, clause.last) if flag in chunks[i].flags)
-        who = _who(chunks, clause, at, lex)
+        if _states_nothing(chunks, clause, at, lex):
+            continue
+        who = _who(chunks, clause, at, lex) if flag != "verb:quoted" else _quoted(chunks, clause, at, lex)
         if who is not None:
             if (
                 flag == "verb:show"
@@ -46,6 +50,35 @@ def speaking(
             if spoken is not None:
                 found.append((clause, spoken))
     return found
+
+
+def _quoted(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> Chunk | None:
+    """Who is quoted in a passive clause ("wird Muster zitiert", "Sample was quoted as saying"): its subject."""
+    who = clause.subject or clause.governing()
+    named = who is not None and who.kind == "E" and not who.genitive
+    return who if named and _is_passive(chunks, clause, at, lex) else None
+
+
+def tells_of(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> bool:
+    """Tell whether a verb of speech has what is said behind a preposition ("berichtete von 40 Toten")."""
+    for at in range(clause.first, clause.last - 1):
+        speaks = chunks[at].flags & {"verb:said", "verb:speak_of"} and lex.does(chunks[at].word, "tells_of")
+        if speaks and any(lex.does(c.word, "tells_of_links") for c in chunks[at + 1 : clause.last]):
+            return True
+    return False
+
+
+def _states_nothing(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> bool:
+    """Tell a verb of speech that is none here: "höher als erwartet", "hat sich erklärt", "muss damit rechnen"."""
+    before = chunks[at - 1] if at > clause.first else None
+    words = chunks[clause.first : clause.last]
+    if before is not None and lex.does(before.word, "than"):
+        return True
+    if not lex.capital_nouns:
+        return before is not None and before.kind == "P" and "passive" not in before.flags
+    itself = any(c.kind == "R" and lex.does(c.word, "reflexive") for c in words)
+    forced = any(lex.does(c.word, "forcing") for c in words)
+    return (itself and lex.does(chunks[at].word, "said_of_oneself")) or (forced and "verb:expect" in chunks[at].flags)
 
 
 def _opens_statement(chunks: Sequence[Chunk], clauses: Sequence[Clause], number: int, lex: Lexicon) -> bool:
@@ -114,7 +147,8 @@ def _who(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> Chun
     after = chunks[at + 1] if at + 1 < clause.last else None
     if not lex.capital_nouns and at == clause.first and after is not None and lex.does(after.word, "infinitive"):
         return None
-    if _is_object(chunks, clause, at, lex):
+    impersonal = lex.does(verb.word, "said_by_nobody") and after is not None and after.kind == "R"
+    if impersonal or _is_object(chunks, clause, at, lex):
         return None
     if _is_passive(chunks, clause, at, lex):
         return _agent(chunks, clause)
