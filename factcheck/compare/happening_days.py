@@ -10,37 +10,28 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
 
 from factcheck.compare.calendar import document_date
 from factcheck.compare.happenings import Happening, clocks, happenings, spoken
-from factcheck.compare.kinship import likeness_of_topics, shared_names
-from factcheck.compare.matter import Near, matter, same_matter, sentences
-from factcheck.compare.once import once_per_article
+from factcheck.compare.matter import Near, sentences
+from factcheck.compare.one_thing import kinship, numbers_in, pairs
 from factcheck.compare.passage import Passage
-from factcheck.compare.related import share_names, shared_proper_names
 from factcheck.compare.shades import again, topics
 from factcheck.compare.words import WordSense, likeness
 from factcheck.languages import shared
 from factcheck.model import Article
 
 _ALIKE = 0.8
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000,
-            "year": 31_536_000}
-_SMALLEST, _SMALL = 3, 13
 # How many days of what happened, and of what is to happen, may lie between two reports, and between the two days.
 _BEHIND_DAYS, _AHEAD, _NEAR_BEHIND, _NEAR_AHEAD = 4, 21, 3, 31
 _BEHIND, _OPENING = 2, 4
 _ENOUGH_BEHIND, _ENOUGH_AHEAD, _LEAD, _CLOCK = 2.5, 1.5, 0.7, 2.0
 _FULL_OF_NUMBERS, _LEAST_KIN = 2.5, 0.5
 _NAMES, _LONG = 2, 8
-_SMALL_RUN, _RARE, _FEWEST = 40, 40, 2
-_KIN, _LIKE, _LIKE_AT_LEAST = 1.5, 0.1, 0.07
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +44,9 @@ class TwoDays:
     score: float
 
 
-@once_per_article
-def _numbers(article: Article) -> Iterator[dict[int, frozenset[Decimal]]]:
-    """The numbers of each sentence, whatever they count or measure: ages, minutes, euros."""
-    found: dict[int, set[Decimal]] = {}
-    for passage in sentences(article):
-        for slot in passage.slots:
-            mention, time = slot.mention, slot.mention.temporal
-            value = mention.stated.single
-            if time is not None:
-                unit = _SECONDS.get(time.grain or "") if time.type == "duration" else None
-                value = Decimal(round(time.seconds / unit)) if unit and time.seconds else None
-            if value is not None and value >= _SMALLEST:
-                found.setdefault(passage.number, set()).add(value.normalize())
-    yield {number: frozenset(values) for number, values in found.items()}
-
-
-def numbers(article: Article) -> frozenset[Decimal]:
-    """All numbers of an article from three up, in any unit."""
-    return frozenset().union(*_numbers(article)[0].values())
-
-
 def common_numbers(one: Happening, other: Happening) -> frozenset[Decimal]:
     """The numbers that stand about both days."""
-    here, there = (frozenset().union(*(_numbers(h.article)[0].get(p.number, frozenset()) for p in own_passages(h)))
+    here, there = (frozenset().union(*(numbers_in(h.article, p.number) for p in own_passages(h)))
                    for h in (one, other))
     return here & there
 
@@ -120,19 +90,6 @@ def days_apart(near: Near) -> Iterator[TwoDays]:
             found = two_days(one, other)
             if found is not None:
                 yield found
-
-
-def pairs(articles: Sequence[Article]) -> Iterator[tuple[Article, Article]]:
-    """All pairs of a small run; of a large one those that share numbers or names which few of its articles have."""
-    if len(articles) <= _SMALL_RUN:
-        yield from combinations(articles, 2)
-        return
-    postings: dict[object, list[int]] = {}
-    for place, article in enumerate(articles):
-        for mark in (*numbers(article), *matter(article).profile.names):
-            postings.setdefault(mark, []).append(place)
-    shared = Counter(pair for places in postings.values() if len(places) <= _RARE for pair in combinations(places, 2))
-    yield from ((articles[a], articles[b]) for (a, b), count in sorted(shared.items()) if count >= _FEWEST)
 
 
 def two_days(one: Article, other: Article) -> TwoDays | None:
@@ -252,18 +209,4 @@ def _hands_over(one: Happening, other: Happening) -> bool:
     return late.first.day == 1 and (late.first - early.last).days == 1
 
 
-def kinship(one: Article, other: Article) -> float | None:
-    """How much says that two reports are of one thing: numbers in common, large ones more; ``None`` for too little."""
-    common = numbers(one) & numbers(other)
-    large = sum(number >= _SMALL for number in common)
-    score = large + (len(common) - large) / 2
-    if same_matter(one, other) or share_names(one, other):
-        return score
-    a, b = matter(one).profile, matter(other).profile
-    likeness = likeness_of_topics(a, b)
-    if score >= _KIN and (shared_names(a, b) or likeness >= _LIKE) and likeness >= _LIKE_AT_LEAST:
-        return score
-    return score if likeness >= _LIKE and len(shared_proper_names(one, other)) >= _NAMES else None
-
-
-__all__ = ["TwoDays", "days_apart", "kinship", "numbers", "pairs", "two_days"]
+__all__ = ["TwoDays", "days_apart", "two_days"]

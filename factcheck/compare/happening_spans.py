@@ -15,10 +15,10 @@ from functools import cache
 from itertools import chain, islice, pairwise
 
 from factcheck.compare.calendar import document_date
-from factcheck.compare.happening_days import kinship, pairs
 from factcheck.compare.happenings import Happening, happenings
 from factcheck.compare.matter import DAYS, Near, sentences
 from factcheck.compare.once import once_per_article
+from factcheck.compare.one_thing import kinship, pairs
 from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.shades import is_aged
 from factcheck.compare.told import any_of

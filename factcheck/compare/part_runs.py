@@ -16,8 +16,9 @@ from functools import cache
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.once import once_per_article
 from factcheck.compare.passage import Passage
-from factcheck.compare.spread_sums import SpreadSum, is_amount, is_wrong, measures, number_of_parts
+from factcheck.compare.spread_sums import is_amount, number_of_parts
 from factcheck.compare.told import Told, alike, cues_of, like_a_year, told
+from factcheck.compare.wrong_sums import SpreadSum, is_wrong, measures
 from factcheck.languages import language
 from factcheck.model import Article
 

@@ -11,24 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import combinations, islice, product
-from typing import Literal
+from itertools import islice, product
 
-from factcheck.compare.arithmetic import total
-from factcheck.compare.figures import Figure, counted, readings
+from factcheck.compare.figures import readings
 from factcheck.compare.matter import Near, sentences
 from factcheck.compare.passage import Passage
 from factcheck.compare.told import Told, alike, any_of, cues_of, plain_amount, told
 from factcheck.compare.words import WordSense, likeness
+from factcheck.compare.wrong_sums import SpreadSum, is_wrong, measures, sum_of
 from factcheck.languages import language
 from factcheck.model import Article
 
-Sign = Literal["counted", "closed", "partition", "summed", "named"]
 _WINDOW, _NEXT = 5, 2
-_MOST, _FEWEST = 9, 2
+_FEWEST = 2
 _CHOICES = 200
 _ITEMS = range(2, 7)
 _NEAR = (Decimal("0.75"), Decimal("1.35"))
@@ -46,15 +43,6 @@ _OPENERS = (":", "–", "—", "(")
 _SMALL, _FAIR = 10, 20
 _OPENING = 8
 _BREAKS = re.compile(r"[,;:(–—]")
-
-
-@dataclass(frozen=True, slots=True)
-class SpreadSum:
-    """A total, all of its parts, and the sign that they are all."""
-
-    whole: Told
-    parts: tuple[Told, ...]
-    sign: Sign
 
 
 def spread_sums(near: Near) -> Iterator[SpreadSum]:
@@ -105,22 +93,6 @@ def _parts_of(whole: Told, items: Sequence[Told]) -> list[Told]:
     return close if len(close) >= min(_FEWEST, len(items)) else same
 
 
-def measures(item: Told, whole: Told) -> bool:
-    """Tell whether an amount is in the measure of a total, or leaves out its unit: "5,2 Millionen" beside euros."""
-    bare = item.measured == ("count", None) and item.noun is None
-    scaled = item.figure.scale > 1 and item.figure.scale == whole.figure.scale
-    return item.measured == whole.measured or (bare and (scaled or _goes_on_without_unit(item, whole)))
-
-
-def _goes_on_without_unit(item: Told, whole: Told) -> bool:
-    """Tell whether a bare number has the unit of the amount before it: "17,500 tonnes … 12,000 and 9,400"."""
-    if whole.measured[0] not in ("money", "quantity") or item.value < whole.value / _FAIR / 2:
-        return False
-    amounts = [i for i in told(item.article) if i.figure.start < item.figure.start and item.number - i.number <= 1]
-    units = [i for i in amounts if i.noun is not None or i.measured != ("count", None)]
-    return bool(units) and units[-1].measured == whole.measured and units[-1].figure.per is None
-
-
 def _worth(item: Told, whole: Told) -> Decimal:
     return readings(item.figure, whole.figure)[0].value or Decimal(0)
 
@@ -146,7 +118,7 @@ def _one_of_them(candidate: SpreadSum, articles: Sequence[Article]) -> bool:
         apart = any(c.name == "of_it" for c in cues_of(whole.passage)) or any(sign in between for sign in _OPENERS)
         if not apart and "total" not in whole.cues:
             return True
-    summed = _sum(parts, whole) + whole.value
+    summed = sum_of(parts, whole) + whole.value
     others = (i for article in articles for i in told(article) if i is not whole and i not in parts)
     return any(measures(i, whole) and i.value > whole.value and _SAME * summed <= i.value <= summed / _SAME
                for i in others if plain_amount(i))
@@ -170,7 +142,7 @@ def _part_itself(whole: Told, parts: Sequence[Told]) -> bool:
     earlier = [item for item in same if item.figure.start < whole.figure.start]
     for first in earlier:
         run = [i for i in same if first.figure.start < i.figure.start <= parts[-1].figure.start]
-        sums = (_sum(some, first) for some in (run, [whole, *parts]))
+        sums = (sum_of(some, first) for some in (run, [whole, *parts]))
         if any(_NEAR[0] * first.value <= summed <= _NEAR[1] * first.value for summed in sums):
             return True
     return False
@@ -242,11 +214,11 @@ def _partitions(whole: Told) -> Iterator[SpreadSum]:
         if any(name not in found for name in classes if not name.startswith("or_")):
             continue
         choices = list(islice(product(*found.values()), _CHOICES))
-        parts = min(choices, key=lambda some: abs(_sum(some, whole) - whole.value))
+        parts = min(choices, key=lambda some: abs(sum_of(some, whole) - whole.value))
         first = next(iter(found.values()))[0]
         if not _goes_on(whole, first) and not (every and len(found) == len(classes)):
             continue
-        if not group.endswith("_cast") or took_part or _sum(parts, whole) > whole.value:
+        if not group.endswith("_cast") or took_part or sum_of(parts, whole) > whole.value:
             yield SpreadSum(whole, parts, "partition")
 
 
@@ -295,7 +267,7 @@ def _counted(whole: Told, amounts: Sequence[Told]) -> Iterator[SpreadSum]:
     if len(items) != number or not marked or max(items) - min(items) > number + 1:
         return
     choices = islice(product(*(_parts_of(whole, told_there) for told_there in items.values())), _CHOICES)
-    best = min(choices, key=lambda parts: abs(_sum(parts, whole) - whole.value))
+    best = min(choices, key=lambda parts: abs(sum_of(parts, whole) - whole.value))
     yield SpreadSum(whole, best, "counted")
 
 
@@ -354,45 +326,4 @@ def _tells_number(item: Told, number: int, names: Sequence[WordSense]) -> bool:
     return any(o.noun is not None and likeness(o.noun, name) >= _ALIKE for o in again for name in names)
 
 
-def _sum(parts: Sequence[Told], whole: Told) -> Decimal:
-    return sum((readings(part.figure, whole.figure)[0].value or Decimal(0) for part in parts), Decimal(0))
-
-
-def is_wrong(candidate: SpreadSum) -> bool:
-    """Tell whether the parts are about as much as the total and yet neither they nor some of them make it."""
-    whole, parts = candidate.whole, candidate.parts
-    if whole.figure.hedge is not None or not _FEWEST <= len(parts) <= _MOST or any(p.figure.hedge for p in parts):
-        return False
-    if not _NEAR[0] * whole.value <= _sum(parts, whole) <= _NEAR[1] * whole.value:
-        return False
-    around = _around(candidate)
-    for size in range(_FEWEST, len(around) + 1):
-        if any(_makes(whole.figure, some) for some in combinations(around, size)):
-            return False
-    return not _told_elsewhere(candidate)
-
-
-def _around(candidate: SpreadSum) -> list[Told]:
-    """The parts and what else of their kind stands between them."""
-    parts = candidate.parts
-    first, last = min(p.figure.start for p in parts), max(p.figure.start for p in parts)
-    between = (item for item in told(parts[0].article) if first <= item.figure.start <= last)
-    kind = [item for item in between if item.figure.bounded and (item in parts or measures(item, candidate.whole))]
-    return kind if len(kind) <= _MOST else list(parts)
-
-
-def _makes(whole: Figure, parts: Sequence[Told]) -> bool:
-    room = counted(whole).room
-    sums = (total(counted(part.figure).room for part in parts),
-            total(counted(readings(part.figure, whole)[0]).room for part in parts))
-    return any(not room.disjoint(summed) for summed in sums)
-
-
-def _told_elsewhere(candidate: SpreadSum) -> bool:
-    """Tell whether the sum of the parts is told as another total in one of the two articles."""
-    others = (item for one in (candidate.whole, candidate.parts[0]) for item in told(one.article))
-    return any(item.measured == candidate.whole.measured and item.figure.bounded and item is not candidate.whole
-               and item not in candidate.parts and _makes(item.figure, candidate.parts) for item in others)
-
-
-__all__ = ["Sign", "SpreadSum", "is_amount", "is_wrong", "measures", "number_of_parts", "spread_sums"]
+__all__ = ["is_amount", "number_of_parts", "spread_sums"]
