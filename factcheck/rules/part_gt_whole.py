@@ -23,7 +23,7 @@ def part_gt_whole(article: Article) -> Iterator[Draft]:
             whole, part = phrase["w"], phrase["x"]
             if (whole.start, part.start) in seen or year(whole) or year(part):
                 continue
-            if not _comparable(whole, part, passage.code) or _other_whole(passage, phrase):
+            if _fraction(whole) or not _comparable(whole, part, passage.code) or _other_whole(passage, phrase):
                 continue
             seen.add((whole.start, part.start))
             if all(w.room.before(x.room) for w in readings(whole, part) for x in readings(part, whole)):
@@ -34,6 +34,11 @@ def part_gt_whole(article: Article) -> Iterator[Draft]:
                                 "a part is never larger than its whole"),
                     root=root_of(article, whole, part),
                 )
+
+
+def _fraction(whole: Figure) -> bool:
+    """Tell whether a whole is given as a share, whose number stands in it: "three in twelve"."""
+    return whole.value is not None and 0 < whole.value < 1 and whole.unit is None
 
 
 def _other_whole(passage: Passage, phrase: Phrase) -> bool:
