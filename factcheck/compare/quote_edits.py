@@ -105,7 +105,7 @@ def edit_between(one: Quotation, other: Quotation) -> Edit | None:
         return None
     _, i, j, k, m = inner[0]
     edit = Edit(one.words[i:j], other.words[k:m])
-    return edit if _telling(edit, code) else None
+    return edit if _telling(edit, code) or (_in_figure(one, edit.ones) and _in_figure(other, edit.others)) else None
 
 
 def reworded(one: Quotation, other: Quotation) -> Edit | None:
@@ -167,6 +167,12 @@ def _telling(edit: Edit, code: str) -> bool:
     if amounts[0] and amounts[1] and not amounts[0] & amounts[1]:
         return True
     return any(_unlike(a, b) for a in ones for b in others)
+
+
+def _in_figure(quotation: Quotation, words: tuple[Word, ...]) -> bool:
+    """Tell whether the words that differ open a figure of the quotation, or are one."""
+    mentions = [slot.mention for passage in quotation.passages for slot in passage.slots]
+    return bool(words) and any(m.start == words[0].start and words[-1].end <= m.end for m in mentions)
 
 
 def _unlike(a: Word, b: Word) -> bool:

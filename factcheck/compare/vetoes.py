@@ -7,7 +7,7 @@ from decimal import Decimal
 from factcheck.compare.complements import undone
 from factcheck.compare.digit_slips import slipped, surely_swapped, transposed, two_rates
 from factcheck.compare.facts import Fact, agree, by_weekday, days_between
-from factcheck.compare.shades import OPEN, again, other_hours
+from factcheck.compare.shades import OPEN, again, other_hours, speakers
 from factcheck.compare.share_links import share_bases
 from factcheck.compare.story import (
     ALIKE,
@@ -48,14 +48,7 @@ _OF_THE_UNIT = frozenset({"difference", "hoped", "other"})
 
 def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
     """Why two figures cannot answer one question, in words; empty if nothing says so."""
-    telltale = same_digits_apart(a, b) or (slipped(a.mention, b.mention) and a.dimension != "percent")
-    excused = _EXCUSED | _OF_THE_UNIT if same_digits_apart(a, b) else _EXCUSED
-    if topics_of(a)[1] & topics_of(b)[1] & _CHARGED:
-        excused |= {"demanded"}
-    if "concentration" in topics_of(a)[1] & topics_of(b)[1]:
-        excused |= {"each"}
-    always = excused - _EXCUSED - _OF_THE_UNIT
-    shades = (a.shades ^ b.shades) - OPEN - (excused if telltale else always)
+    shades = (a.shades ^ b.shades) - OPEN - _excused(a, b)
     if a.dimension == "day":
         if "spoken" in a.shades | b.shades:
             return "a day on which somebody said so"
@@ -76,7 +69,7 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         return f"only one of them stands beside words for: {', '.join(sorted(shades))}"
     if a.dimension in ("count", "bare") and _base(a) != _base(b):
         return "one of them is what a share beside it is of"
-    if a.dimension in ("count", "bare") and _undone(a) != _undone(b):
+    if a.dimension in ("count", "bare") and _undone(a) != _undone(b) and not _two_sides(a, b):
         return "one of them counts those who did not"
     if (again(a.passage, a.mention.end)) != again(b.passage, b.mention.end):
         return "one of them is about a second event of the kind"
@@ -111,6 +104,27 @@ def veto(a: Fact, b: Fact, here: Report, there: Report) -> str:
         if a.dimension != "day" and one and other and not one & other:
             return "beside other times"
     return ""
+
+
+def _excused(a: Fact, b: Fact) -> frozenset[str]:
+    """The shades that may stand beside one of two figures only."""
+    excused: frozenset[str] = frozenset()
+    if same_digits_apart(a, b):
+        excused |= _EXCUSED | _OF_THE_UNIT
+    elif slipped(a.mention, b.mention) and a.dimension != "percent":
+        excused |= _EXCUSED
+    if topics_of(a)[1] & topics_of(b)[1] & _CHARGED:
+        excused |= {"demanded"}
+    if "concentration" in topics_of(a)[1] & topics_of(b)[1]:
+        excused |= {"each"}
+    return excused | {"growing", "hoped"} if _two_sides(a, b) else excused
+
+
+def _two_sides(a: Fact, b: Fact) -> bool:
+    """Tell whether two people count one thing: what each of them says is told as a disagreement, not as an error."""
+    one, other = speakers(a.passage, a.slot), speakers(b.passage, b.slot)
+    counts = a.noun is not None and b.noun is not None and likeness(a.noun, b.noun) >= ALIKE
+    return counts and bool(one and other) and not one & other
 
 
 def _share_of(a: Fact, b: Fact, report: Report) -> bool:
