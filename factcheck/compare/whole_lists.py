@@ -58,7 +58,13 @@ def _wrong(kind: str, listed: EntryList, articles: Sequence[Article]) -> WrongNu
     counts = [i for i in told_counts if _counts(i, kind, listed)]
     if len({i.value for i in counts}) != 1 or not 0 < abs(counts[0].value - names) <= _FAR:
         return None
-    return WrongNumber(counts[0], listed)
+    missing = names < counts[0].value and not _in_full(listed)
+    return None if missing else WrongNumber(counts[0], listed)
+
+
+def _in_full(listed: EntryList) -> bool:
+    """Tell whether a list is called complete: one that is too short may leave some out."""
+    return any_of(language(listed.article.language).words("entries.in_full")).search(listed.head) is not None
 
 
 def _counts(item: Told, kind: str, listed: EntryList) -> bool:
