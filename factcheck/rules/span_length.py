@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factcheck.compare.arithmetic import spelt
 from factcheck.compare.corpus import Corpus
+from factcheck.compare.hour_spans import HourMisfit, hour_misfits
 from factcheck.compare.stretch_lengths import Misfit, misfits
 from factcheck.model import Interval
 from factcheck.rules.rule import Draft, corpus_rule, length_root, span_evidence
@@ -20,6 +21,22 @@ def span_length(corpus: Corpus) -> Iterator[Draft]:
     """A length does not fit the beginning and the end that are told of the same thing."""
     for misfit in misfits(corpus.near):
         yield _draft(misfit)
+    for hours in hour_misfits(corpus.near):
+        yield _of_hours(hours)
+
+
+def _of_hours(misfit: HourMisfit) -> Draft:
+    span, mention = misfit.span, misfit.mention
+    said = span.article.text(span.start, span.end)
+    counted = " / ".join(f"{hours:g}" for hours in span.hours)
+    return Draft(
+        message=f"“{said}” is {counted} hours, not “{mention.text}”",
+        evidence=(span_evidence(misfit.article, mention.start, mention.end),
+                  span_evidence(span.article, span.start, span.end)),
+        derivation=(f"“{said}” = {counted} hours", f"told: “{mention.text}”"),
+        confidence=0.8,
+        root=length_root(misfit.article.document.id, mention.start),
+    )
 
 
 def _draft(misfit: Misfit) -> Draft:
