@@ -306,8 +306,9 @@ def _phrases(rows: list[Chunk], lex: Lexicon) -> list[Chunk]:
             out.append(row)
             at += 2
             continue
-        introduces = "described" in row.flags or lex.does(row.article, "apposition_openers")
-        if row.kind == "N" and introduces and row.key is None and at + 1 < len(rows) and not _about(row, lex):
+        named = row.kind == "N" and row.key is None and at + 1 < len(rows)
+        introduces = named and ("described" in row.flags or lex.does(row.article, "apposition_openers"))
+        if introduces and not _about(row, lex):
             at = _apposed(rows, at, row)
             row = rows[at]
         out.append(row)

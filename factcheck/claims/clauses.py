@@ -22,6 +22,7 @@ _JOINTS = frozenset(",/-")
 _ASIDES = frozenset(",–—")
 # An apposition needs a clause before it.
 _HOST = 2
+_NO_WORDS = frozenset[str]()
 
 
 @dataclass(slots=True)
@@ -206,7 +207,7 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
     found: list[Chunk] = []
     governed = last_governed = counted = nested = False
     before: Chunk | None = None
-    german = lex.capital_nouns
+    german, comparing = lex.capital_nouns, lex.parts.get("comparing", _NO_WORDS)
     for at in range(first, last):
         chunk = chunks[at]
         if "conjunctions" in chunk.flags or (chunk.kind == "M" and chunk.word in _JOINTS):
@@ -214,7 +215,7 @@ def _bare(chunks: Sequence[Chunk], first: int, last: int, lex: Lexicon, masked: 
         if german and governed and chunk.kind == "W" and "articles" in chunk.flags:
             nested = at + 1 < last and chunks[at + 1].kind == "P"
         nested = nested or (german and chunk.kind == "P" and at > first and "contracted" in chunks[at - 1].flags)
-        compares = german and lex.does(chunk.word, "comparing") and _compares(chunks, at, last)
+        compares = german and chunk.word in comparing and _compares(chunks, at, last)
         if chunk.kind == "P" or compares:
             governed = True
         elif chunk.kind == "V":

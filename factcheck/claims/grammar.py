@@ -33,6 +33,7 @@ _NOT_A_VERB = frozenset(
 
 # Endings of adjectives without article that no German verb in common use has before a bare noun.
 _STRONG = ("er", "es", "em")
+_NO_WORDS = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,9 @@ def subject_of_clause(chunks: Sequence[Chunk], clause: Clause, lex: Lexicon) -> 
     if verb is None:
         return None
     rows = [c for c in clause.bare if can_be_subject(c, lex) and agrees(c, verb.plural, lex)]
-    if rows and any(lex.does(c.word, "comparing") for c in chunks):
-        compared = {c.start for led, c in pairwise(chunks) if lex.does(led.word, "comparing")}
+    comparing = lex.parts.get("comparing", _NO_WORDS)
+    if rows and any(c.word in comparing for c in chunks):
+        compared = {c.start for led, c in pairwise(chunks) if led.word in comparing}
         rows = [c for c in rows if c.start not in compared]
     found = rows[0] if rows else None
     resumes = found is None and verb.at == clause.first and clause.kind == "main"
@@ -190,9 +192,11 @@ def mark_pronouns(chunks: Sequence[Chunk], clauses: Sequence[Clause], lex: Lexic
         return
     for clause in clauses:
         for chunk in clause.bare:
+            if chunk.kind != "R":
+                continue
             there = any(lex.does(c.word, "exists") for c in chunks[clause.first : clause.last])
             owns = lex.does(chunk.word, "expletive") and bool(clause.verbs & {"keep", "have"}) and not there
-            if chunk.kind != "R" or not (owns or lex.does(chunk.word, "anaphors")):
+            if not (owns or lex.does(chunk.word, "anaphors")):
                 continue
             verb = finite(chunks, clause, lex)
             if verb is None:

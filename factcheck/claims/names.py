@@ -65,6 +65,7 @@ def find_names(
     alone: Counter[str] = Counter()
     usage = usage_in(sentences, capitals, lex)
     found: dict[str, Found] = {}
+    links = lex.parts.get("name_links", frozenset())
     for tokens, places in zip(sentences, capitals, strict=True):
         done = 0
         for at in places:
@@ -73,7 +74,7 @@ def find_names(
             stop = at + 1
             while stop < len(tokens) and stop - at < _MOST_WORDS + 2:
                 if not goes_on(tokens, stop):
-                    if not _links(tokens, stop, lex):
+                    if tokens[stop].word not in links or not _links(tokens, stop):
                         break
                     stop += 1
                 if _genitive(tokens[stop - 1].word, usage):
@@ -108,10 +109,9 @@ def find_names(
     return found
 
 
-def _links(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+def _links(tokens: Sequence[Token], at: int) -> bool:
     """Tell a small word within a name ("Rio de Janeiro", "Osama bin Laden")."""
-    linked = lex.does(tokens[at].word, "name_links") and at + 1 < len(tokens)
-    return linked and tokens[at].start - tokens[at - 1].end == 1 and goes_on(tokens, at + 1)
+    return at + 1 < len(tokens) and tokens[at].start - tokens[at - 1].end == 1 and goes_on(tokens, at + 1)
 
 
 def _plainly_common(word: str, usage: Usage, words: Words) -> bool:

@@ -225,10 +225,11 @@ def modality_of(chunks: Sequence[Chunk], clause: Clause, attributed: bool, lex: 
     if clause.kind == "conditional":
         return "conditional"
     words = chunks[clause.first : clause.last]
+    flags = frozenset[str]().union(*(c.flags for c in words))
     for step in _LADDER:
-        if any(f"modal:{step}" in c.flags for c in words):
+        if f"modal:{step}" in flags:
             return step
-    if any("modal:future" in c.flags for c in words) and _infinitive(words, lex):
+    if "modal:future" in flags and _infinitive(words, lex):
         return "forecast"
     return "reported" if attributed else "asserted"
 
@@ -244,7 +245,7 @@ def is_negated(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -
     """Tell whether the clause denies what it says about the figure at ``at``."""
     for number in range(clause.first, clause.last):
         chunk = chunks[number]
-        if "negations" in chunk.flags or lex.does(chunk.article, "no"):
+        if "negations" in chunk.flags or (chunk.article and lex.does(chunk.article, "no")):
             following = chunks[number + 1].word if number + 1 < clause.last else ""
             if not lex.does(following, "only") and abs(number - at) <= 8:
                 return True
