@@ -17,6 +17,10 @@ from factcheck.model import Subject
 _NO_SUBJECT = frozenset({"never", "up", "down", "carrier", "share", "concept"})
 
 
+# Who buys, and who is bought.
+_PARTIES = 2
+
+
 def actor(reading: Reading, chunk: Chunk) -> Subject | None:
     """Whom a noun phrase names, or the thing it names itself."""
     found = reading.resolver.of(chunk)
@@ -126,6 +130,10 @@ def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:
     if place.after is None or "joined" in line.chunks[place.after].flags:
         return None
     noun = line.chunks[place.after]
+    bought = [c for c in place.clause.bare if c.kind == "E"] if "buy" in place.clause.verbs else []
+    if line.lex.does(noun.word, "deals") and len(bought) == _PARTIES and not passive(line, place.clause):
+        subject = reading.resolver.of(bought[1])
+        return Draft("purchase_price", subject=subject, frame="in a deal", sure=subject is not None)
     if place.before not in ("", "?") and not line.lex.does(place.before, "reaching"):
         named, scope = named_by(noun, line.lex)
         return Draft(attribute=named, scope=scope, frame="counted")

@@ -91,7 +91,8 @@ def _bind(reading: Reading, line: Line, place: Place) -> Draft:
     if share and frame.attribute == "theme" and draft.attribute.startswith("open:"):
         return _unframed(reading, line, place)
     if draft.attribute == UNBOUND:
-        return traded(reading, line, place) or said_by_verb(reading, line, place) or draft
+        found = _unframed(reading, line, place)
+        return found if found.sure else draft
     return draft
 
 

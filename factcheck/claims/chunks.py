@@ -220,6 +220,9 @@ def _word(
         if (led or not acts) and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
             return _noun(token, named, lex, flags)
     kind = "W"
+    led = following is not None and lex.has(following.low, "prepositions")
+    if not lex.capital_nouns and opens and capital and before is None and token.low.endswith("ing") and led:
+        return _noun(token, named, lex)
     if not lex.capital_nouns and opens and capital and not flags and token.word.isalpha() and before is None:
         gerund = token.low.endswith("ing") and following is not None and following.low not in lex.flags
         return _noun(token, named, lex) if not gerund else Chunk(kind, token.start, token.end, token.low, token.word)

@@ -265,6 +265,9 @@ def standing_by_order(line: Line, place: Place, after: int) -> Standing:
             return Standing("unclear")
         passive = any("verb:is_passive" in chunks[i].flags for i in verbs)
         return Standing("unclear") if passive else Standing("object", subject)
+    accused = head is not None and lex.does(f"{head.word} {before.word}", "accused_of")
+    if accused and subject is not None and subject.kind in ("E", "N", "R"):
+        return Standing("object", subject)
     particle = head is not None and head.kind == "V" and lex.does(before.word, "verb_particles")
     if particle and lex.tallies(chunks[after].word):
         return Standing("object", subject)

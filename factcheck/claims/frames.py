@@ -127,6 +127,8 @@ def classes(noun: Chunk, lex: Lexicon) -> set[str]:
     concept = lex.concept(noun.head)
     if concept is not None and not found & {"change"}:
         found |= {"concept", concept.id}
+    if "carrier" in found and noun.before and not lex.capital_nouns and not noun.flags & {"scope"}:
+        found = (found - {"carrier"}) | {"any", "rates"}
     if noun.word.endswith(lex.rates) and "people" not in found:
         found.add("rates")
     if "share" in found and noun.noun:

@@ -177,7 +177,8 @@ def _teller(line: Line) -> Chunk | None:
         return None
     clause, _ = line.said[0]
     subject = clause.subject
-    return subject if subject is not None and subject.kind in ("E", "N") and clause is line.clauses[0] else None
+    ahead = any(c.subject is not None for c in line.clauses if c.last <= clause.first)
+    return subject if subject is not None and subject.kind in ("E", "N") and not ahead else None
 
 
 def look_back(reading: Reading, line: Line) -> None:

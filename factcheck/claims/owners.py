@@ -343,6 +343,9 @@ def _bought(reading: Reading, line: Line, place: Place) -> Subject | None:
     infinitive = any(line.lex.does(c.word, "infinitive") for c in line.chunks[clause.first : clause.last])
     if infinitive and len(rows) == 1:
         return rows[0]
+    things = [c for c in clause.bare if c.kind == "N" and line.lex.does(c.article, "definite")]
+    if infinitive and not rows and len(things) == 1 and not line.lex.capital_nouns:
+        return resolver.noun(things[0])
     bare = [c for c in clause.bare if c.kind == "N" and not c.article and not c.before and not c.flags]
     if (
         resolver.lex.capital_nouns

@@ -223,6 +223,8 @@ def _is_aside(chunks: Sequence[Chunk], first: int, last: int) -> bool:
     words = chunks[first + 1 : last]
     if first == 0 or last + 1 >= len(chunks) or not words or chunks[first - 1].kind not in ("E", "N"):
         return False
+    if len(words) == 1 and words[0].kind == "A":
+        return "number" in words[0].flags and words[0].word.isdigit() and chunks[last + 1].kind != "A"
     noun = words[0]
     plain = all(c.kind in ("E", "N", "P", "T") or c.word == "," or _within(c) for c in words)
     told = chunks[first - 1].kind == "E" and noun.kind == "N"

@@ -167,8 +167,8 @@ def _object(line: Line, clause: Clause, at: int) -> Chunk | None:
     there = any(line.lex.does(c.word, "expletive") for c in line.chunks[clause.first : clause.last])
     subject = None if there else _subject(line, clause)
     rows = [c for c in clause.bare if c is not subject and c.kind in ("E", "N") and "never" not in c.flags]
-    if not rows and clause.kind == "relative" and clause.antecedent is not None:
-        return clause.antecedent
+    if not rows and clause.kind in ("relative", "handed"):
+        return clause.antecedent or _named_before(line, clause)
     ahead = [c for c in rows if c.start < line.chunks[at].start]
     return ahead[0] if len(ahead) == 1 else rows[0] if len(rows) == 1 and clause.subject is not None else None
 
