@@ -127,8 +127,10 @@ def _spent_on(reading: Reading, line: Line, place: Place) -> Draft | None:
 
 def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:
     """ "2.000 Euro Mindestsicherung": the noun right after the amount."""
-    if place.after is None or "joined" in line.chunks[place.after].flags:
+    if place.after is None:
         return None
+    if "joined" in line.chunks[place.after].flags:
+        return _denominated(reading, line.chunks[place.after])
     noun = line.chunks[place.after]
     bought = [c for c in place.clause.bare if c.kind == "E"] if "buy" in place.clause.verbs else []
     if line.lex.does(noun.word, "deals") and len(bought) == _PARTIES and not passive(line, place.clause):
@@ -138,6 +140,15 @@ def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:
         named, scope = named_by(noun, line.lex)
         return Draft(attribute=named, scope=scope, frame="counted")
     return of_subject(reading, line, place, noun, "counted")
+
+
+def _denominated(reading: Reading, noun: Chunk) -> Draft | None:
+    """ "Ein 50-Euro-Schein", "a $5-million tournament": what the amount is joined to is worth it, each for itself."""
+    if "described" in noun.flags or noun.flags & _NO_SUBJECT or not noun.head[:1].isupper():
+        return None
+    found = reading.resolver.noun(noun)
+    subject = found.model_copy(update={"key": f"{found.key}:{found.start}"})
+    return Draft(f"open:{noun.head}", subject=subject, frame="joined", sure=True)
 
 
 def of_subject(reading: Reading, line: Line, place: Place, noun: Chunk, frame: str) -> Draft:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factcheck.claims.attributes import attribute_of, hanging_on, measured, named_by
+from factcheck.claims.against import told_against
+from factcheck.claims.attributes import attribute_of, hanging_on, measured
+from factcheck.claims.brackets import beside
 from factcheck.claims.chunk import Chunk
 from factcheck.claims.clauses import Clause
 from factcheck.claims.counting import counted
@@ -20,7 +22,7 @@ from factcheck.claims.frames import Frame, Place, classes, compared, fitting, pl
 from factcheck.claims.guards import done_by, in_score, is_whole
 from factcheck.claims.lexicon import Lexicon
 from factcheck.claims.line import UNBOUND, Draft, Line, Reading, line_speaker, listen, look_back, tell_subjects
-from factcheck.claims.market import quoted, traded
+from factcheck.claims.market import traded
 from factcheck.claims.owners import second_party, subject_of
 from factcheck.claims.series import in_series, joined_to, set_apart
 from factcheck.claims.speakers import is_negated, modality_of
@@ -50,7 +52,7 @@ def bind_line(reading: Reading, line: Line) -> None:
             continue
         clause = line.clause_at(at)
         place = place_of(at, clause, line.chunks, line.lex)
-        draft = _beside(reading, line, at, clause, drafts) or _bind(reading, line, place)
+        draft = beside(reading, line, at, clause, drafts) or _bind(reading, line, place)
         if draft.frame in _LOOSE and (last := joined_to(line, place, rows)) is not None:
             draft = in_series(reading, line, place, rows) or (draft if rows[last].sure else replace(draft, sure=False))
         elif not draft.sure or draft.subject is None:
@@ -101,7 +103,8 @@ def _unframed(reading: Reading, line: Line, place: Place) -> Draft:
     draft = counted(reading, line, place)
     if draft.sure:
         return draft
-    return traded(reading, line, place) or said_by_verb(reading, line, place) or draft
+    readers = (told_against, traded, said_by_verb)
+    return next((found for read in readers if (found := read(reading, line, place))), None) or draft
 
 
 def _framed(reading: Reading, line: Line, place: Place, frame: Frame) -> Draft:
@@ -145,55 +148,6 @@ def _gapped(reading: Reading, line: Line, place: Place, frame: Frame) -> Subject
     parted = "conjunctions" in chunks[at - 2].flags or chunks[at - 2].kind == "M"
     earlier = any(c.kind == "A" and c.flags & chunks[at].flags for c in chunks[place.clause.first : at - 2])
     return reading.resolver.of(chunks[at - 1]) if parted and earlier else None
-
-
-def _beside(reading: Reading, line: Line, at: int, clause: Clause, drafts: dict[int, Draft]) -> Draft | None:
-    """What a bracket says by standing where it stands."""
-    found = _restated(line, at, clause, drafts) or _listed(reading, line, at, clause)
-    return found or _titled(reading, line, at) or quoted(reading, line, at, clause)
-
-
-def _titled(reading: Reading, line: Line, at: int) -> Draft | None:
-    """A bracket with a title ("Alto (Umsatz: 3 Mrd. Euro)") speaks of the name before it, else of the subject."""
-    chunks = line.chunks
-    title, marks = chunks[at - 2] if at >= 3 else None, [chunks[i].word for i in (at - 3, at - 1) if at >= 3]
-    if title is None or marks != ["(", ":"] or title.kind != "N" or line.lex.concept(title.head) is None:
-        return None
-    opening = chunks[at - 3].start
-    near = next((c for c in chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
-    subject = near or line.clauses[0].subject
-    owner = reading.resolver.of(subject) if subject is not None and subject.kind == "E" else None
-    attribute, scope = named_by(title, line.lex)
-    draft = Draft(attribute, "level", None, owner, None, scope, "title in brackets", sure=owner is not None)
-    return draft if measured(draft, chunks[at]) else None
-
-
-def _restated(line: Line, at: int, clause: Clause, drafts: dict[int, Draft]) -> Draft | None:
-    """What a bracket right after a figure says in another unit ("10.000 Yen (71 Euro)") it says of the same thing."""
-    if clause.kind != "bracket":
-        return None
-    opening = line.chunks[clause.first - 1].start if clause.first else -1
-    before = next((c for c in line.chunks if c.kind == "A" and 0 <= opening - c.end <= 1), None)
-    figure = line.chunks[at]
-    if before is None or before.end not in drafts or not before.flags & figure.flags & {"money", "quantity"}:
-        return None
-    if sum(1 for c in line.chunks[clause.first : clause.last] if c.kind in ("A", "N", "E")) != 1:
-        return None
-    return replace(drafts[before.end], frame="in brackets")
-
-
-def _listed(reading: Reading, line: Line, at: int, clause: Clause) -> Draft | None:
-    """A figure in brackets right after a name is the name's, of what the sentence speaks of ("Kiel (4 Prozent)")."""
-    if clause.kind != "bracket" or "percent" not in line.chunks[at].flags or clause.last - clause.first > 2:
-        return None
-    opening = line.chunks[clause.first - 1].start if clause.first else -1
-    name = next((c for c in line.chunks if c.kind == "E" and 0 <= opening - c.end <= 1), None)
-    subject = reading.resolver.of(name) if name is not None else None
-    rates = [c for c in line.chunks if c.kind == "N" and classes(c, line.lex) & {"rates", "unemployment", "inflation"}]
-    if subject is None or len(rates) != 1:
-        return None
-    attribute, scope = named_by(rates[0], line.lex)
-    return Draft(attribute, "level", None, subject, None, scope, "name in brackets", sure=attribute != UNBOUND)
 
 
 def _elsewhere(chunks: Sequence[Chunk], place: Place) -> bool:

@@ -220,7 +220,7 @@ def _word(
         if (led or not acts) and (lex.concept(token.low) or lex.noun_class(token.low)[0] or lex.description(token.low)):
             return _noun(token, named, lex, flags)
     kind = "W"
-    led = following is not None and lex.has(following.low, "prepositions")
+    led = following is not None and lex.has(following.low, "prepositions") and "verb:said" not in flags
     if not lex.capital_nouns and opens and capital and before is None and token.low.endswith("ing") and led:
         return _noun(token, named, lex)
     if not lex.capital_nouns and opens and capital and not flags and token.word.isalpha() and before is None:

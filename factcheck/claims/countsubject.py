@@ -55,9 +55,10 @@ def accompanied(reading: Reading, line: Line, place: Place, open_noun: bool) -> 
     """Whose count a phrase with "mit" is: of the noun it hangs on, or of the subject where it opens the clause."""
     clause, chunks = place.clause, line.chunks
     noun = place.at - 2
-    apart = noun == clause.first - 1 and noun > 0 and chunks[noun].word == "," and chunks[noun - 1] in clause.before.bare if clause.before else False
-    if apart and chunks[noun - 1].kind == "E":
-        return reading.resolver.of(chunks[noun - 1])
+    if clause.before is not None and noun == clause.first - 1 and noun > 0 and chunks[noun].word == ",":
+        named = chunks[noun - 1]
+        if named.kind == "E" and named in clause.before.bare:
+            return reading.resolver.of(named)
     near = noun >= clause.first and chunks[noun].kind in ("N", "E") and chunks[noun + 1].kind == "P"
     if near and _is_phrase(line, noun, clause):
         return None

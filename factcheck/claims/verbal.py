@@ -67,6 +67,9 @@ def said_by_verb(reading: Reading, line: Line, place: Place) -> Draft | None:
     known = _words(lex.code)
     if not any(word in known for word in words) or place.after is not None:
         return None
+    following = line.chunks[place.at + 1].word if place.at + 1 < clause.last else ""
+    if lex.does(following, "more") or lex.does(following, "less"):
+        return None
     for row in _rows(lex.code):
         verb = next((w for w in words if w in row.verbs), None) or _pair(row, [c.word for c in stretch])
         if verb is None or place.before not in row.before or not _in_unit(row, line.chunks[place.at]):
