@@ -28,10 +28,11 @@ from factcheck.model import Article
 _ALIKE = 0.8
 # How many days of what happened, and of what is to happen, may lie between two reports, and between the two days.
 _BEHIND_DAYS, _AHEAD, _NEAR_BEHIND, _NEAR_AHEAD = 4, 21, 3, 31
-_BEHIND, _OPENING = 2, 4
-_ENOUGH_BEHIND, _ENOUGH_AHEAD, _LEAD, _CLOCK = 2.5, 1.5, 0.7, 2.0
-_FULL_OF_NUMBERS, _LEAST_KIN = 2.5, 0.5
-_NAMES, _LONG = 2, 8
+_LATER = 200
+_BEHIND, _OPENING, _EARLY = 2, 4, 7
+_ENOUGH_BEHIND, _SURE, _ENOUGH_AHEAD, _ENOUGH_ALONE, _LEAD, _CLOCK = 2.5, 5.5, 1.5, 1.3, 0.7, 2.0
+_FULL_OF_NUMBERS, _LEAST_KIN, _LEAST_TOLD = 2.5, 1.0, 0.8
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,8 @@ def two_days(one: Article, other: Article) -> TwoDays | None:
         return None
     here, there = ([h for h in happenings(a) if not h.coarse] for a in (one, other))
     left = _left(here, there), _left(there, here)
-    apart = abs((published[0] - published[1]).days)
     early, late = min(published[0], published[1]), max(published[0], published[1])
     for ahead in (False, True):
-        if apart > (_AHEAD if ahead else _BEHIND_DAYS):
-            continue
         ours, theirs = ([h for h in side if _fits(h, ahead, early, late)] for side in left)
         found = _ahead(ours, theirs, kin) if ahead else _behind(ours, theirs, kin)
         if found is not None:
@@ -121,7 +119,7 @@ def _left(ones: list[Happening], others: list[Happening]) -> list[Happening]:
 
 def _fits(happening: Happening, ahead: bool, early: dt.date, late: dt.date) -> bool:
     """Tell whether a day lies ahead of both reports, or behind both."""
-    if happening.bound == "since" or _bracketed(happening) or again(happening.passage, happening.mention.end):
+    if _bracketed(happening) or again(happening.passage, happening.mention.end):
         return False
     if any(happening.has(name) for name in ("moved", "afterwards", "series")) or happening.has("again", near=True):
         return False
@@ -129,18 +127,21 @@ def _fits(happening: Happening, ahead: bool, early: dt.date, late: dt.date) -> b
 
 
 def _behind(ones: list[Happening], others: list[Happening], kin: float) -> TwoDays | None:
-    """What happened: the one day left on either side, told where the reports begin."""
-    ones, others = ([h for h in side if h.passage.number <= _OPENING] for side in (ones, others))
-    if len(ones) != 1 or len(others) != 1 or any(h.bound or _dateline(h) for h in (*ones, *others)):
-        return None
-    one, other = ones[0], others[0]
-    words = common_words(one, other)
-    score = kin + sum(words.values())
-    if kin < _LEAST_KIN:
-        return None
-    if score < _ENOUGH_BEHIND or not 0 < one.apart(other) <= _NEAR_BEHIND:
-        return None
-    return TwoDays(one, other, tuple(words), score)
+    """What happened: of the days left on either side where the reports begin, the two that have most in common."""
+    found = []
+    ones, others = ([h for h in side if h.passage.number <= _EARLY and not _dateline(h)] for side in (ones, others))
+    for one in ones:
+        for other in others:
+            if not _may_be_told(one, other, _BEHIND_DAYS) or one.bound != other.bound:
+                continue
+            exact = not one.weekday and not other.weekday
+            if 0 < one.apart(other) <= (_NEAR_AHEAD if exact else _NEAR_BEHIND):
+                words = common_words(one, other)
+                told, opening = sum(words.values()), max(one.passage.number, other.passage.number) <= _OPENING
+                likely = kin >= _LEAST_KIN and (told >= _LEAST_TOLD or kin >= _FULL_OF_NUMBERS)
+                if likely and kin + told >= (_ENOUGH_BEHIND if opening else _SURE):
+                    found.append(TwoDays(one, other, tuple(words), kin + told))
+    return _best(found)
 
 
 def _ahead(ones: list[Happening], others: list[Happening], kin: float) -> TwoDays | None:
@@ -149,19 +150,36 @@ def _ahead(ones: list[Happening], others: list[Happening], kin: float) -> TwoDay
     Where it is the one day on either side, numbers that stand anywhere in both reports count, too.
     """
     found = []
-    whole = kin if len(ones) == len(others) == 1 and kin >= _FULL_OF_NUMBERS else 0.0
+    alone = len(ones) == len(others) == 1
+    whole = kin if alone and kin >= _FULL_OF_NUMBERS else 0.0
     for one in ones:
         for other in others:
-            if 0 < one.apart(other) <= _NEAR_AHEAD and not _apart(one, other):
-                words, figures = common_words(one, other), common_numbers(one, other)
-                clock = _CLOCK * bool(clocks(one.passage) & clocks(other.passage))
-                score = max(sum(words.values()) + len(figures), whole) + clock
-                if kin >= _LEAST_KIN or figures or clock or _same_names(one, other):
-                    found.append(TwoDays(one, other, tuple(words), score))
-    found.sort(key=lambda two: -two.score)
-    if not found or found[0].score < _ENOUGH_AHEAD:
+            if not 0 < one.apart(other) <= _NEAR_AHEAD or _apart(one, other) or not _may_be_told(one, other, _AHEAD):
+                continue
+            words, figures = common_words(one, other), common_numbers(one, other)
+            clock = _CLOCK * bool(clocks(one.passage) & clocks(other.passage))
+            score = max(sum(words.values()) + len(figures), whole) + clock
+            if score >= (_ENOUGH_ALONE if alone else _ENOUGH_AHEAD):
+                found.append(TwoDays(one, other, tuple(words), score))
+    return _best(found)
+
+
+def _best(found: list[TwoDays]) -> TwoDays | None:
+    """The one whose days have most in common, by far the most if there are several."""
+    ranked = sorted(found, key=lambda two: -two.score)
+    if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _LEAD):
         return None
-    return found[0] if len(found) == 1 or found[0].score - found[1].score >= _LEAD else None
+    return ranked[0]
+
+
+def _may_be_told(one: Happening, other: Happening, most: int) -> bool:
+    """Tell whether the reports appeared so close to each other, or the later one names the day by its date."""
+    early, late = sorted((one, other), key=lambda h: document_date(h.article) or dt.date.min)
+    published = document_date(early.article), document_date(late.article)
+    if published[0] is None or published[1] is None:
+        return False
+    apart = (published[1] - published[0]).days
+    return apart <= most or (apart <= _LATER and not late.weekday)
 
 
 def _copied(one: Article, other: Article) -> bool:
@@ -181,13 +199,6 @@ def _bracketed(happening: Happening) -> bool:
     sentence, time = happening.passage.sentence, happening.mention.temporal
     before = happening.article.text(sentence.start, happening.mention.start)
     return before.count("(") > before.count(")") and time is not None and time.status == "explicit"
-
-
-def _same_names(one: Happening, other: Happening) -> bool:
-    """Tell whether two proper names stand about both days."""
-    here, there = ({w.sense.stem for p in own_passages(h) for w in p.words[1:] if w.sense.capital and w.sense.weight
-                    and not w.sense.ideas} for h in (one, other))
-    return len(here & there) >= _NAMES
 
 
 def _apart(one: Happening, other: Happening) -> bool:
