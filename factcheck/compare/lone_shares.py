@@ -161,7 +161,8 @@ def _candidates(share: Told, away: Article, articles: Sequence[Article]) -> Iter
             continue
         parts = _parts(whole, away)
         closed = _closed([part for part, _ in parts], whole, spent)
-        free = [(part, said) for part, said in parts if part not in spent and part.passage is not share.passage]
+        free = [(part, said) for part, said in parts if part not in spent and part.passage is not share.passage
+                and not _closed([p for p, _ in _parts(part, away)], part, spent)]
         for part, said in free:
             if not (said or grade > 0 or part in closed) or not _comparable(share, part, whole, said=said):
                 continue
@@ -200,11 +201,17 @@ def _numbers(code: str) -> frozenset[str]:
 
 def noun_of(share: Told) -> WordSense | None:
     """What a share is of by its own words: "one child in seven", "jeder dritte Einspruch", "half of the firms"."""
-    inside = _WITH_NOUN.search(share.figure.text)
-    if inside is not None and inside["noun"].casefold() not in _numbers(share.code):
-        return sense(inside["noun"], share.code)
+    inside = _names_its_own(share)
+    if inside:
+        return sense(inside, share.code)
     behind = next((w for w in share.words if w.start >= share.figure.end), None)
     return behind.sense if behind is not None else None
+
+
+def _names_its_own(share: Told) -> str:
+    """The noun within a share: "one child in seven"; empty if there is none."""
+    inside = _WITH_NOUN.search(share.figure.text)
+    return inside["noun"] if inside is not None and inside["noun"].casefold() not in _numbers(share.code) else ""
 
 
 def _closed(parts: Sequence[Told], whole: Told, spent: frozenset[Told]) -> frozenset[Told]:
@@ -242,7 +249,7 @@ def _restricted(share: Told, pair: Sequence[Told]) -> bool:
     """Tell whether a share is of those "with" or "over" what the sentences of part and whole do not name."""
     text, noun = share.article.document.text, next((w for w in share.words if w.start >= share.figure.end), None)
     words = any_of(language(share.code).words("relations.restricts"))
-    start = share.figure.end if noun is None else noun.end
+    start = share.figure.end if noun is None or _names_its_own(share) else noun.end
     match = re.compile(rf",?\s+{words.pattern}", re.IGNORECASE).match(text, start)
     if match is None:
         return False

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from factcheck.claims.understand import MOST_FIGURES
+from factcheck.compare.fractions import fractions_in
 from factcheck.compare.lengths import Length, length_of
 from factcheck.compare.once import once_per_article
 from factcheck.compare.words import TOKEN, WordSense, sense
@@ -132,13 +133,23 @@ def passages(article: Article) -> tuple[Passage, ...]:
         last = bisect_left(starts, sentence.end)
         if last - first > MOST_FIGURES:
             continue
-        words, slots = _parts(text, sentence, article.mentions[first:last])
+        words, slots = _parts(text, sentence, _outside_shares(text, sentence, article.mentions[first:last]))
         passage = Passage(article, number, sentence, block.kind, words, slots)
         asked = found[-1] if found and found[-1].asks else None
         if found and _names_speaker(passage):
             found[-1] = replace(found[-1], quoted_by=passage.voices)
         found.append(passage if asked is None else _answered(asked, passage))
     return tuple(found)
+
+
+def _outside_shares(text: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions without the two numbers of a share in words: "six in ten cyclists" counts no ten cyclists."""
+    whole = [m for m in mentions if m.kind in ("number", "quantity") and (m.stated.single or 0) >= 1]
+    if len(whole) < 2:
+        return mentions
+    shares = [(f.start, f.end) for f in fractions_in(text, (sentence.start, sentence.end), sentence.language)]
+    inside = {m.start for m in whole if any(start <= m.start < end for start, end in shares)}
+    return tuple(m for m in mentions if m.start not in inside) if inside else mentions
 
 
 def _names_speaker(passage: Passage) -> bool:
