@@ -34,6 +34,8 @@ _BESIDE = 140
 _LEAST, _LEAST_WORDS, _MOST, _MOST_TIMES = Decimal("1.06"), Decimal("1.12"), Decimal(3), Decimal(4)
 # What a turn of any quantity may be called.
 _TURNS = frozenset({"loss", "loss_like", "profit_like"})
+_OPENS_WITH_PART = -5
+_EDGE, _STEP = Decimal("0.3"), Decimal("0.01")
 _SAME, _FEW = Decimal("0.05"), 10
 
 
@@ -57,7 +59,7 @@ class LoneMove:
 def lone_moves(near: Near) -> Iterator[LoneMove]:
     """Each change that is left over with the one pair of levels left over for it; each pair once."""
     for home in near.articles:
-        articles = near.of(home)
+        articles = near.wide(home)
         every = [move for article in articles for move in moves(article)]
         found: dict[tuple[Decimal, Decimal], tuple[Decimal, Move, Couple]] = {}
         for move in moves(home):
@@ -163,7 +165,8 @@ def _matches(move: Move, couple: Couple) -> bool:
         return False
     if narrowed(rate, [w for item in (couple.old, couple.new) for w in item.passage.content]):
         return False
-    if move.article is not couple.new.article and of_part(Relation(rate, move.base, groups=False), couple.new.article):
+    part = of_part(Relation(rate, move.base, groups=False), couple.new.article)
+    if move.article is not couple.new.article and part < _OPENS_WITH_PART:
         return False
     ours, theirs = quantities(_own_words(move)) - _TURNS, quantities(_around(couple, move)) - _TURNS
     if move.points is None and couple.new.figure.kind == "percent" and ours:
@@ -234,7 +237,19 @@ def _fits(move: Move, couple: Couple) -> bool:
     ways = [(couple.old, couple.new)] if couple.ordered else [(couple.old, couple.new), (couple.new, couple.old)]
     sides = (True, False) if move.rises is None else (move.rises,)
     same = (move.points is None) or couple.new.figure.kind == "percent"
-    return same and any(fits(move.rate(rises=rises), old.figure, new.figure) for old, new in ways for rises in sides)
+    return same and _centred(move, couple) and any(
+        fits(move.rate(rises=rises), old.figure, new.figure) for old, new in ways for rises in sides)
+
+
+def _centred(move: Move, couple: Couple) -> bool:
+    """Tell whether a ratio comes near at the numbers as written, too: "from 8 to 8.4 million" is not twelve percent."""
+    size = _size(move)
+    if move.points is not None or size is None:
+        return True
+    low, high = size[0] * (1 - _EDGE) - _STEP, size[1] * (1 + _EDGE) + _STEP
+    quotients = [b.value / a.value for a in readings(couple.old.figure, couple.new.figure)
+                 for b in readings(couple.new.figure, couple.old.figure) if a.value and b.value]
+    return any(low <= abs(q - 1) <= high or (q and low <= abs(1 / q - 1) <= high) for q in quotients)
 
 
 def _claimed(couple: Couple, move: Move, articles: Sequence[Article], every: Sequence[Move]) -> bool:
@@ -262,14 +277,16 @@ def _spent(couple: Couple) -> bool:
 def _borne_out(move: Move, articles: Sequence[Article]) -> bool:
     """Tell whether two levels of the articles fit a change, or another article tells the same one."""
     for article in articles:
-        if any(_fits(move, c) and one_time(move, c) is not False and _near_enough(move, c) for c in spans(article)):
+        if any(_fits(move, c) and one_time(move, c) is not False and _near_enough(move, c) and not _anothers(move, c)
+               for c in spans(article)):
             return True
         parted = {i.figure.start for pair in parts_of(article) for i in (pair.part, pair.whole)}
         items = [i for i in told(article) if i.figure.bounded and i.value > 0 and i.figure.start not in parted]
         for one, other in permutations(items, 2):
             close = abs(one.number - other.number) <= 1 or move.passage in (one.passage, other.passage)
+            couple = Couple(one, other, ordered=True)
             if close and _of_one_kind(one, other) and _makes(move, one, other) \
-                    and _near_enough(move, Couple(one, other, True)):
+                    and _near_enough(move, couple) and not _anothers(move, couple):
                 return True
     level = _level(move)
     if level is not None and move.points is None and any(
@@ -278,6 +295,14 @@ def _borne_out(move: Move, articles: Sequence[Article]) -> bool:
         return True
     others = (m for article in articles if article is not move.article for m in moves(article))
     return any(_same(move, other) for other in others)
+
+
+def _anothers(move: Move, couple: Couple) -> bool:
+    """Tell whether the sentence of two levels tells their change itself, and a change stands in another sentence."""
+    passages = (couple.old.passage, couple.new.passage)
+    if passages[0] is not passages[1] or move.passage is passages[0]:
+        return False
+    return any(m.passage is passages[0] and m is not move and _fits(m, couple) for m in moves(couple.new.article))
 
 
 def _makes(move: Move, one: Told, other: Told) -> bool:

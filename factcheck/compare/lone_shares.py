@@ -49,7 +49,7 @@ class _Candidate:
 def lone_shares(near: Near) -> Iterator[Misfit]:
     """Each share that is left over with the part left over for it."""
     for home in near.articles:
-        articles, shown = near.of(home), list[Told]()
+        articles, shown = near.wide(home), list[Told]()
         for share in shares_told(home):
             if share in _settled(home) or share.close & {"earlier", "each"}:
                 continue
@@ -166,7 +166,8 @@ def _candidates(share: Told, away: Article, articles: Sequence[Article]) -> Iter
         for part, said in free:
             if not (said or grade > 0 or part in closed) or not _comparable(share, part, whole, said=said):
                 continue
-            score = grade + 1.0 * said + 1.5 * (part in closed) + 1.0 * (share.number <= _LEAD)
+            score = grade + 1.0 * said + 1.5 * (part in closed)
+            score += 1.0 if share.number <= _LEAD else 0.5 * (away is not share.article)
             score += 0.5 * (sum(one == said for _, one in free) == 1)
             score += 0.5 * any(value_of(w) == value_of(whole) for a in articles for _, _, w in _spent_with(a))
             score += 0.5 * (not _rivals(share, whole, articles))
@@ -302,6 +303,8 @@ def _borne_out(share: Told, articles: Sequence[Article]) -> bool:
         explicit = {(p.whole.figure.start, p.part.figure.start) for p in parts_of(article)}
         spent = _spent(article)
         for whole in _counts(article):
+            if value_of(whole) < _FEWEST:
+                continue
             grade = _grade(share, whole)
             parts = [(part, said) for part, said in _parts(whole, article) if part not in spent]
             if any(_fits(share, part, whole, left=True) and not _owned(part, whole, share, articles)

@@ -24,6 +24,7 @@ _MUCH, _ENOUGH, _LOOSE, _ABROAD = 0.15, 0.1, 0.07, 0.04
 _FEWEST_NAMES, _FEWEST_FIGURES = 2, 2
 DAYS = 45
 _SMALL_RUN, _RARE, _SHARED = 600, 100, 3
+_FEW, _FORTNIGHT = 9, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,16 @@ class Near:
         """Tell whether two articles may be about one matter at all, by how rare their words are in the run."""
         return self._together is None or self._together(one, other)
 
+    def wide(self, home: Article) -> list[Article]:
+        """The same, and in a small run the articles of the same fortnight that share figures, names or words with it.
+
+        For findings that rest on figures which fit nothing else in both articles.
+        """
+        near = self.of(home)
+        if len(self.articles) > _FEW:
+            return near
+        return [*near, *(a for a in self.articles if a not in near and _within(home, a, _FORTNIGHT) and _kin(home, a))]
+
     def _near(self, home: Article, away: Article) -> bool:
         return self.together(home, away) and same_matter(home, away)
 
@@ -122,6 +133,17 @@ class Near:
             for word in matter(article).words:
                 found.setdefault(word, []).append(number)
         return {word: numbers for word, numbers in found.items() if len(numbers) <= _RARE}
+
+
+def _kin(one: Article, other: Article) -> bool:
+    """Tell whether two dated articles share a little of everything, or much of one thing. Symmetric."""
+    if document_date(one) is None or document_date(other) is None:
+        return False
+    a, b = matter(one).profile, matter(other).profile
+    figures, names, common = len(a.figures & b.figures), len(shared_names(a, b)), likeness_of(one, other)
+    if common < _ABROAD:
+        return False
+    return figures > 1 or (figures > 0 and names >= _FEWEST_NAMES) or (common >= _ENOUGH and names > 0)
 
 
 def _within(one: Article, other: Article, days: int) -> bool:
