@@ -119,7 +119,7 @@ def _room(share: Told) -> Interval:
 
 
 @once_per_article
-def _spent_with(article: Article) -> Iterator[tuple[Told, Told, Told]]:
+def _settled_with(article: Article) -> Iterator[tuple[Told, Told, Told]]:
     """The shares, parts and wholes that one sentence with a part settles: "204, or 15 per cent"."""
     counts = _counts(article)
     for share in _shares_told(article):
@@ -131,12 +131,22 @@ def _spent_with(article: Article) -> Iterator[tuple[Told, Told, Told]]:
                 yield share, part, whole
 
 
+def settled_with(article: Article) -> Sequence[tuple[Told, Told, Told]]:
+    """The shares, parts and wholes of an article that one of its sentences settles."""
+    return _settled_with(article)
+
+
+def closed_parts(whole: Told) -> frozenset[Told]:
+    """The parts that make up a whole, not all of them spent; empty if none do."""
+    return _closed([part for part, _ in _parts(whole, whole.article)], whole, _spent(whole.article))
+
+
 def _settled(article: Article) -> frozenset[Told]:
-    return frozenset(share for share, _, _ in _spent_with(article))
+    return frozenset(share for share, _, _ in settled_with(article))
 
 
 def _spent(article: Article) -> frozenset[Told]:
-    return frozenset(part for _, part, _ in _spent_with(article))
+    return frozenset(part for _, part, _ in settled_with(article))
 
 
 def _parts(whole: Told, article: Article) -> list[tuple[Told, bool]]:
@@ -169,7 +179,7 @@ def _candidates(share: Told, away: Article, articles: Sequence[Article]) -> Iter
             score = grade + 1.0 * said + 1.5 * (part in closed)
             score += 1.0 if share.number <= _LEAD else 0.5 * (away is not share.article)
             score += 0.5 * (sum(one == said for _, one in free) == 1)
-            score += 0.5 * any(value_of(w) == value_of(whole) for a in articles for _, _, w in _spent_with(a))
+            score += 0.5 * any(value_of(w) == value_of(whole) for a in articles for _, _, w in settled_with(a))
             score += 0.5 * (not _rivals(share, whole, articles))
             score += 0.75 * min(2, len(_links(share, part, whole)))
             yield _Candidate(PartOf(whole, part), score)
@@ -338,4 +348,6 @@ def _made_by_several(share: Told, parts: Sequence[Told], whole: Told, *, least: 
     return False
 
 
-__all__ = ["lone_shares", "noun_of", "plain", "shares_told", "told_again", "value_of"]
+__all__ = [
+    "closed_parts", "lone_shares", "noun_of", "plain", "settled_with", "shares_told", "told_again", "value_of",
+]
