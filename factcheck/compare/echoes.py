@@ -52,7 +52,7 @@ def echo_clashes(passages: list[Passage]) -> Iterator[Clash]:
             for slot in clause.slots:
                 if _tells(slot) and not _supported(slot, clause, body):
                     found = list(_candidates(slot, clause, body, told))
-                    if not found and passage in titled:
+                    if not found:
                         found = list(_miscopied(slot, clause, body, told))
                     best = max(found, key=lambda c: c.place, default=None)
                     if best is not None:

@@ -89,7 +89,7 @@ def _miscopied(ones: list[_Place], others: list[_Place], *, near: bool) -> Itera
             mentions = a.slot.mention, b.slot.mention
             scale, unit = lost_scale(*mentions), near and lost_unit(*mentions)
             miscopied = unit or (same_thing(one, other) and (scale or (near and slipped(*mentions))))
-            if not miscopied or two_voices(a.passage, b.passage):
+            if not miscopied or two_voices(a.passage, b.passage) or _names_a_kind(a) or _names_a_kind(b):
                 continue
             kind: Kind = "scale" if scale else "unit" if unit else "value"
             dated = long_times(a.passage) - times[1] or long_times(b.passage) - times[0]

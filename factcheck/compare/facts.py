@@ -113,7 +113,7 @@ def _digits(mention: Mention) -> Decimal | None:
 def _read(passage: Passage, slot: Slot) -> tuple[str, Interval] | None:
     mention = slot.mention
     text = passage.article.document.text
-    if _torn(text, mention):
+    if _torn(text, mention) or _names_a_kind(text, mention):
         return None
     if mention.temporal is not None:
         return _time(passage, mention, mention.temporal, slot)
@@ -165,6 +165,12 @@ def _turned(passage: Passage, mention: Mention) -> tuple[str, Interval] | None:
     if hedge is not None and hedge.kind in ("less_than", "almost", "at_most"):
         return "percent", Interval(ends[0] * Decimal("0.8") if hedge.kind == "almost" else None, middle)
     return "percent", Interval(ends[0], ends[1])
+
+
+def _names_a_kind(text: str, mention: Mention) -> bool:
+    """Tell whether a measure is part of a compound that names a kind of thing: "die 32-Bit-Fassung"."""
+    behind = text[mention.end : mention.end + 2]
+    return is_measure(mention) and "-" in mention.text and behind[:1] == "-" and behind[1:].isalpha()
 
 
 def _torn(text: str, mention: Mention) -> bool:
