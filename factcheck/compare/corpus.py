@@ -155,7 +155,8 @@ class Corpus:
             return None
         if clash.kind in ("scale", "currency", "unit"):
             return reason if reason == "other subject" else None
-        if reason is None and kind_of(left.attribute) != "flow" and _weeks_apart(clash):
+        weighed = bool(clash.steps)
+        if reason is None and not weighed and kind_of(left.attribute) != "flow" and _weeks_apart(clash):
             return "articles weeks apart, the figure may have changed"
         return reason
 

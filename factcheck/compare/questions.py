@@ -15,13 +15,24 @@ from factcheck.compare.digit_slips import slipped, surely_swapped, transposed
 from factcheck.compare.facts import Fact, agree, by_weekday, facts
 from factcheck.compare.passage import Word
 from factcheck.compare.shades import OPEN
-from factcheck.compare.story import ALIKE, DAILY, PEOPLE, YEARLY, Report, moved_point, noun_topics, times, topics_of
+from factcheck.compare.story import (
+    ALIKE,
+    DAILY,
+    PEOPLE,
+    YEARLY,
+    Report,
+    moved_point,
+    noun_topics,
+    power_of_ten,
+    times,
+    topics_of,
+)
 from factcheck.compare.vetoes import veto
 from factcheck.compare.words import likeness
 from factcheck.languages import shared
 
 _SMALL, _THOUSAND, _LARGE = 13, 1000, 1_000_000
-_NEAR = Decimal("1.6")
+_NEAR, _TENFOLD, _MUCH = Decimal("1.6"), 10, 1.0
 # What two counts tell of by the noun alone that both count says little more than that noun.
 _OF_THE_NOUN = 0.4
 # Words between a number and what it counts, and that: "160 loaded trucks".
@@ -93,7 +104,7 @@ def weigh(a: Fact, b: Fact, here: Report, there: Report, left: tuple[list[Fact],
     """Weigh two figures that exclude each other; ``left`` are the unmatched figures of both reports."""
     points = [Point("reports of one event", kin), _rivals(a, b, left)]
     points += _topics(a, b, here, there, left)
-    points += _left_over(a, b, left)
+    points += _left_over(a, b, left, kin)
     points += _words(a, b, here, there)
     points += _nouns(a, b)
     points += _values(a, b)
@@ -124,13 +135,25 @@ def _rivals(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> Point:
     return Point(f"{counts[0]} and {counts[1]} figures of that kind unmatched", weight)
 
 
-def _left_over(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> list[Point]:
-    """The only sum of money or measure on either side that the other report does not have, and they are near."""
-    if a.dimension in _NOT_LEFT_OVER or a.value is None or b.value is None or min(abs(a.value), abs(b.value)) < _SMALL:
+def _left_over(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]], kin: float) -> list[Point]:
+    """The only sum or measure of its size on either side that the other report does not have, and they are near.
+
+    Lengths are many in an article; one that is left over says something only where the reports have much in common.
+    """
+    if a.dimension in _NOT_LEFT_OVER and not (a.dimension == "length" and kin >= _MUCH):
         return []
-    alone = all(sum(f.dimension == a.dimension for f in report) == 1 for report in left)
+    if a.value is None or b.value is None or min(abs(a.value), abs(b.value)) < _SMALL:
+        return []
     near = max(abs(a.value), abs(b.value)) <= _NEAR * min(abs(a.value), abs(b.value))
-    return [Point("the only figure of its kind that either has alone", 1.5, True)] if alone and near else []
+    alone = near and all(
+        sum(f.dimension == a.dimension and _of_its_size(f, a, b) for f in report) == 1 for report in left
+    )
+    return [Point("the only figure of its kind that either has alone", 1.5, True)] if alone else []
+
+
+def _of_its_size(fact: Fact, a: Fact, b: Fact) -> bool:
+    ends = sorted(abs(f.value or 0) for f in (a, b))
+    return fact.value is None or ends[0] / _TENFOLD <= abs(fact.value) <= ends[1] * _TENFOLD
 
 
 def _topics(a: Fact, b: Fact, here: Report, there: Report, left: tuple[list[Fact], list[Fact]]) -> list[Point]:
@@ -221,11 +244,13 @@ def _values(a: Fact, b: Fact) -> list[Point]:
         points.append(Point("the same digits", {1: 3.0, 2: 4.0}.get(digits, 5.5), True))
     elif moved_point(a, b):
         points.append(Point("a decimal point moved", 4.0, True))
+    elif power_of_ten(a, b):
+        points.append(Point("a power of ten apart", 3.0, True))
     elif slipped(a.mention, b.mention):
         worth = 4.0 if surely_swapped(a.mention, b.mention) else 2.5
         points.append(Point("digits a slip of a finger apart", worth, True))
     one, other = a.value, b.value
-    if one and other and not same:
+    if one and other and not same and not power_of_ten(a, b):
         ratio = math.log2(float(max(abs(one), abs(other)) / min(abs(one), abs(other))))
         points.append(Point("far apart", -1.5 * max(0.0, min(ratio, 6.0) - 0.7)))
     small = min(abs(fact.mention.stated.single or Decimal(_SMALL)) for fact in (a, b)) < _SMALL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 
 from factcheck.compare.facts import Fact, agree, explained
@@ -12,6 +13,7 @@ from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.shades import clause_of, shades, topics
 from factcheck.compare.words import WordSense
 from factcheck.languages import shared
+from factcheck.model import Interval
 
 ALIKE = 0.8
 PEOPLE = frozenset(
@@ -125,6 +127,21 @@ def moved_point(a: Fact, b: Fact) -> bool:
         return False
     ratio = max(a.value, b.value) / min(a.value, b.value)
     return ratio in (10, 100, 1000)
+
+
+def power_of_ten(a: Fact, b: Fact) -> bool:
+    """Tell whether a hedged round sum holds the other times ten, or a tenth of it: "almost a billion", 97 million."""
+    if a.dimension != "money" or b.dimension != "money" or a.mention.unit != b.mention.unit:
+        return False
+    rough, exact = (a, b) if a.mention.hedge is not None else (b, a)
+    if rough.mention.hedge is None or exact.mention.hedge is not None or exact.value is None:
+        return False
+    if rough.room.low is None or rough.room.high is None:
+        return False
+    counts = [len(f.digits.as_tuple().digits) if f.digits is not None else 0 for f in (rough, exact)]
+    if counts[0] > 1 or counts[1] <= 1:
+        return False
+    return any(not rough.room.disjoint(Interval.point(exact.value * factor)) for factor in (_TENFOLD, Decimal("0.1")))
 
 
 def same_digits_apart(a: Fact, b: Fact) -> bool:

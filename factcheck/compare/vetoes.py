@@ -22,13 +22,13 @@ from factcheck.compare.story import (
     topics_of,
 )
 from factcheck.compare.words import TOKEN, likeness, sense
-from factcheck.languages import shared
+from factcheck.languages import language, shared
 from factcheck.model import Interval
 
-# Lengths and areas of things last.
-_LASTING = frozenset({"length", "area"})
-_OF_THINGS = frozenset({"length", "distance", "trail", "area", "width", "height"})
-_LASTING_DAYS = 60
+# Lengths, areas and weights of things last.
+_LASTING = frozenset({"length", "area", "mass"})
+_OF_THINGS = frozenset({"length", "distance", "trail", "area", "width", "height", "weight"})
+_LASTING_DAYS = 90
 # What goes up and down within hours.
 _LEVELS = frozenset({"length", "temperature", "angle", "speed", "power", "volume"})
 _DAY_SHADES = frozenset({"hoped", "daily", "permitted", "other", "demanded", "difference", "each", "yearly"})
@@ -121,10 +121,11 @@ def _excused(a: Fact, b: Fact) -> frozenset[str]:
 
 
 def _two_sides(a: Fact, b: Fact) -> bool:
-    """Tell whether two people count one thing: what each of them says is told as a disagreement, not as an error."""
+    """Tell whether two people count or measure one thing: what each of them says is told as a disagreement."""
     one, other = speakers(a.passage, a.slot), speakers(b.passage, b.slot)
-    counts = a.noun is not None and b.noun is not None and likeness(a.noun, b.noun) >= ALIKE
-    return counts and bool(one and other) and not one & other
+    alike = a.noun is not None and b.noun is not None and likeness(a.noun, b.noun) >= ALIKE
+    alike = alike or (a.dimension in _LASTING and bool(topics_of(a)[0] & topics_of(b)[0]))
+    return alike and bool(one and other) and not one & other
 
 
 def _share_of(a: Fact, b: Fact, report: Report) -> bool:
@@ -145,7 +146,9 @@ def _share_of(a: Fact, b: Fact, report: Report) -> bool:
 
 
 def _names(fact: Fact) -> frozenset[str]:
-    """The proper names in the clause of a figure."""
+    """The proper names in the clause of a figure; none in a language that writes every noun with a capital."""
+    if language(fact.passage.sentence.language).table("actors").get("free_order"):
+        return frozenset()
     senses = (word.sense for word in fact.clause.words)
     return frozenset(s.stem for s in senses if s.capital and s.weight and not s.ideas)
 
