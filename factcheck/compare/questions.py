@@ -152,7 +152,7 @@ def _left_over(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]], kin: float
 
 
 def _of_its_size(fact: Fact, a: Fact, b: Fact) -> bool:
-    ends = sorted(abs(f.value or 0) for f in (a, b))
+    ends = sorted(abs(f.value or Decimal(0)) for f in (a, b))
     return fact.value is None or ends[0] / _TENFOLD <= abs(fact.value) <= ends[1] * _TENFOLD
 
 
