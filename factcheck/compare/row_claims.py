@@ -208,9 +208,22 @@ def _lead(grid: Grid, item: Told, rows: tuple[GridRow, ...]) -> Iterator[RowClai
     if any(item.figure.room.contains(gap) for gap in gaps.values()):
         return
     near = [i for i, gap in gaps.items() if gap and gap / _FAR <= item.value <= gap * _FAR]
+    if len(near) > 1:
+        near = [i for i in near if _heads(grid, i, item)]
     if len(near) == 1:
         cells = (one.cells[near[0]], other.cells[near[0]])
         yield RowClaim("lead", item.article, item.passage, item.figure, rows, cells, gaps[near[0]])
+
+
+def _heads(grid: Grid, column: int, item: Told) -> bool:
+    """Tell whether the word for what a figure counts heads a column: the one at its place among those of the numbers."""
+    heads = [head.strip(" ():") for head in re.split(r"[,;|(]", grid.heading) if head.strip(" ():")]
+    heads = heads[-len(grid.rows[0].cells) :]
+    if len(heads) != len(grid.rows[0].cells) or item.figure.unit is None:
+        return False
+    unit = sense(re.split(r"[\s-]+", item.figure.unit)[-1], item.code)
+    return any(likeness(unit, sense(word, grid.rows[0].article.language)) >= _ALIKE
+               for word in _WORD.findall(heads[column]))
 
 
 def _described(grid: Grid) -> str:
