@@ -216,7 +216,7 @@ def _lead(grid: Grid, item: Told, rows: tuple[GridRow, ...]) -> Iterator[RowClai
 
 
 def _heads(grid: Grid, column: int, item: Told) -> bool:
-    """Tell whether the word for what a figure counts heads a column: the one at its place among those of the numbers."""
+    """Tell whether the word for what a figure counts heads a column, by its place among the heads of the numbers."""
     heads = [head.strip(" ():") for head in re.split(r"[,;|(]", grid.heading) if head.strip(" ():")]
     heads = heads[-len(grid.rows[0].cells) :]
     if len(heads) != len(grid.rows[0].cells) or item.figure.unit is None:
