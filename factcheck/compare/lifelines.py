@@ -70,6 +70,8 @@ def contradictions(near: Near) -> Iterator[tuple[Anchor, Anchor]]:
 def _exclude(a: Anchor, b: Anchor, near: Near) -> bool:
     if (a.what == b.what == "named") or any(_has_namesake(anchor) for anchor in (a, b)):
         return False
+    if a.article is b.article and a.start < b.end and b.start < a.end:
+        return False
     apart = max(a.earliest, b.earliest) > min(a.latest, b.latest)
     return apart and b.article in near.of(a.article, _DAYS)
 
