@@ -18,6 +18,7 @@ from factcheck.compare.calendar import (
 )
 from factcheck.compare.corpus import Corpus
 from factcheck.compare.once import once_per_article
+from factcheck.compare.related import shared_proper_names
 from factcheck.compare.wording import found
 from factcheck.model import Article, Sentence, Suggestion
 from factcheck.rules.rule import Draft, corpus_rule, match_evidence, said
@@ -58,10 +59,22 @@ def _dated(article: Article) -> Iterator[_Dated]:
 
 def _right(corpus: Corpus, wrong: _Dated) -> list[_Dated]:
     """Where the other articles on the matter tell the same date with its weekday, once for each of them."""
-    others = (away for away in corpus.near.of(wrong.article)[1:])
-    told = (next((d for d in _dated(away) if d.date == wrong.date and d.date.weekday() == d.named), None)
-            for away in others)
+    near = corpus.near
+    others = [*near.of(wrong.article)[1:]]
+    others += [away for away in near.articles if away not in others and away is not wrong.article
+               and near.together(wrong.article, away) and shared_proper_names(wrong.article, away)]
+    told = (next(_told_right(away, wrong), None) for away in others)
     return [day for day in told if day is not None]
+
+
+def _told_right(article: Article, wrong: _Dated) -> Iterator[_Dated]:
+    """The same day and month with the weekday it has in the year that is meant."""
+    for sentence, match in found(article, "weekday_date.dated"):
+        written = month_day(match, sentence.language)
+        named = weekday_number(sentence.language, match["weekday"])
+        year = int(match["year"]) if match["year"] else wrong.date.year
+        if written == (wrong.date.month, wrong.date.day) and year == wrong.date.year and named == wrong.date.weekday():
+            yield _Dated(article, sentence, match, wrong.date, named, wrong.known_by)
 
 
 def _date(article: Article, sentence: Sentence, match: re.Match[str]) -> tuple[dt.date | None, str]:
