@@ -22,7 +22,7 @@ _ALIKE, _SHORTEST, _COMMON = 0.8, 4, 2
 _ENOUGH, _ENOUGH_ALONE, _LEAD = 1.5, 1.0, 0.75
 _BESIDE = 0.5
 # That both tell of people says little about what of them changed.
-_ANYBODY = frozenset({"person", "man", "woman", "child", "citizen", "inhabitant"})
+_ANYBODY = frozenset({"person", "man", "woman", "female", "male", "child", "citizen", "inhabitant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def _shared(one: Relation, other: Relation) -> Iterator[tuple[Word, float]]:
         seen.add(word.sense.stem)
         everywhere = sum(_among(word, p.content) for p in sentences(other.rate.article))
         worth = (1.0 if inside else _BESIDE) * (1.0 if _among(word, theirs) else _BESIDE)
-        anybody = bool(word.sense.ideas) and word.sense.ideas <= _ANYBODY
-        yield word, worth * (1.0 if everywhere <= _COMMON and not anybody else _BESIDE)
+        if not word.sense.ideas or not word.sense.ideas <= _ANYBODY:
+            yield word, worth * (1.0 if everywhere <= _COMMON else _BESIDE)
 
 
 def _around(passage: Passage) -> list[Word]:
