@@ -15,12 +15,15 @@ from factcheck.compare.passage import Passage, Word
 from factcheck.compare.relation_misfits import of_part
 from factcheck.compare.relations import Relation, relations
 from factcheck.compare.spread_changes import parts_of_year, quantities, turn_words
-from factcheck.compare.words import likeness
+from factcheck.compare.told import told
+from factcheck.compare.words import WordSense, likeness
 from factcheck.model import Article
 
 _ALIKE, _SHORTEST, _COMMON = 0.8, 4, 2
 _ENOUGH, _ENOUGH_ALONE, _LEAD = 1.5, 1.0, 0.75
 _BESIDE = 0.5
+# So near behind a rate stands what it is a rate of: "a fifth more women".
+_BEHIND = 8
 # That both tell of people says little about what of them changed.
 _ANYBODY = frozenset({"person", "man", "woman", "female", "male", "child", "citizen", "inhabitant"})
 
@@ -87,17 +90,33 @@ def _tie(one: Relation, other: Relation) -> float:
     a, b = one.rate, other.rate
     if one.groups or other.groups or not one.base & other.base or a.rises != b.rises:
         return 0.0
-    if (a.points is None) != (b.points is None):
+    if (a.points is None) != (b.points is None) or _two_nouns(_head(one), _head(other)):
         return 0.0
     parts = [parts_of_year(r.passage) for r in (a, b)]
     if parts[0] != parts[1] and all(parts) and len({_grains(part) for part in parts}) == 1:
         return 0.0
-    told = [quantities(r.told.words if r.told is not None else r.passage.content) for r in (a, b)]
+    spoken = [quantities(r.told.words if r.told is not None else r.passage.content) for r in (a, b)]
     known = [quantities(_around(r.passage)) for r in (a, b)]
-    if (told[0] and known[1] and not told[0] & known[1]) or (told[1] and known[0] and not told[1] & known[0]):
+    if (spoken[0] and known[1] and not spoken[0] & known[1]) or (spoken[1] and known[0] and not spoken[1] & known[0]):
         return 0.0
     within = of_part(one, b.article) + of_part(other, a.article)
     return max(0.0, sum(worth for _, worth in _shared(one, other)) + within)
+
+
+def _head(relation: Relation) -> WordSense | None:
+    """What a rate is a rate of, as far as its place shows: the noun behind it, or that of the count before it."""
+    rate = relation.rate
+    turns = turn_words(rate.passage.sentence.language)
+    near = (w for w in rate.passage.content if rate.end <= w.start <= rate.end + _BEHIND)
+    behind = next((w for w in near if not turns.fullmatch(w.text)), None)
+    if behind is not None:
+        return behind.sense
+    counted = [t for t in told(rate.article) if t.passage is rate.passage and t.figure.end <= rate.start]
+    return counted[-1].noun if counted else None
+
+
+def _two_nouns(one: WordSense | None, other: WordSense | None) -> bool:
+    return one is not None and other is not None and likeness(one, other) < _ALIKE
 
 
 def _grains(parts: frozenset[str]) -> frozenset[str]:
