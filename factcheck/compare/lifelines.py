@@ -154,7 +154,7 @@ def _whose(article: Article, passage: Passage, match: re.Match[str], here: list[
     """The person an age is of: named with it, or the first named in the sentence or the nearest one before it."""
     if "person" in match.groupdict():
         return next((name for name in here if match["person"].endswith(name) or _by_surname(match["person"], name)), "")
-    if _of_family(passage, match.start()):
+    if _of_family(passage, match.start()) or _named_behind(article, match, here):
         return ""
     text = article.document.text
     opening = match.start() - passage.sentence.start < _OPENING and "year" in match.groupdict()
@@ -171,6 +171,16 @@ def _whose(article: Article, passage: Passage, match: re.Match[str], here: list[
             alone = not close or not _somebody_else(article, earlier, named)
             return named if alone and named == _protagonist(text, here) else ""
     return ""
+
+
+def _named_behind(article: Article, match: re.Match[str], here: Sequence[str]) -> bool:
+    """Tell whether the word right behind an age names somebody else: "the 55-year-old Guo"."""
+    behind = _WORD.match(article.document.text, match.end() + 1)
+    if behind is None or not behind.group()[0].isupper():
+        return False
+    word = behind.group()
+    named = any(word in name.split() for entity in article.entities for name in entity.names)
+    return named and not any(word in name.split() for name in here)
 
 
 def _by_surname(said: str, name: str) -> bool:
