@@ -63,7 +63,7 @@ def lone_moves(near: Near) -> Iterator[LoneMove]:
         every = [move for article in articles for move in moves(article)]
         found: dict[tuple[Decimal, Decimal], tuple[Decimal, Move, Couple]] = {}
         for move in moves(home):
-            if move.passage.asks or yet_to_come(move) or _borne_out(move, articles):
+            if move.passage.asks or yet_to_come(move) or borne_out(move, articles):
                 continue
             candidates = [c for away in articles for c in _candidates(move, away, articles, every)]
             best = _best(candidates)
@@ -74,7 +74,7 @@ def lone_moves(near: Near) -> Iterator[LoneMove]:
                 found[key] = best.off, move, best.couple
         for _, move, couple in found.values():
             rises = couple.new.value > couple.old.value if move.rises is None else move.rises
-            again = tuple(m for m in moves(home) if m is not move and m.rises == move.rises and _same(m, move))
+            again = tuple(m for m in moves(home) if m is not move and m.rises == move.rises and same_change(m, move))
             yield LoneMove(Misfit(Relation(move.rate(rises=rises), move.base, groups=False), couple), again)
 
 
@@ -103,14 +103,15 @@ def _candidates(move: Move, away: Article, articles: Sequence[Article], every: S
         if off is None or not _comparable(move, couple) or not _matches(move, couple):
             continue
         time = one_time(move, couple)
-        if time is None and move.article is away and _of_another(move, couple):
+        apart_told = couple.old.passage is not couple.new.passage and couple.new.figure.kind == "money"
+        if time is None and move.article is away and (apart_told or _of_another(move, couple)):
             continue
         if time is False or _claimed(couple, move, articles, every) or _spent(couple):
             continue
         apart = _apart(move, couple)
         limit = _NEAR if move.points is None else _NEAR_POINTS
         if apart <= limit:
-            level = _level(move)
+            level = level_told_with(move)
             yield _Candidate(couple, time is True, level is not None and _agree(level, couple.new), apart, off)
 
 
@@ -123,14 +124,14 @@ def _apart(move: Move, couple: Couple) -> int:
 
 def _to_its_level(move: Move, away: Article) -> Iterator[Couple]:
     """The percentage a change in points led to, as another article tells it too, with the earlier ones told there."""
-    new = _level(move)
+    new = level_told_with(move)
     if new is None or away is move.article or move.points is None:
         return
     if any(item.value == new.value for item in shares(away)):
         yield from (Couple(old, new, True) for old in earlier_shares(away))
 
 
-def _level(move: Move) -> Told | None:
+def level_told_with(move: Move) -> Told | None:
     """The level a change is told with."""
     if move.points is None:
         return level_of(move.rate(rises=True if move.rises is None else move.rises))
@@ -159,7 +160,7 @@ def _matches(move: Move, couple: Couple) -> bool:
     if own and known and not own & known:
         return False
     rate = move.rate(rises=bool(move.rises))
-    level = _level(move)
+    level = level_told_with(move)
     same_level = level is not None and _agree(level, couple.new)
     if level is not None and not same_level and level.passage is not couple.new.passage:
         return False
@@ -274,7 +275,7 @@ def _spent(couple: Couple) -> bool:
     return False
 
 
-def _borne_out(move: Move, articles: Sequence[Article]) -> bool:
+def borne_out(move: Move, articles: Sequence[Article]) -> bool:
     """Tell whether two levels of the articles fit a change, or another article tells the same one."""
     for article in articles:
         if any(_fits(move, c) and one_time(move, c) is not False and _near_enough(move, c) and not _anothers(move, c)
@@ -288,13 +289,13 @@ def _borne_out(move: Move, articles: Sequence[Article]) -> bool:
             if close and _of_one_kind(one, other) and _makes(move, one, other) \
                     and _near_enough(move, couple) and not _anothers(move, couple):
                 return True
-    level = _level(move)
+    level = level_told_with(move)
     if level is not None and move.points is None and any(
             fits(move.rate(rises=bool(move.rises)), old.figure, level.figure)
             for article in articles for old in levels(article) if old is not level and old.measured == level.measured):
         return True
     others = (m for article in articles if article is not move.article for m in moves(article))
-    return any(_same(move, other) for other in others)
+    return any(same_change(move, other) for other in others)
 
 
 def _anothers(move: Move, couple: Couple) -> bool:
@@ -339,7 +340,7 @@ def _of_one_kind(one: Told, other: Told) -> bool:
     return alike(one, other) or (may_be_alike(one, other) and counted and min(one.value, other.value) >= _FEW)
 
 
-def _same(one: Move, other: Move) -> bool:
+def same_change(one: Move, other: Move) -> bool:
     """Tell whether two changes are told at rates that agree."""
     if one.base and other.base and not one.base & other.base:
         return False
@@ -348,4 +349,4 @@ def _same(one: Move, other: Move) -> bool:
     return one.points is not None and other.points is not None and not one.points.disjoint(other.points)
 
 
-__all__ = ["LoneMove", "lone_moves"]
+__all__ = ["LoneMove", "borne_out", "level_told_with", "lone_moves", "same_change"]
