@@ -1,8 +1,8 @@
 """Finds one change told at two rates where each report has one change left over of one way and time.
 
 Neither rate has its levels in the texts, and neither is told in the other report. They are of one change when both are
-told with the same level, or start from the same year and share two words; and when no other change that is left over could
-be meant on either side.
+told with the same level, or start from the same year and share two words; and when no other change that is left over
+could be meant on either side.
 """
 
 from __future__ import annotations
