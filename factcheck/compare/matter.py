@@ -113,7 +113,7 @@ class Near:
         """
         near = self.of(home)
         if len(self.articles) > _FEW:
-            return near
+            return [a for a in near if a is home or (_dated(a) and _dated(home) and _within(home, a, _FORTNIGHT))]
         return [*near, *(a for a in self.articles if a not in near and _within(home, a, _FORTNIGHT) and _kin(home, a))]
 
     def _near(self, home: Article, away: Article) -> bool:
@@ -133,6 +133,10 @@ class Near:
             for word in matter(article).words:
                 found.setdefault(word, []).append(number)
         return {word: numbers for word, numbers in found.items() if len(numbers) <= _RARE}
+
+
+def _dated(article: Article) -> bool:
+    return document_date(article) is not None
 
 
 def _kin(one: Article, other: Article) -> bool:
