@@ -117,6 +117,10 @@ def _nth(phrase: Phrase, context: Context) -> Value:
     )
 
 
+# "In acht Tagen" is in a week, "in vierzehn Tagen" in two.
+_DAYS_FOR_WEEKS = {8: 1, 14: 2}
+
+
 def _offset(phrase: Phrase, context: Context) -> Value:
     sign = phrase.shift or 1
     if phrase.timex and phrase.mentioned and sign > 0:
@@ -158,6 +162,11 @@ def _offset(phrase: Phrase, context: Context) -> Value:
     ):
         return Value(timex="PAST_REF" if sign < 0 else "FUTURE_REF", status="unresolved")
     target = cal.moved(base, unit, steps)
+    weeks = steps if unit == "week" else _DAYS_FOR_WEEKS.get(steps, 0) if unit == "day" else 0
+    if phrase.weekday and weeks > 0:
+        # A Tuesday in a week is the one a week after the coming Tuesday.
+        ahead = (phrase.weekday - 1 - base.weekday()) % 7 or 7
+        return Value(cal.day(base + (ahead + 7 * weeks) * cal.ONE_DAY), status=status, note=note)
     if phrase.weekday:
         return Value(
             cal.day(cal.containing(target, "week").start + (phrase.weekday - 1) * cal.ONE_DAY), status=status, note=note
