@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.compare.passage import Passage, Slot
-from factcheck.compare.values import counted, in_base_unit, is_measure, measured
+from factcheck.compare.values import counted, in_base_unit, is_measure, loosely, measured
 from factcheck.compare.words import likeness
 from factcheck.model import Interval, Mention
 
@@ -87,7 +87,7 @@ def lost_scale(one: Mention, other: Mention) -> bool:
 
 def lost_unit(one: Mention, other: Mention) -> bool:
     """Tell whether two measures of one dimension have the same digits, hedges set aside: 3.2 kilometres, 3.2 miles."""
-    if one.unit == other.unit or not (is_measure(one) and is_measure(other)):
+    if one.unit == other.unit or not (is_measure(one) and is_measure(other)) or loosely(one, other):
         return False
     ends = [m.stated.single or m.stated.low or m.stated.high for m in (one, other)]
     return bool(ends[0]) and ends[0] == ends[1] and _telling(ends[0]) and _dimension(one) == _dimension(other) != ""

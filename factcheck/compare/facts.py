@@ -11,7 +11,7 @@ from decimal import Decimal
 from factcheck.compare.conversions import rate
 from factcheck.compare.passage import Passage, Slot
 from factcheck.compare.shades import Clause, clause_of, is_aged, shades, topics
-from factcheck.compare.values import counted, differences_agree, in_base_unit, is_measure
+from factcheck.compare.values import counted, differences_agree, in_base_unit, is_measure, loosely
 from factcheck.compare.words import TOKEN, WordSense, sense
 from factcheck.languages import language
 from factcheck.mentions.hedges import hedge_before
@@ -240,7 +240,7 @@ def agree(one: Fact, other: Fact) -> bool:
         return _same_day(one, other)
     if one.dimension == "clock":
         return _same_clock(one, other)
-    if differences_agree(one.mention, other.mention):
+    if differences_agree(one.mention, other.mention) or loosely(one.mention, other.mention):
         return True
     if _reaches(one, other) or _roughly(one, other) or _roughly(other, one):
         return True

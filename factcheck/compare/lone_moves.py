@@ -8,6 +8,7 @@ against it; so does any other pair that fits, and any other change that is that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,13 +22,14 @@ from factcheck.compare.passage import Word
 from factcheck.compare.rates import fits, levels
 from factcheck.compare.relation_misfits import Misfit, of_part
 from factcheck.compare.relations import Couple, Relation
-from factcheck.compare.spread_changes import level_of, narrowed, parts_of_year, quantities, turn_words
+from factcheck.compare.spread_changes import IN_MONEY, level_of, narrowed, parts_of_year, quantities, turn_words
 from factcheck.compare.spread_shares import parts_of
 from factcheck.compare.told import Told, alike, any_of, may_be_alike, told
 from factcheck.compare.words import likeness
 from factcheck.languages import language
 from factcheck.model import Article, Interval
 
+_MARK = re.compile(r"[,;:()–—]\s")
 _ALIKE, _SHORTEST = 0.8, 4
 _NEAR, _NEAR_POINTS, _BORNE_OUT = 4, 6, 4
 _BESIDE = 140
@@ -37,6 +39,7 @@ _TURNS = frozenset({"loss", "loss_like", "profit_like"})
 _OPENS_WITH_PART = -5
 _EDGE, _STEP = Decimal("0.3"), Decimal("0.01")
 _SAME, _FEW = Decimal("0.05"), 10
+_LARGE, _BEHIND = 1_000_000, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,21 @@ def _matches(move: Move, couple: Couple) -> bool:
     ours, theirs = quantities(_own_words(move)) - _TURNS, quantities(_around(couple, move)) - _TURNS
     if move.points is None and couple.new.figure.kind == "percent" and ours:
         return False
+    if (ours & IN_MONEY and not same_level and _no_money(couple)) or _unchanged(couple.old):
+        return False
     return same_level or move.points is not None or not ours or not theirs or bool(ours & theirs)
+
+
+def _no_money(couple: Couple) -> bool:
+    """Tell whether two levels count things: what is paid or earned does not change by them."""
+    kinds = {item.figure.kind for item in (couple.old, couple.new)}
+    return "money" not in kinds and ("quantity" in kinds or couple.new.value < _LARGE)
+
+
+def _unchanged(item: Told) -> bool:
+    """Tell whether a level is said to be that of the year before as well."""
+    same, end = any_of(language(item.code).words("moves.unchanged")), clause_end(item.passage, item.figure.end)
+    return same.search(item.article.text(item.figure.end, end + _BEHIND)) is not None
 
 
 def _agree(one: Told, other: Told) -> bool:
@@ -201,10 +218,21 @@ def _of_another(move: Move, couple: Couple) -> bool:
 
 
 def _around(couple: Couple, move: Move) -> list[Word]:
+    """The words about two levels; what a clause says of its own change is none of them."""
     numbers = {item.number + step for item in (couple.old, couple.new) for step in (-1, 0, 1)}
     apart = move.passage not in (couple.old.passage, couple.new.passage)
+    own = _own_clause(move)
     return [w for p in sentences(couple.new.article) if p.number in numbers and not (apart and p is move.passage)
-            for w in p.content]
+            for w in p.content if not (p is move.passage and own[0] <= w.start < own[1])]
+
+
+def _own_clause(move: Move) -> tuple[int, int]:
+    """The stretch from the last mark, or the last word that joins, before a change to the end of its clause."""
+    text, sentence = move.article.document.text, move.passage.sentence
+    joins = any_of(language(move.passage.sentence.language).words("moves.joins"))
+    cuts = [m.end() for m in joins.finditer(text, sentence.start, move.start)]
+    return max([sentence.start, *cuts, *(m.end() for m in _MARK.finditer(text, sentence.start, move.start))]), \
+        clause_end(move.passage, move.end)
 
 
 def _off(move: Move, couple: Couple) -> Decimal | None:

@@ -25,6 +25,7 @@ from factcheck.compare.relations import relations
 from factcheck.compare.share_links import own_whole
 from factcheck.compare.spread_shares import Misfit, PartOf, parts_of
 from factcheck.compare.told import Told, alike, any_of, told
+from factcheck.compare.values import is_measure
 from factcheck.compare.words import WordSense, likeness, sense
 from factcheck.languages import language
 from factcheck.model import Article, Interval
@@ -93,6 +94,8 @@ def _counts(article: Article) -> Iterator[Told]:
     for item in told(article):
         figure = plain(item)
         value = figure.value
+        if item.figure.mention is not None and is_measure(item.figure.mention):
+            continue
         if item.figure.kind in ("number", "quantity") and item.measured == ("count", None) and value is not None \
                 and value > 0 and value == value.to_integral_value():
             yield item

@@ -37,11 +37,18 @@ _REACH = 60
 _TURNS = frozenset({"rise", "fall", "rise_like", "fall_like", "reduce_like", "increase_like", "growth", "decline"})
 # What two figures of one firm or town are figures of: a rate of one of these is no rate of another.
 _QUANTITIES = frozenset({
-    "turnover", "profit", "profit_like", "loss", "loss_like", "cost", "price", "fee", "fare", "rent", "wage", "bonus",
+    "income", "turnover", "profit", "profit_like", "loss", "loss_like", "cost", "price", "fee", "fare", "rent", "wage",
+    "bonus",
     "pension", "tax", "subsidy", "donation", "budget", "debt", "loan", "damage", "dividend", "investment", "order",
     "export", "import", "production", "harvest", "consumption", "emission", "unemployment", "inflation", "interest",
     "turnout", "approval", "capacity", "visitor", "passenger", "guest_night", "worker", "member", "student", "pupil",
     "accident", "crime", "burglary", "theft", "birth", "flat", "temperature", "rainfall", "level", "speed",
+})
+# Of these, what is given in money.
+IN_MONEY = frozenset({
+    "income", "turnover", "profit", "profit_like", "loss", "loss_like", "cost", "price", "fee", "fare", "rent", "wage",
+    "bonus",
+    "pension", "tax", "subsidy", "donation", "budget", "debt", "loan", "damage", "dividend", "investment",
 })
 _PAID = frozenset({"cost", "price", "fee", "fare", "rent"})
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "month"})

@@ -176,6 +176,8 @@ def judge_numbers(one: Mention, other: Mention) -> Judgement:
 
 def _slip_of_unit(one: Mention, other: Mention) -> Judgement:
     """The same digits in two currencies, or in two units of one dimension; else the values in one base unit."""
+    if loosely(one, other):
+        return _COMPATIBLE
     left, right = in_base_unit(one), in_base_unit(other)
     if left is not None and right is not None:
         if left[0] != right[0]:
@@ -189,6 +191,12 @@ def _slip_of_unit(one: Mention, other: Mention) -> Judgement:
     if left is not None and right is not None:
         return Judgement("conflict", "unit")
     return _UNLIKE
+
+
+def loosely(one: Mention, other: Mention) -> bool:
+    """Tell whether one unit often stands for the other in speech: miles at sea are nautical ones."""
+    names = [shared("units").get(m.unit or "", {}).get("also", ()) for m in (one, other)]
+    return one.stated == other.stated and (one.unit in names[1] or other.unit in names[0])
 
 
 def _share_sign(one: Mention, other: Mention) -> bool:
