@@ -132,6 +132,11 @@ def _beside(reading: Reading, line: Line, place: Place) -> Draft | None:
     if "joined" in line.chunks[place.after].flags:
         return _denominated(reading, line.chunks[place.after])
     noun = line.chunks[place.after]
+    owner = line.chunks[place.at - 1] if place.at > place.clause.first else None
+    if owner is not None and owner.kind == "E" and owner.genitive:
+        named, scope = named_by(noun, line.lex, loose=True)
+        subject = reading.resolver.of(owner) if named != UNBOUND else None
+        return Draft(named, subject=subject, scope=scope, frame="owned", sure=subject is not None)
     bought = [c for c in place.clause.bare if c.kind == "E"] if "buy" in place.clause.verbs else []
     if line.lex.does(noun.word, "deals") and len(bought) == _PARTIES and not passive(line, place.clause):
         subject = reading.resolver.of(bought[1])

@@ -218,7 +218,8 @@ def _guess_worth(rows: list[Chunk], at: int) -> bool:
         before -= 1
     after = rows[at + 1] if at + 1 < len(rows) else None
     ends = at + 2 >= len(rows) or rows[at + 2].kind in ("M", "P", "V") or bool(rows[at + 2].flags)
-    if before >= 0 and "articles" in rows[before].flags and after is not None and is_plain(after) and ends:
+    led = before >= 0 and ("articles" in rows[before].flags or (rows[before].kind == "E" and rows[before].genitive))
+    if led and after is not None and is_plain(after) and ends:
         after.kind, after.head = "N", after.head or after.word
         return True
     named = rows[at - 2] if at > 1 else None

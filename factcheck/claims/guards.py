@@ -20,6 +20,7 @@ from factcheck.model import Mention
 _SCORE_BEFORE = re.compile(r"\d ?[-–/:] ?$|\d-\w{2,4}-$")
 _SCORE_AFTER = re.compile(r"^ ?[-–/:] ?\d|^-\w{2,4}-\d")
 _REACH = 8
+_PERCENT = ("prozent", "percent")
 _HALVES = ("halbe", "half")
 
 
@@ -35,6 +36,8 @@ def in_score(text: str, mention: Mention) -> bool:
 def uncounted(line: Line, place: Place, after: int) -> bool:
     """Tell whether the noun behind a number is not what it counts: a singular, or a measure of distance or time."""
     noun, lex = line.chunks[after], line.lex
+    if noun.word.startswith(_PERCENT):
+        return True
     mention = line.chunks[place.at].mention
     one = mention is not None and mention.stated.low is not None and mention.stated.low <= 1
     if not one and (lex.ends(noun.word, "singular_endings") or not (lex.capital_nouns or _many(noun))):

@@ -11,6 +11,8 @@ from factcheck.claims.lexicon import Lexicon
 Stretch = tuple[int, int, str]
 _CUTS = frozenset(",;:()–—")
 _ITEM = frozenset("AENPT")
+# A dateline has so few units.
+_DATELINE = 5
 _ADJECTIVES = ("e", "en", "er", "es")
 
 
@@ -36,6 +38,9 @@ def _cut(chunks: Sequence[Chunk], lex: Lexicon) -> list[Stretch]:
         elif "border" in chunk.flags and at > first:
             found.append((first, at, opener))
             first, opener = at, "."
+        elif not lex.capital_nouns and _ends_dateline(chunks, at):
+            found.append((first, at, opener))
+            first, opener = at + 1, "–"
         elif not lex.capital_nouns and at >= first and _quotes_without_mark(chunks, at):
             told = at + 1 + _addressed(chunks, at, lex)
             found.append((first, told, opener))
@@ -46,6 +51,15 @@ def _cut(chunks: Sequence[Chunk], lex: Lexicon) -> list[Stretch]:
     if first < len(chunks):
         found.append((first, len(chunks), opener))
     return found
+
+
+def _ends_dateline(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell the hyphen behind where an English report was written ("Talheim, Germany - Eva Sample retained …")."""
+    if chunks[at].word != "-" or not 0 < at < _DATELINE or at + 1 >= len(chunks) or chunks[at + 1].kind != "E":
+        return False
+    before, apart = chunks[:at], chunks[at].start - chunks[at - 1].end
+    places = all(c.kind == "E" or c.word == "," or (c is before[0] and c.kind == "N" and not c.article) for c in before)
+    return apart > 0 and places and before[-1].kind == "E"
 
 
 def _that_opens(chunks: Sequence[Chunk], at: int) -> bool:

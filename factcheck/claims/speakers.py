@@ -140,6 +140,9 @@ def _first_of_phrase(chunks: Sequence[Chunk], at: int, lex: Lexicon, *, needs_ge
     if at >= len(chunks):
         return None
     chunk = chunks[at]
+    led = needs_genitive and chunk.kind == "P" and lex.does(chunk.word, "source_links") and at + 1 < len(chunks)
+    if led and chunks[at + 1].kind in ("E", "N"):
+        return at + 1
     if (
         needs_genitive
         and chunk.kind == "N"

@@ -159,6 +159,9 @@ def _who(chunks: Sequence[Chunk], clause: Clause, at: int, lex: Lexicon) -> Chun
         who = next((c for c in clause.bare if c.kind in ("E", "N") and can_be_subject(c, lex)), None)
     if who is None and at == clause.first:
         who = clause.governing()
+    thing = who is not None and who.kind == "N" and lex.description(who.head) not in ("organisation", "person")
+    if thing and who is not None and lex.does(who.article, "either_kind"):
+        who = next((c for c in clause.bare if c.kind == "E" and not c.genitive and can_be_subject(c, lex)), who)
     if who is not None and who.kind == "R":
         return who if who.flags & {"gender:m", "gender:f", "gender:p"} else None
     return who
