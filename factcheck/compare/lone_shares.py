@@ -94,11 +94,16 @@ def _counts(article: Article) -> Iterator[Told]:
     for item in told(article):
         figure = plain(item)
         value = figure.value
-        if item.figure.mention is not None and is_measure(item.figure.mention):
+        if _of_the_year_before(item) or (item.figure.mention is not None and is_measure(item.figure.mention)):
             continue
         if item.figure.kind in ("number", "quantity") and item.measured == ("count", None) and value is not None \
                 and value > 0 and value == value.to_integral_value():
             yield item
+
+
+def _of_the_year_before(item: Told) -> bool:
+    """Tell whether the sentence of a count tells of the year before: no share of today is one of it."""
+    return any_of(language(item.code).words("moves.year_before")).search(item.passage.text) is not None
 
 
 def plain(item: Told) -> Figure:
