@@ -41,7 +41,7 @@ def lesser_clashes(pair: Pair) -> Iterator[Clash]:
                 if days and acting and not any(_days(s.passage, 0) & days for s in also):
                     yield Clash(
                         "plan", "across", side(done.passage, done.start, done.end), side(act, *words),
-                        (*sorted(acting), *sorted(days)), _CONFIDENCE,
+                        _named(done.passage, acting), _CONFIDENCE,
                     )
                     return
 
@@ -71,6 +71,12 @@ def _lesser(article: Article) -> Iterator[tuple[Passage, tuple[int, int]]]:
 @cache
 def _classes(code: str) -> tuple[str, ...]:
     return tuple(language(code).table("lesser.bodies"))
+
+
+def _named(passage: Passage, acting: frozenset[str]) -> tuple[str, ...]:
+    """The words of a sentence for bodies of some kinds."""
+    code = passage.sentence.language
+    return tuple(w.text for w in passage.words if any(word_in(w, code, f"lesser.bodies.{n}") for n in acting))
 
 
 def bodies(passage: Passage, reach: int) -> frozenset[str]:
